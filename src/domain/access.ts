@@ -1,0 +1,16 @@
+/** What a person may do in a council. Contributors come with a later version; their role is refused until then. */
+export const ROLES = ['owner', 'editor', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+export const isRole = (value: unknown): value is Role => ROLES.includes(value as Role)
+
+/** Everything that a role can allow. A new permission is a line here and nowhere else. */
+export type Permission = 'read' | 'write' | 'invite'
+
+const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: ['read', 'write', 'invite'],
+  editor: ['read', 'write'],
+  viewer: ['read'],
+}
+
+export const may = (role: Role, permission: Permission): boolean => ALLOWED[role].includes(permission)

@@ -1,0 +1,80 @@
+import type { ColumnId, RowId } from './ids.ts'
+import type { Json, Qualifier } from './value.ts'
+
+/** A row as the book's cache holds it. The views read it and never change it. */
+export interface Row {
+  readonly id: RowId
+  /** Fractional index; ties are broken by the row id. */
+  readonly rank: string
+  /** Stored values by column; an absent key is an empty cell, as `null` is. */
+  readonly values: Readonly<Record<ColumnId, Json>>
+  readonly deleted: boolean
+}
+
+export interface Sort {
+  readonly column: ColumnId
+  readonly descending: boolean
+}
+
+export type Condition =
+  | { readonly type: 'contains'; readonly text: string }
+  | { readonly type: 'is'; readonly values: readonly Json[] }
+  | { readonly type: 'between'; readonly from: Json; readonly to: Json }
+  | { readonly type: 'empty' }
+  | { readonly type: 'filled' }
+  /** Ambiguous or not understood. */
+  | { readonly type: 'doubtful' }
+
+export interface Filter {
+  readonly column: ColumnId
+  readonly condition: Condition
+}
+
+export interface ViewColumn {
+  readonly id: ColumnId
+  readonly width?: number
+  readonly hidden?: true
+  readonly pinned?: true
+}
+
+/** How a table is looked at: kept for each person, handed to grid, reports and exports alike. */
+export interface View {
+  /** In the order shown; columns of the table that are missing here follow at the end. */
+  readonly columns: readonly ViewColumn[]
+  /** Empty: the rows' own order (rank). */
+  readonly sort: readonly Sort[]
+  /** All must hold. */
+  readonly filters: readonly Filter[]
+  /** Group lines for at most two columns. */
+  readonly group: readonly ColumnId[]
+  /** Group lines that are folded, by their key. */
+  readonly folded: readonly string[]
+  /** Quick search: words that must all be found in the shown texts of a row. */
+  readonly search: string
+  /** Deleted rows are shown instead of the others. */
+  readonly deleted?: true
+}
+
+export const PLAIN_VIEW: View = { columns: [], sort: [], filters: [], group: [], folded: [], search: '' }
+
+/** The sum of a number, figure or percent column over the rows of a group. */
+export interface Sum {
+  readonly value: number
+  readonly count: number
+  /** Present when any summand has a qualifier: a sum of "about 10" and 5 is itself "about". */
+  readonly qualifier?: Qualifier
+}
+
+export type Line =
+  | { readonly type: 'row'; readonly row: Row }
+  | {
+      readonly type: 'group'
+      /** Stable over edits: level and value. */
+      readonly key: string
+      readonly level: 0 | 1
+      readonly column: ColumnId
+      readonly value: Json
+      readonly count: number
+      readonly sums: Readonly<Record<ColumnId, Sum>>
+      readonly folded: boolean
+    }
