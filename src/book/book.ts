@@ -1,0 +1,74 @@
+import type * as Y from 'yjs'
+import type { ColumnId, RowId, UserId } from '../domain/ids.ts'
+import type { Row } from '../domain/view.ts'
+import type { Json } from '../domain/value.ts'
+import type { ChangeSet, Entry, LocalPart } from './changeSet.ts'
+
+/** What listeners hear, once for each transaction. */
+export interface BookChange {
+  readonly origin: 'local' | 'remote'
+  /** Rows whose cells changed, with the columns; rows that came or went are not among them. */
+  readonly cells: ReadonlyMap<RowId, ReadonlySet<ColumnId>>
+  /** Rows that appeared (created, put back) or went (deleted), or changed their place. */
+  readonly added: readonly RowId[]
+  readonly removed: readonly RowId[]
+  readonly moved: readonly RowId[]
+  /** Keys (`row:column`) whose collision was opened, changed or closed. */
+  readonly collisions: readonly string[]
+}
+
+/** One version of a cell in a collision. */
+export interface Version {
+  readonly value: Json
+  readonly by: UserId
+  readonly at: number
+  readonly changeSet: string
+  readonly index: number
+  /** When it reached the server, ms since 1970. */
+  readonly arrived: number
+}
+export interface Collision {
+  readonly row: RowId
+  readonly column: ColumnId
+  readonly versions: readonly Version[]
+  readonly open: boolean
+}
+
+export type Applied =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: 'change.unknownRow' | 'change.unknownColumn' | 'change.notAllowed' | 'change.tooLarge' | 'change.rowExists' | 'change.notJson'; readonly row?: RowId; readonly column?: ColumnId }
+
+/** A change set that can be undone or done again, for words like "Undo: paste of 34 cells in Trade". */
+export interface Doable {
+  readonly kind: ChangeSet['kind']
+  readonly size: number
+}
+export type Undone =
+  | { readonly ok: true; readonly changed: number; /** Cells that were left because they changed since. */ readonly left: readonly { readonly row: RowId; readonly column: ColumnId; readonly by: UserId }[] }
+  | { readonly ok: false; readonly code: 'undo.nothing' | 'undo.rowInUse' | 'undo.allChanged'; readonly by?: readonly UserId[] }
+
+export interface Book {
+  readonly doc: Y.Doc
+  /** All rows ever made, deleted ones too. Mutated in place; identity is kept. */
+  readonly rows: ReadonlyMap<RowId, Row>
+  /** Rows that are not deleted, by rank and id. Cached until the set or the order changes. */
+  order(): readonly Row[]
+  deleted(): readonly Row[]
+  /** Who set what stands in the cell, and when. */
+  entry(row: RowId, column: ColumnId): Entry | null
+  collisions(): readonly Collision[]
+  collision(row: RowId, column: ColumnId): Collision | null
+
+  apply(changeSet: ChangeSet): Applied
+  undo(): Undone
+  redo(): Undone
+  readonly undoable: Doable | null
+  readonly redoable: Doable | null
+
+  /** Lays what came from elsewhere (server, other tab, local store) into the document, all in one transaction. */
+  receive(updates: readonly Uint8Array[]): void
+  subscribe(listener: (change: BookChange) => void): () => void
+  /** Called for each part of each local change set, in order, before `apply` returns. */
+  onLocalPart(listener: (part: LocalPart) => void): () => void
+  close(): void
+}
