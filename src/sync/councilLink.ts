@@ -1,0 +1,100 @@
+import type { Book, BookChange } from '../book/book.ts'
+import type { ChangeKind } from '../book/changeSet.ts'
+import type { Role } from '../domain/access.ts'
+import type { ColumnId, CouncilId, RowId, TableId, UserId } from '../domain/ids.ts'
+import type { Json } from '../domain/value.ts'
+import type { Row } from '../domain/view.ts'
+import type { Refused } from './protocol.ts'
+
+/** What the badge says. Only what the server has on disk counts as saved. */
+export type SyncStatus =
+  | { readonly state: 'connecting'; readonly waiting: number }
+  | { readonly state: 'saved'; /** ms since 1970 */ readonly at: number }
+  | { readonly state: 'sending'; readonly waiting: number }
+  | { readonly state: 'offline'; readonly waiting: number }
+  /** The server cannot write (disk full, read-only): nothing new is saved there, all of it is kept here. */
+  | { readonly state: 'notSaved'; readonly waiting: number }
+  /** Signed out elsewhere or expired: what waits is kept and goes out after signing in again. */
+  | { readonly state: 'sessionEnded'; readonly waiting: number }
+
+/** What becomes of an edit on this device. */
+export type StorageState =
+  | { readonly state: 'kept'; readonly persistent: boolean }
+  /** The browser refuses local storage: the app works online only and says so. */
+  | { readonly state: 'refused' }
+
+/** A change set (or a part of it) that the server does not have yet. */
+export interface Waiting {
+  readonly table: TableId
+  readonly changeSet: string
+  readonly kind: ChangeKind
+  readonly madeAt: number
+  readonly writes: readonly { readonly row: RowId; readonly column: ColumnId | null; readonly value: Json }[]
+}
+
+/** What the server set back, or what could not be sent any more: shown to its author, can be downloaded. */
+export interface Trouble {
+  readonly id: string
+  readonly at: number
+  readonly table: TableId
+  readonly code: 'rejected' | 'putAside'
+  readonly refused: readonly Refused[]
+}
+
+/** A colleague (or the same person in another tab) at work in a table. */
+export interface Peer {
+  readonly client: number
+  readonly user: UserId
+  readonly name: string
+  /** 0 to 7: one of the eight colours. */
+  readonly colour: number
+  readonly at: { readonly row: RowId; readonly column: ColumnId } | null
+  readonly editing: boolean
+}
+
+export interface Presence {
+  readonly peers: readonly Peer[]
+  subscribe(listener: () => void): () => void
+  /** Told to the others at most ten times a second. */
+  show(at: { row: RowId; column: ColumnId } | null, editing: boolean): void
+}
+
+export interface OpenTable {
+  readonly table: TableId
+  readonly book: Book
+  readonly presence: Presence
+  /** The rows of last time, in rank order, until the document itself is loaded. Empty where there are none. */
+  readonly preview: Promise<readonly Row[]>
+  /** Settles when the local copy (with the outbox) is in the book: from here on one may edit, network or not. */
+  readonly loaded: Promise<void>
+  /** Settles at the first STATE, or never offline: for "this table is not on this device yet". */
+  readonly synced: Promise<void>
+  /** Was there a copy on this device? Known once `loaded` has settled. */
+  readonly hadCopy: () => boolean
+  readonly role: () => Role | null
+  /** Rows with a write that waits to be sent, by `row:column`. */
+  waitingKeys(): ReadonlySet<string>
+  /** Calls back when the role, the copy or the waiting keys change. */
+  subscribe(listener: () => void): () => void
+  close(): Promise<void>
+}
+
+/** All tables of a council, over one socket; with a local copy and an outbox. Made by `openCouncil`. */
+export interface CouncilLink {
+  readonly council: CouncilId
+  open(table: TableId): OpenTable
+  readonly status: SyncStatus
+  readonly storage: StorageState
+  subscribe(listener: () => void): () => void
+  /** Everything that waits, oldest first, of all tables and tabs of this browser. */
+  waiting(): Promise<readonly Waiting[]>
+  readonly troubles: readonly Trouble[]
+  dismissTrouble(id: string): Promise<void>
+  /** Outbox, troubles and copies that were put aside, as a JSON file to be kept. */
+  exportWaiting(): Promise<Blob>
+  /** Removes every local database of this user and council; refuses (false) while something waits unless `discard` is set. */
+  forget(options: { discard: boolean }): Promise<boolean>
+  close(): Promise<void>
+}
+
+export type { BookChange }
