@@ -1,0 +1,61 @@
+/** What must be clamped before it reaches a workbook: Excel repairs, refuses or misreads a file that holds anything else. */
+
+const MAX_CELL_CHARACTERS = 32_767
+const MAX_CELL_LINES = 254
+const MAX_SHEET_NAME = 31
+const MAX_ADDRESS = 2_079
+
+/** A text as a cell may hold it: no control characters, well-formed, `_x0041_` kept literal, cut with an ellipsis at Excel's limit. */
+export function cellText(raw: string): string {
+  const text = raw
+    .replace(/\r\n?/g, '\n')
+    // eslint-disable-next-line no-control-regex -- these are what XML 1.0 has no room for
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '')
+    .toWellFormed()
+    .replace(/_x([0-9A-Fa-f]{4})_/g, '_x005F_x$1_')
+  const lines = text.split('\n')
+  const folded = lines.length > MAX_CELL_LINES ? `${lines.slice(0, MAX_CELL_LINES).join('\n')} ${lines.slice(MAX_CELL_LINES).join(' ')}` : text
+  if (folded.length <= MAX_CELL_CHARACTERS) return folded
+  return `${folded.slice(0, MAX_CELL_CHARACTERS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/** Gives each sheet a name that Excel accepts and no other sheet has; `used` holds the names given so far, in lower case. */
+export function sheetName(raw: string, used: Set<string>): string {
+  const cleaned = raw
+    .normalize('NFC')
+    // eslint-disable-next-line no-control-regex -- not allowed in sheet names
+    .replace(/[\\/*?:[\]\u0000-\u001F]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    // An apostrophe in a sheet's name is written unescaped into print areas; the typographic one looks better anyway.
+    .replace(/'/g, '’')
+  const base = (/^(history|)$/i.test(cleaned) ? `${cleaned}_` : cleaned).slice(0, MAX_SHEET_NAME).trimEnd()
+  let name = base
+  for (let n = 2; used.has(name.toLowerCase()); n += 1) {
+    const suffix = ` (${n})`
+    name = base.slice(0, MAX_SHEET_NAME - suffix.length).trimEnd() + suffix
+  }
+  used.add(name.toLowerCase())
+  return name
+}
+
+/** Text inside a header or footer: `&` starts a code there, and the whole has room for 255 characters. */
+// eslint-disable-next-line no-control-regex -- not allowed there
+export const footerText = (raw: string, most: number): string => raw.replace(/[\u0000-\u001F]/g, ' ').slice(0, most).replace(/&/g, '&&')
+
+/** An address that may be clicked, or null: only the web and mail, percent-encoded. */
+export function safeAddress(raw: string): string | null {
+  if (!URL.canParse(raw)) return null
+  const url = new URL(raw)
+  return ['https:', 'http:', 'mailto:'].includes(url.protocol) && url.href.length <= MAX_ADDRESS ? url.href : null
+}
+
+/** A text inside a number format or a formula's literal: quotes doubled for formulas, left out of formats. */
+export const formulaText = (raw: string): string => `"${raw.replace(/"/g, '""')}"`
+export const formatText = (raw: string): string => `"${raw.replace(/"/g, '')}"`
+
+/** A calendar day for Excel: midnight UTC, whatever the time zone of the machine. */
+export function excelDay(iso: string): Date | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
+  return match === null ? null : new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])))
+}
