@@ -27,6 +27,8 @@ export type ClientMessage =
       /** `follow`: state and updates are wanted. `push`: only to send what waits. */
       readonly mode: 'follow' | 'push'
       readonly stateVector: Uint8Array
+      /** ms since 1970 by the device's clock, for the server to measure how far it is off; absent where it is not known. */
+      readonly now?: number
     }
   | { readonly type: 'update'; readonly channel: number; readonly sequence: number; readonly envelope: Envelope; readonly bytes: Uint8Array }
   | { readonly type: 'awareness'; readonly channel: number; readonly bytes: Uint8Array }
@@ -101,6 +103,7 @@ export function encodeClient(message: ClientMessage): Uint8Array {
       encoding.writeVarUint(e, message.seen)
       encoding.writeVarUint(e, message.mode === 'follow' ? 1 : 0)
       encoding.writeVarUint8Array(e, message.stateVector)
+      encoding.writeVarUint(e, message.now ?? 0)
       break
     case 'update':
       encoding.writeVarUint(e, message.sequence)
@@ -123,8 +126,8 @@ export function decodeClient(frame: Uint8Array): ClientMessage {
   if (type === CLIENT.ping) return { type: 'ping' }
   const channel = decoding.readVarUint(d)
   switch (type) {
-    case CLIENT.open:
-      return {
+    case CLIENT.open: {
+      const open = {
         type: 'open', channel,
         document: decoding.readVarString(d),
         schema: decoding.readVarUint(d),
@@ -133,7 +136,10 @@ export function decodeClient(frame: Uint8Array): ClientMessage {
         seen: decoding.readVarUint(d),
         mode: decoding.readVarUint(d) === 1 ? 'follow' : 'push',
         stateVector: decoding.readVarUint8Array(d).slice(),
-      }
+      } as const
+      const now = decoding.readVarUint(d)
+      return now === 0 ? open : { ...open, now }
+    }
     case CLIENT.update:
       return {
         type: 'update', channel,
