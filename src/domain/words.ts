@@ -1,0 +1,15 @@
+/** Every kind of space that offices produce (no-break, narrow, thin, figure, tab) as a plain one; ends trimmed. */
+export const plainSpaces = (text: string): string => text.replace(/[\s\u00AD\u200B\u2060\uFEFF]+/g, ' ').trim()
+
+/** Words to be compared: case, `ё`, dots, hyphens and superscripts aside (`Кв.м`, `кв. м` and `кв м` are the same). */
+export const plainWords = (text: string): string =>
+  plainSpaces(text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').replace(/[.‐‑-]/g, ' '))
+
+/** Text to be searched: case, `ё` and kinds of spaces aside. */
+export const searchable = (text: string): string => text.toLowerCase().replaceAll('ё', 'е').replace(/[\u00A0\u2009\u202F]/g, ' ')
+
+const ITSELF = /^(?:.* )?\[\[([A-Za-z0-9_-]{1,40})\]\]$/
+
+/** An id that has no word, or none of its own, is written `[[id]]` in an editor, and read back as itself. */
+export const itself = (id: string): string => `[[${id}]]`
+export const readItself = (text: string): string | null => ITSELF.exec(text)?.[1] ?? null
