@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/**
+ * The tables of our own beside those of the accounts library: who may do what where, keys and tokens by their hashes, and a few single values.
+ * `user` ids are the library's; no foreign keys, as its tables are migrated by it.
+ */
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS council (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS member (council TEXT NOT NULL, user TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (council, user)) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS member_by_user ON member (user);
+  CREATE TABLE IF NOT EXISTS sign_in_key (hash TEXT PRIMARY KEY, user TEXT, expires INTEGER) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS token (hash TEXT PRIMARY KEY, user TEXT NOT NULL, created INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS single (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`
+
+/** Opens `accounts.sqlite` in the data directory. Several processes may have it open: the server and the commands for members and tokens. Throws where it cannot be read. */
+export function openAccountsFile(dataDir: string): DatabaseSync {
+  const path = join(dataDir, 'accounts.sqlite')
+  const db = new DatabaseSync(path, { timeout: 5000 })
+  try {
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    const check = db.prepare('PRAGMA quick_check(1)').get()
+    if (check?.['quick_check'] !== 'ok') throw new Error('the file is damaged')
+    db.exec(TABLES)
+    chmodSync(path, 0o600)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+export function readSingle(db: DatabaseSync, name: string): string | null {
+  const row = db.prepare('SELECT value FROM single WHERE name = ?').get(name)
+  return row === undefined ? null : String(row['value'])
+}
+
+export function writeSingle(db: DatabaseSync, name: string, value: string): void {
+  db.prepare('INSERT INTO single (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value)
+}
+
+/** The secret that signs the session cookies: made once, kept with the sessions, so that both are restored together or not at all. */
+export function cookieSecret(db: DatabaseSync): string {
+  // Two processes may start at once: the first one's secret stays.
+  db.prepare('INSERT INTO single (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING').run('cookieSecret', randomBytes(32).toString('base64url'))
+  return readSingle(db, 'cookieSecret')!
+}

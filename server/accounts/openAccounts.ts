@@ -1,0 +1,121 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Role } from '../../src/domain/access.ts'
+import { userId, type UserId } from '../../src/domain/ids.ts'
+import type { Label } from '../../src/domain/locale.ts'
+import { openAccountsFile, readSingle, writeSingle } from './accountsFile.ts'
+import { createKeys } from './keys.ts'
+import { createMembers, type Members, type Person } from './members.ts'
+import { openSignIn, type SignedIn } from './signIn.ts'
+import { createTokens } from './tokens.ts'
+
+const KEY_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000
+
+/** Who is asking. */
+export interface Identity {
+  readonly user: Person
+  /** A cookie comes by itself with whatever a browser sends; a token is put there on purpose. */
+  readonly by: 'cookie' | 'token'
+  /** Set-Cookie values to hand out with the answer. */
+  readonly cookies: readonly string[]
+}
+
+export interface Accounts {
+  readonly members: Members
+  /** null without a session or a token, or with one that does not hold any more. */
+  identify(headers: IncomingHttpHeaders): Promise<Identity | null>
+  /** The accounts library's own answer for its paths below /api. */
+  handle(request: Request): Promise<Response>
+  /** A fresh one-time key while the owner has no password, null after that. */
+  ownerKey(): string | null
+  addCouncil(id: string, name: Label): void
+  /** Makes a person with a role; the key signs in once within seven days. */
+  invite(name: string, council: string, role: Role): Promise<{ readonly user: UserId; readonly key: string }>
+  /** Makes an account for a program; the token is shown here and never again. */
+  admit(name: string, council: string, role: Role): Promise<{ readonly user: UserId; readonly token: string }>
+  /** The address under which the server was last started, for the commands that print links. */
+  address(): string | null
+  rememberAddress(address: string): void
+  close(): void
+}
+
+export interface AccountsOptions {
+  readonly dataDir: string
+  readonly origin: string
+  readonly now: () => number
+  readonly warn: (message: string) => void
+}
+
+/** Throws where the file cannot be opened or read. */
+export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptions): Promise<Accounts> {
+  const db = openAccountsFile(dataDir)
+  try {
+    const keys = createKeys(db)
+    const signIn = await openSignIn({ db, origin, redeem, warn })
+    const members = createMembers(db)
+    const tokens = createTokens(db)
+
+    async function redeem(key: string): Promise<UserId | null> {
+      const holder = keys.consume(key, now())
+      if (holder === null) return null
+      return holder.type === 'person' ? holder.user : owner()
+    }
+
+    /** The owner's account is made when the first key is used, and owns every council. */
+    async function owner(): Promise<UserId> {
+      const known = readSingle(db, 'owner')
+      if (known !== null) return userId(known)
+      const user = await signIn.createUser('Owner')
+      writeSingle(db, 'owner', user)
+      for (const council of members.councils()) members.setRole(user, council, 'owner')
+      return user
+    }
+
+    function ownerHasPassword(): boolean {
+      const known = readSingle(db, 'owner')
+      return known !== null && db.prepare('SELECT 1 FROM account WHERE userId = ? AND password IS NOT NULL').get(known) !== undefined
+    }
+
+    let closed = false
+    return {
+      members,
+      async identify(headers) {
+        const bearer = /^Bearer ([\w-]{1,200})$/i.exec(headers.authorization ?? '')?.[1]
+        if (bearer !== undefined) {
+          const user = tokens.holder(bearer)
+          return user === null ? null : { user, by: 'token', cookies: [] }
+        }
+        if (headers.cookie === undefined) return null
+        const found: SignedIn | null = await signIn.session(new Headers({ cookie: headers.cookie }))
+        return found === null ? null : { ...found, by: 'cookie' }
+      },
+      handle: request => signIn.handle(request),
+      ownerKey: () => (ownerHasPassword() ? null : keys.issueForOwner()),
+      addCouncil(id, name) {
+        members.addCouncil(id, name)
+        const known = readSingle(db, 'owner')
+        if (known !== null && members.roleIn(userId(known), id) === null) members.setRole(userId(known), id, 'owner')
+      },
+      async invite(name, council, role) {
+        const user = await signIn.createUser(name)
+        members.setRole(user, council, role)
+        return { user, key: keys.issueFor(user, now() + KEY_LIFETIME_MS) }
+      },
+      async admit(name, council, role) {
+        const user = await signIn.createUser(name)
+        members.setRole(user, council, role)
+        return { user, token: tokens.issue(user, now()) }
+      },
+      address: () => readSingle(db, 'address'),
+      rememberAddress(address) {
+        writeSingle(db, 'address', address)
+      },
+      close() {
+        if (!closed) db.close()
+        closed = true
+      },
+    }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage } from 'node:http'
+import type { Accounts } from '../accounts/openAccounts.ts'
+import { ADDRESS_HEADER } from '../accounts/signIn.ts'
+import { isLoopbackHost } from '../settings.ts'
+import { fault, json, nothing, type Answer } from './answer.ts'
+import { readBody } from './asked.ts'
+import type { Route } from './routes.ts'
+
+/** Signing in and out, and who one is. */
+export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (cookie: string) => void): readonly Route[] {
+  async function handed(path: string, incoming: IncomingMessage, body: string): Promise<Response> {
+    const headers = new Headers({ 'content-type': 'application/json', [ADDRESS_HEADER]: peerOf(incoming), 'user-agent': incoming.headers['user-agent'] ?? '' })
+    if (incoming.headers.cookie !== undefined) headers.set('cookie', incoming.headers.cookie)
+    return accounts.handle(new Request(`${origin}${path}`, { method: 'POST', headers, body }))
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/api/me',
+      async answer(asked) {
+        const identity = await asked.identity()
+        if (identity === null) return fault(401, 'http.signInFirst')
+        return json(200, { user: identity.user, councils: accounts.members.councilsOf(identity.user.id) })
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/sign-in/key',
+      async answer({ incoming }) {
+        if (!/^application\/json\b/i.test(incoming.headers['content-type'] ?? '')) return fault(415, 'http.notJson')
+        const body = await readBody(incoming)
+        if (!body.ok) return fault(413, 'http.tooLarge', { connection: 'close' })
+        return signedIn(await handed('/api/sign-in/key', incoming, body.text))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/sign-out',
+      async answer({ incoming }) {
+        const response = await handed('/api/sign-out', incoming, '{}')
+        if (!response.ok) return signedIn(response)
+        if (incoming.headers.cookie !== undefined) onSignOut(incoming.headers.cookie)
+        return nothing({ 'set-cookie': response.headers.getSetCookie() })
+      },
+    },
+  ]
+}
+
+function signedIn(response: Response): Answer {
+  if (response.ok) return nothing({ 'set-cookie': response.headers.getSetCookie() })
+  if (response.status === 429) return fault(429, 'key.tooMany', { 'retry-after': response.headers.get('x-retry-after') ?? '60' })
+  if (response.status === 403) return fault(403, 'key.wrong')
+  return response.status < 500 ? fault(400, 'http.badRequest') : fault(500, 'http.failed')
+}
+
+/** The address that attempts are counted by: the socket's, or what a proxy on the same machine says last in X-Forwarded-For. */
+function peerOf(incoming: IncomingMessage): string {
+  const address = (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  const forwarded = String(incoming.headers['x-forwarded-for'] ?? '').split(',').at(-1)!.trim()
+  return forwarded !== '' && isLoopbackHost(address) ? forwarded : address
+}

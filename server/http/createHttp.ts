@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { fault, type Answer } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { acceptedEncoding, compressed, MIN_COMPRESSED_BYTES } from './compression.ts'
+import type { OwnOrigin } from './origin.ts'
+import { findRoute, type Route } from './routes.ts'
+import { DATA_POLICY, SECURITY_HEADERS, TRANSPORT_SECURITY } from './securityHeaders.ts'
+import type { StaticFiles } from './staticFiles.ts'
+import type { Accounts, Identity } from '../accounts/openAccounts.ts'
+
+/** An answer made for one request is compressed quickly rather than well. */
+const PASSING_QUALITY = 4
+const HEADERS_TIMEOUT_MS = 10_000
+const REQUEST_TIMEOUT_MS = 30_000
+
+export interface HttpOptions {
+  readonly routes: readonly Route[]
+  readonly files: StaticFiles
+  readonly accounts: Pick<Accounts, 'identify'>
+  readonly own: OwnOrigin
+  /** Answer browsers with HSTS: the public address is https. */
+  readonly secure: boolean
+  readonly onFailure: (error: unknown, method: string, path: string) => void
+}
+
+/** The HTTP side of the server; it does not listen yet, and its `upgrade` event is free for the socket. */
+export function createHttp({ routes, files, accounts, own, secure, onFailure }: HttpOptions): Server {
+  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    respond(request, response).catch((error: unknown) => {
+      onFailure(error, request.method ?? '', pathOf(request))
+      response.destroy()
+    })
+  })
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let cookies: readonly string[] = []
+    let answer: Answer
+    try {
+      answer = await answerTo(request, identity => (cookies = identity.cookies))
+    } catch (error) {
+      // The one broad catch of HTTP: whatever a route throws is a defect of ours, told to the log and not to the client.
+      onFailure(error, request.method ?? '', pathOf(request))
+      answer = fault(500, 'http.failed')
+    }
+    await send(request, response, answer, cookies)
+  }
+
+  async function answerTo(request: IncomingMessage, onIdentity: (identity: Identity) => void): Promise<Answer> {
+    const path = pathOf(request)
+    const method = request.method ?? 'GET'
+    if (path !== '/healthz' && !own.isOwnHost(request.headers.host)) return fault(421, 'http.wrongHost')
+
+    if (path === '/healthz' || path === '/api' || path.startsWith('/api/')) {
+      const found = findRoute(routes, method, path)
+      if (found.type === 'none') return fault(404, 'http.notFound')
+      if (found.type === 'method') return fault(405, 'http.method', { allow: found.allow })
+      if (method !== 'GET' && method !== 'HEAD' && !own.isSameOrigin(request)) return fault(403, 'http.crossSite')
+      let known: Promise<Identity | null> | undefined
+      const asked: Asked = {
+        url: new URL(request.url ?? '/', 'http://here'),
+        params: found.params,
+        incoming: request,
+        identity: () => (known ??= accounts.identify(request.headers).then(identity => (identity !== null && onIdentity(identity), identity))),
+      }
+      return found.route.answer(asked)
+    }
+
+    if (method !== 'GET' && method !== 'HEAD') return fault(405, 'http.method', { allow: 'GET, HEAD' })
+    return (await files.answer(request, path)) ?? fault(404, 'http.notFound')
+  }
+
+  async function send(request: IncomingMessage, response: ServerResponse, answer: Answer, cookies: readonly string[]): Promise<void> {
+    let body: Uint8Array | null = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body
+    for (const [name, value] of Object.entries({
+      'cache-control': 'no-store',
+      'content-security-policy': DATA_POLICY,
+      ...SECURITY_HEADERS,
+      ...(secure ? TRANSPORT_SECURITY : {}),
+      ...(cookies.length > 0 ? { 'set-cookie': [...cookies] } : {}),
+      ...answer.headers,
+    })) {
+      if (value !== undefined) response.setHeader(name, value)
+    }
+    if (answer.compress && body !== null && body.length >= MIN_COMPRESSED_BYTES) {
+      response.setHeader('vary', 'accept-encoding')
+      const encoding = acceptedEncoding(request.headers['accept-encoding'])
+      if (encoding !== null) {
+        body = await compressed(body, encoding, PASSING_QUALITY)
+        response.setHeader('content-encoding', encoding)
+      }
+    }
+    if (body !== null) response.setHeader('content-length', body.length)
+    response.writeHead(answer.status)
+    response.end(request.method === 'HEAD' ? undefined : (body ?? undefined))
+  }
+
+  return server
+}
+
+/** The path as it came, without its query; never decoded here, so that nothing is decoded twice. */
+const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split(/[?#]/, 1)[0] || '/'

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  /** Absolute. Everything that must be backed up is in it. */
+  readonly dataDir: string
+  /** The origin under which people reach the server, where a proxy stands before it; null: the address it listens on. */
+  readonly publicUrl: URL | null
+}
+
+export type SettingsRead = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly problem: string }
+
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '[::1]'])
+
+export const isLoopbackHost = (host: string): boolean => LOOPBACK_HOSTS.has(host) || /^127(\.\d{1,3}){3}$/.test(host)
+
+/** Reads the environment. A setting that cannot be honoured is a problem said in words, never a default taken in silence. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsRead {
+  if (env['DATABASE_URL'] !== undefined && env['DATABASE_URL'] !== '') {
+    return { ok: false, problem: 'DATABASE_URL is set, but this version keeps its data in files only. Unset it; DATA_DIR says where the files are.' }
+  }
+  const port = readPort(env['PORT'])
+  if (port === null) return { ok: false, problem: `PORT must be a number from 0 to 65535, not "${env['PORT']}".` }
+  const publicUrl = readPublicUrl(env['PUBLIC_URL'])
+  if (publicUrl === undefined) {
+    return { ok: false, problem: `PUBLIC_URL must be an address like https://quorum.example.org, without a path, not "${env['PUBLIC_URL']}".` }
+  }
+  return {
+    ok: true,
+    settings: { port, host: given(env['HOST']) ?? '127.0.0.1', dataDir: resolve(given(env['DATA_DIR']) ?? 'data'), publicUrl },
+  }
+}
+
+/** The address as people type it: PUBLIC_URL, or host and port with a wildcard host shown as the loopback. */
+export function addressOf(settings: Settings, port: number = settings.port): string {
+  if (settings.publicUrl !== null) return settings.publicUrl.origin
+  const host = settings.host === '0.0.0.0' || settings.host === '::' ? '127.0.0.1' : settings.host
+  return `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`
+}
+
+const given = (text: string | undefined): string | null => (text === undefined || text.trim() === '' ? null : text.trim())
+
+function readPort(text: string | undefined): number | null {
+  const written = given(text)
+  if (written === null) return 8080
+  const port = Number(written)
+  return /^\d{1,5}$/.test(written) && port <= 65_535 ? port : null
+}
+
+/** undefined: given, but no origin. */
+function readPublicUrl(text: string | undefined): URL | null | undefined {
+  const written = given(text)
+  if (written === null) return null
+  if (!URL.canParse(written)) return undefined
+  const url = new URL(written)
+  const isOrigin = (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  return isOrigin ? url : undefined
+}

@@ -1,0 +1,36 @@
+/**
+ * `npm start`, `npm run dev`, `npm run member`, `npm run token`: makes sure that everything is there, then runs the server or a script of it.
+ * Says in a line each what it does, on stderr: on stdout stands what the server itself prints.
+ */
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ensureBuilt } from './build.mjs'
+import { develop } from './dev.mjs'
+import { ensurePackages, exitWith, foreground, isNewEnough, nodePath, Problem, ROOT } from './toolchain.mjs'
+
+async function start(args) {
+  await ensurePackages()
+  if (args[0] === '--dev') return develop()
+  if (args[0] === '--run') {
+    if (args[1] === undefined) throw new Problem('--run needs the script to run.')
+    return run(resolve(ROOT, args[1]), args.slice(2))
+  }
+  if (args.length > 0) throw new Problem(`Unknown: ${args.join(' ')}. Settings are given in the environment: PORT, HOST, DATA_DIR, PUBLIC_URL.`)
+  await ensureBuilt()
+  return run(join(ROOT, 'server', 'main.ts'), [])
+}
+
+/** Here, where this Node can do it, so that there is one process; else in the Node that the packages bring. Null: it runs on in this process. */
+async function run(script, args) {
+  if (!isNewEnough()) return foreground(nodePath(), [script, ...args])
+  process.argv = [process.execPath, script, ...args]
+  await import(pathToFileURL(script).href)
+  return null
+}
+
+try {
+  const code = await start(process.argv.slice(2))
+  if (code !== null) process.exit(code)
+} catch (error) {
+  exitWith(error)
+}
