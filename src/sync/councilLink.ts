@@ -4,7 +4,7 @@ import type { Role } from '../domain/access.ts'
 import type { ColumnId, CouncilId, RowId, TableId, UserId } from '../domain/ids.ts'
 import type { Json } from '../domain/value.ts'
 import type { Row } from '../domain/view.ts'
-import type { Refused } from './protocol.ts'
+import type { FatalCode, Refused } from './protocol.ts'
 
 /** What the badge says. Only what the server has on disk counts as saved. */
 export type SyncStatus =
@@ -22,6 +22,10 @@ export type StorageState =
   | { readonly state: 'kept'; readonly persistent: boolean }
   /** The browser refuses local storage: the app works online only and says so. */
   | { readonly state: 'refused' }
+  /** The local database was written by a newer version of the app: it is left as it is, this version works online only. */
+  | { readonly state: 'newer' }
+  /** The storage is full or failed midway: what was made since is in this page only, until the server has it. Tried again every few seconds. */
+  | { readonly state: 'full' }
 
 /** A change set (or a part of it) that the server does not have yet. */
 export interface Waiting {
@@ -37,8 +41,16 @@ export interface Trouble {
   readonly id: string
   readonly at: number
   readonly table: TableId
-  readonly code: 'rejected' | 'putAside'
+  /**
+   * `rejected`: the server set these writes back. `putAside`: the server could not take an update, the copy and the outbox of the table were put aside
+   * and its writes made again. `notSent`: they could not be sent after being made again either. `stopped`: the server does not let this version or
+   * person at the table any more; what waits stays in the outbox.
+   */
+  readonly code: 'rejected' | 'putAside' | 'notSent' | 'stopped'
   readonly refused: readonly Refused[]
+  /** What the update contained, where the server named no single writes. */
+  readonly writes?: Waiting['writes']
+  readonly reason?: FatalCode
 }
 
 /** A colleague (or the same person in another tab) at work in a table. */
@@ -61,6 +73,7 @@ export interface Presence {
 
 export interface OpenTable {
   readonly table: TableId
+  /** Another one after the server began a new epoch or the copy was loaded afresh; `subscribe` tells. */
   readonly book: Book
   readonly presence: Presence
   /** The rows of last time, in rank order, until the document itself is loaded. Empty where there are none. */

@@ -1,0 +1,54 @@
+import * as Y from 'yjs'
+import type { Envelope, LocalPart, MadeWrite } from '../book/changeSet.ts'
+import type { DocumentName, TableId } from '../domain/ids.ts'
+
+/** Made before the device knew any epoch: its updates rest on nothing, so they fit every epoch. */
+export const NO_EPOCH = 0
+/** Made in a copy that was given up: has to be made again before it can be sent. */
+export const STALE_EPOCH = -1
+
+/** One update that waits for the server, with all that is needed to send it, to show it, and to make it again elsewhere. */
+export interface OutboxEntry {
+  /** (table, change set, part): the same over resends, tabs and epochs. */
+  readonly id: string
+  readonly document: DocumentName
+  readonly table: TableId
+  readonly epoch: number
+  readonly client: number
+  /** The clocks of `client` that the update brings: from `clock` to below `until`. */
+  readonly clock: number
+  readonly until: number
+  readonly envelope: Envelope
+  readonly writes: readonly MadeWrite[]
+  readonly bytes: Uint8Array
+  /** How often it was made again because the server could not take it. */
+  readonly attempts: number
+}
+
+export interface EntryPlace {
+  readonly document: DocumentName
+  readonly table: TableId
+  readonly epoch: number
+  readonly seen: number
+  readonly attempts: number
+}
+
+export function entryOf(part: LocalPart, place: EntryPlace): OutboxEntry {
+  const { seen, ...where } = place
+  const reach = Y.parseUpdateMeta(part.bytes)
+  // A local change has one author, so one client id.
+  const [client = 0, until = 0] = reach.to.entries().next().value ?? []
+  return {
+    ...where,
+    id: `${place.table}|${part.envelope.changeSet}|${part.envelope.part}`,
+    client,
+    clock: reach.from.get(client) ?? 0,
+    until,
+    envelope: { ...part.envelope, seen },
+    writes: part.writes,
+    bytes: part.bytes,
+  }
+}
+
+/** The key in the document, `row` or `row:column`. */
+export const keyOf = (write: MadeWrite): string => (write.column === null ? write.row : `${write.row}:${write.column}`)
