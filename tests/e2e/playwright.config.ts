@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test'
+import { CHROMIUM_ARGS, chromiumPath } from '../support/chromium.ts'
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../.results/e2e',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  use: {
+    viewport: { width: 1366, height: 768 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Minsk',
+    launchOptions: { ...chromiumPath(), args: [...CHROMIUM_ARGS] },
+    trace: 'retain-on-failure',
+  },
+})

@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const START_LIMIT_MS = 60_000
+
+/** A Quorum server of its own process on loopback, with data of its own: started, killed, started again as a test wants. */
+export class QuorumServer {
+  readonly url: string
+  readonly dataDir: string
+  readonly port: number
+  #child: ChildProcess | null = null
+  #said = ''
+
+  private constructor(port: number, dataDir: string) {
+    this.port = port
+    this.url = `http://127.0.0.1:${port}`
+    this.dataDir = dataDir
+  }
+
+  /** With `dataDir` the data stays where it is; else a folder is made and removed by `remove`. */
+  static async make(dataDir?: string): Promise<QuorumServer> {
+    return new QuorumServer(await freePort(), dataDir ?? (await mkdtemp(path.join(tmpdir(), 'quorum-'))))
+  }
+
+  get process(): ChildProcess {
+    if (this.#child === null) throw new Error('the server is not running')
+    return this.#child
+  }
+
+  /** The address that the server printed, with its one-time key. */
+  get ownerAddress(): string {
+    const address = /http:\/\/\S+\/enter#\S+/.exec(this.#said)?.[0]
+    if (address === undefined) throw new Error(`no address was printed: ${this.#said}`)
+    return address
+  }
+
+  async start(): Promise<void> {
+    this.#said = ''
+    const child = spawn(process.execPath, ['server/main.ts'], { cwd: ROOT, env: this.#environment(), stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child = child
+    await new Promise<void>((resolve, reject) => {
+      const limit = setTimeout(() => reject(new Error(`the server did not start: ${this.#said}`)), START_LIMIT_MS)
+      const hear = (text: Buffer) => {
+        this.#said += text.toString()
+        if (/http:\/\/127\.0\.0\.1:\d+/.test(this.#said)) {
+          clearTimeout(limit)
+          resolve()
+        }
+      }
+      child.stdout.on('data', hear)
+      child.stderr.on('data', hear)
+      child.once('exit', code => {
+        clearTimeout(limit)
+        reject(new Error(`the server ended with ${code}: ${this.#said}`))
+      })
+    })
+  }
+
+  async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const child = this.#child
+    this.#child = null
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise(resolve => child.once('exit', resolve))
+    child.kill(signal)
+    await gone
+  }
+
+  async remove(): Promise<void> {
+    await this.end()
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+
+  /** A one-time sign-in address for a person made anew. */
+  async member(name: string, role: 'owner' | 'editor' | 'viewer'): Promise<string> {
+    const said = await this.#command('server/member.ts', name, role)
+    const address = /http:\/\/\S+\/enter#\S+/.exec(said)?.[0]
+    if (address === undefined) throw new Error(`no sign-in address: ${said}`)
+    return address
+  }
+
+  async token(name: string, role: 'owner' | 'editor' | 'viewer'): Promise<string> {
+    const said = await this.#command('server/token.ts', name, role)
+    return said.trim().split(/\s+/).at(-1)!
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    return { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, PUBLIC_URL: this.url, NODE_ENV: 'production' }
+  }
+
+  #command(script: string, name: string, role: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [script, '--name', name, '--role', role], { cwd: ROOT, env: this.#environment(), stdio: ['ignore', 'pipe', 'pipe'] })
+      let said = ''
+      let complaint = ''
+      child.stdout.on('data', (text: Buffer) => (said += text.toString()))
+      child.stderr.on('data', (text: Buffer) => (complaint += text.toString()))
+      child.once('error', reject)
+      child.once('exit', code => (code === 0 ? resolve(said) : reject(new Error(`${script} ended with ${code}: ${complaint}`))))
+    })
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}
