@@ -1,0 +1,98 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import type { ChangeKind } from '../../src/book/changeSet.ts'
+import type { Json } from '../../src/domain/value.ts'
+import type { RefusalCode } from '../../src/sync/protocol.ts'
+import type { LedgerQuery, LedgerRow, Outcome, RecordedRow, RowQuestion } from './storage.ts'
+
+type Cells = Record<string, SQLOutputValue>
+
+const COLUMNS = `document, seq, change_set, idx, user, client, clock, row_id, column_id, before, after, gone, kind, size, file,
+  of_change_set, seen, made_at, clock_offset, arrived_at, outcome, reason`
+
+/** The statements on the ledger's table. Rows are only ever added. */
+export function ledgerTable(db: DatabaseSync) {
+  const insert = db.prepare(`INSERT INTO ledger (${COLUMNS}) VALUES (${COLUMNS.split(',').map(() => '?').join(',')}) ON CONFLICT (document, change_set, idx) DO NOTHING`)
+  const recorded = db.prepare('SELECT idx, seq FROM ledger WHERE document = ? AND change_set = ?')
+  const lastStanding = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND outcome = 'stands' ORDER BY arrival DESC LIMIT 1`)
+  const writtenSince = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id NOT IN ('', 'deleted', 'rank')
+    AND seq > ? AND user <> ? AND outcome = 'stands' ORDER BY arrival DESC LIMIT 1`)
+
+  const valuesOf = (document: string, seq: number, row: LedgerRow, changeSet: string): SQLInputValue[] => [
+    document, seq, changeSet, row.index, row.user, row.client, row.clock, row.row, row.column ?? '',
+    JSON.stringify(row.before), JSON.stringify(row.after), row.gone ? 1 : 0, row.kind, row.size, row.file, row.of,
+    row.seen, row.madeAt, row.clockOffset, row.arrivedAt, row.outcome, row.reason,
+  ]
+
+  return {
+    add(document: string, seq: number, row: LedgerRow): void {
+      if (insert.run(...valuesOf(document, seq, row, row.changeSet)).changes === 1) return
+      // Another struct under a key that is taken: no honest client does that, and it must not hide a write. A struct comes only once.
+      insert.run(...valuesOf(document, seq, row, `${row.changeSet}~${row.client}.${row.clock}`))
+    },
+
+    query({ document, row, column, changeSet, arrivedUntil, outcome, after }: LedgerQuery): RecordedRow[] {
+      const where = ['document = ?']
+      const values: SQLInputValue[] = [document]
+      const add = (condition: string, value: SQLInputValue | undefined) => {
+        if (value === undefined) return
+        where.push(condition)
+        values.push(value)
+      }
+      add('row_id = ?', row)
+      add('column_id = ?', column === null ? '' : column)
+      add('change_set = ?', changeSet)
+      add('arrived_at <= ?', arrivedUntil)
+      add('outcome = ?', outcome)
+      add('seq > ?', after)
+      return db.prepare(`SELECT * FROM ledger WHERE ${where.join(' AND ')} ORDER BY arrival`).all(...values).map(recordedRow)
+    },
+
+    recorded(document: string, changeSets: readonly string[]): Map<string, Map<number, number>> {
+      const found = new Map<string, Map<number, number>>()
+      for (const changeSet of changeSets) {
+        found.set(changeSet, new Map(recorded.all(document, changeSet).map(cells => [Number(cells['idx']), Number(cells['seq'])])))
+      }
+      return found
+    },
+
+    lastStanding(document: string, row: string, column: string | null): RecordedRow | null {
+      const cells = lastStanding.get(document, row, column ?? '')
+      return cells === undefined ? null : recordedRow(cells)
+    },
+
+    writtenSince(document: string, { row, seen, user }: RowQuestion): RecordedRow | null {
+      const cells = writtenSince.get(document, row, seen, user)
+      return cells === undefined ? null : recordedRow(cells)
+    },
+  }
+}
+
+const textOf = (value: SQLOutputValue | undefined): string | null => (typeof value === 'string' ? value : null)
+const jsonOf = (value: SQLOutputValue | undefined): Json => JSON.parse(String(value)) as Json // `add` wrote it
+
+/** The casts are of what `add` wrote. */
+function recordedRow(cells: Cells): RecordedRow {
+  return {
+    seq: Number(cells['seq']),
+    changeSet: String(cells['change_set']),
+    index: Number(cells['idx']),
+    user: String(cells['user']),
+    client: Number(cells['client']),
+    clock: Number(cells['clock']),
+    row: String(cells['row_id']),
+    column: cells['column_id'] === '' ? null : String(cells['column_id']),
+    before: jsonOf(cells['before']),
+    after: jsonOf(cells['after']),
+    gone: cells['gone'] === 1,
+    kind: String(cells['kind']) as ChangeKind,
+    size: Number(cells['size']),
+    file: textOf(cells['file']),
+    of: textOf(cells['of_change_set']),
+    seen: Number(cells['seen']),
+    madeAt: Number(cells['made_at']),
+    clockOffset: cells['clock_offset'] === null ? null : Number(cells['clock_offset']),
+    arrivedAt: Number(cells['arrived_at']),
+    outcome: String(cells['outcome']) as Outcome,
+    reason: textOf(cells['reason']) as RefusalCode | null,
+  }
+}

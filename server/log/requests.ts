@@ -1,0 +1,45 @@
+import type { Append, LedgerQuery, NewEpoch, RecordedRow, RowQuestion, Snapshot, StorageErrorCode, StoredDocument } from './storage.ts'
+import type { OpenCode } from './sqliteDatabase.ts'
+
+/** What changes the storage. Those that wait together are stored together. */
+export type WriteRequest =
+  | { readonly type: 'append'; readonly record: Append }
+  | { readonly type: 'compact'; readonly snapshot: Snapshot }
+  | { readonly type: 'startEpoch'; readonly start: NewEpoch }
+  | { readonly type: 'makeDocument'; readonly document: string }
+
+export type Question =
+  | { readonly type: 'load'; readonly document: string }
+  | { readonly type: 'lastOfRun'; readonly document: string; readonly run: string }
+  | { readonly type: 'ledger'; readonly query: LedgerQuery }
+  | { readonly type: 'recorded'; readonly document: string; readonly changeSets: readonly string[] }
+  | { readonly type: 'lastStanding'; readonly document: string; readonly cells: readonly (readonly [row: string, column: string | null])[] }
+  | { readonly type: 'writtenSince'; readonly document: string; readonly questions: readonly RowQuestion[] }
+
+export type Answer =
+  | StoredDocument
+  | number
+  | null
+  | readonly RecordedRow[]
+  | readonly (RecordedRow | null)[]
+  | ReadonlyMap<string, ReadonlyMap<number, number>>
+
+export type Request = { readonly ask: 'write'; readonly request: WriteRequest } | { readonly ask: 'read'; readonly question: Question }
+
+export type Result =
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly code: StorageErrorCode; readonly message: string }
+
+/** Between the main thread and the worker: a batch of requests goes in, their results come back in the same order. */
+export type ToWorker = { readonly type: 'requests'; readonly requests: readonly Request[] } | { readonly type: 'close' }
+export type FromWorker =
+  | { readonly type: 'opened' }
+  | { readonly type: 'notOpened'; readonly code: OpenCode; readonly message: string }
+  | { readonly type: 'results'; readonly results: readonly Result[] }
+  | { readonly type: 'closed' }
+
+export interface WorkerSettings {
+  readonly path: string
+  readonly run: string
+  readonly busyTimeoutMs: number
+}

@@ -1,0 +1,100 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Each step leads from the version that is its place to the next. Steps that were released are never changed. */
+const STEPS: readonly string[] = [
+  `
+  CREATE TABLE runs (
+    ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    started INTEGER NOT NULL
+  );
+  CREATE TABLE documents (
+    name TEXT PRIMARY KEY,
+    epoch INTEGER NOT NULL,
+    head INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  -- The first record that each run wrote into a document: what a restored backup is known by.
+  CREATE TABLE run_firsts (
+    document TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    PRIMARY KEY (document, run)
+  ) WITHOUT ROWID;
+  CREATE TABLE log (
+    document TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (document, seq)
+  );
+  CREATE TABLE snapshots (
+    document TEXT PRIMARY KEY,
+    epoch INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+  );
+  CREATE TABLE owners (
+    document TEXT NOT NULL,
+    client INTEGER NOT NULL,
+    user TEXT NOT NULL,
+    PRIMARY KEY (document, client)
+  ) WITHOUT ROWID;
+  CREATE TABLE aliases (
+    document TEXT NOT NULL,
+    client INTEGER NOT NULL,
+    clock INTEGER NOT NULL,
+    for_client INTEGER,
+    for_clock INTEGER,
+    PRIMARY KEY (document, client, clock)
+  ) WITHOUT ROWID;
+  CREATE TABLE ledger (
+    arrival INTEGER PRIMARY KEY,
+    document TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    change_set TEXT NOT NULL,
+    idx INTEGER NOT NULL,
+    user TEXT NOT NULL,
+    client INTEGER NOT NULL,
+    clock INTEGER NOT NULL,
+    row_id TEXT NOT NULL,
+    -- '' for the creation of a row: NULL would not be found by an index.
+    column_id TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    gone INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    file TEXT,
+    of_change_set TEXT,
+    seen INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    clock_offset INTEGER,
+    arrived_at INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    reason TEXT,
+    UNIQUE (document, change_set, idx)
+  );
+  CREATE INDEX ledger_cells ON ledger (document, row_id, column_id, arrival);
+  CREATE INDEX ledger_arrivals ON ledger (document, arrived_at);
+  `,
+]
+
+export const STORED_VERSION = STEPS.length
+
+/** Brings a database to this version of the schema; false when it was written by a newer one. */
+export function migrate(db: DatabaseSync): boolean {
+  const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+  if (version > STORED_VERSION) return false
+  for (let step = version; step < STORED_VERSION; step++) {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      db.exec(STEPS[step]!)
+      db.exec(`PRAGMA user_version = ${step + 1}`)
+      db.exec('COMMIT')
+    } catch (error) {
+      db.exec('ROLLBACK')
+      throw error
+    }
+  }
+  return true
+}

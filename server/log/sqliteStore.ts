@@ -1,0 +1,148 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { ledgerTable } from './ledgerTable.ts'
+import type { Answer, Question, WriteRequest } from './requests.ts'
+import { StorageError, type Alias, type Append, type NewEpoch, type Snapshot, type StoredDocument } from './storage.ts'
+
+const bytesOf = (value: SQLOutputValue | undefined): Uint8Array => value as Uint8Array // a BLOB column that is NOT NULL
+
+/** The storage's work on an open database. Blocks; lives in the worker thread. */
+export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
+  db.prepare('INSERT INTO runs (id, started) VALUES (?, ?)').run(run, now())
+  const ordinal = Number(db.prepare('SELECT ordinal FROM runs WHERE id = ?').get(run)!['ordinal'])
+  const ledger = ledgerTable(db)
+
+  const findDocument = db.prepare('SELECT epoch, head FROM documents WHERE name = ?')
+  const addDocument = db.prepare('INSERT INTO documents (name, epoch, head) VALUES (?, ?, 0)')
+  const moveOn = db.prepare('UPDATE documents SET head = ? WHERE name = ? AND epoch = ? AND head = ?')
+  const beginEpoch = db.prepare('UPDATE documents SET epoch = ?, head = ? WHERE name = ? AND epoch = ? AND head = ?')
+  const markFirst = db.prepare('INSERT INTO run_firsts (document, run, first) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+  const addRecord = db.prepare('INSERT INTO log (document, seq, epoch, bytes) VALUES (?, ?, ?, ?)')
+  const recordsAfter = db.prepare('SELECT bytes FROM log WHERE document = ? AND seq > ? ORDER BY seq')
+  const foldRecords = db.prepare('DELETE FROM log WHERE document = ? AND seq <= ?')
+  const findSnapshot = db.prepare('SELECT seq, bytes FROM snapshots WHERE document = ?')
+  const putSnapshot = db.prepare('INSERT OR REPLACE INTO snapshots (document, epoch, seq, bytes) VALUES (?, ?, ?, ?)')
+  const addOwner = db.prepare('INSERT INTO owners (document, client, user) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+  const findOwners = db.prepare('SELECT client, user FROM owners WHERE document = ?')
+  const dropOwners = db.prepare('DELETE FROM owners WHERE document = ?')
+  const addAlias = db.prepare('INSERT OR REPLACE INTO aliases (document, client, clock, for_client, for_clock) VALUES (?, ?, ?, ?, ?)')
+  const findAliases = db.prepare('SELECT client, clock, for_client, for_clock FROM aliases WHERE document = ?')
+  const dropAliases = db.prepare('DELETE FROM aliases WHERE document = ?')
+  const findRun = db.prepare('SELECT ordinal FROM runs WHERE id = ?')
+  const firstAfterRun = db.prepare('SELECT min(first) AS first FROM run_firsts WHERE document = ? AND run > ?')
+
+  function append({ document, epoch, seq, update, ledger: rows, owners, aliases }: Append): void {
+    if (moveOn.run(seq, document, epoch, seq - 1).changes !== 1) throw new StorageError('conflict', `${document} is not at record ${seq - 1}`)
+    markFirst.run(document, ordinal, seq)
+    addRecord.run(document, seq, epoch, update)
+    for (const row of rows) ledger.add(document, seq, row)
+    for (const [client, user] of owners) addOwner.run(document, client, user)
+    for (const { id, for: other } of aliases) addAlias.run(document, id.client, id.clock, other?.client ?? null, other?.clock ?? null)
+  }
+
+  function compact({ document, epoch, seq, bytes }: Snapshot): void {
+    if (findDocument.get(document)?.['epoch'] !== epoch) throw new StorageError('conflict', `${document} is in another epoch`)
+    putSnapshot.run(document, epoch, seq, bytes)
+    foldRecords.run(document, seq)
+  }
+
+  function startEpoch({ document, from, epoch, bytes }: NewEpoch): void {
+    const seq = from.head + 1
+    if (beginEpoch.run(epoch, seq, document, from.epoch, from.head).changes !== 1) throw new StorageError('conflict', `${document} has moved on`)
+    markFirst.run(document, ordinal, seq)
+    putSnapshot.run(document, epoch, seq, bytes)
+    foldRecords.run(document, seq)
+    dropOwners.run(document)
+    dropAliases.run(document)
+  }
+
+  /** Epochs are moments, so that one begun after a backup was restored never has the number of one that was lost. */
+  function makeDocument(document: string): void {
+    if (findDocument.get(document) === undefined) addDocument.run(document, now())
+  }
+
+  function load(document: string): StoredDocument | null {
+    const found = findDocument.get(document)
+    if (found === undefined) return null
+    const snapshot = findSnapshot.get(document)
+    return {
+      epoch: Number(found['epoch']),
+      head: Number(found['head']),
+      snapshot: snapshot === undefined ? null : bytesOf(snapshot['bytes']),
+      updates: recordsAfter.all(document, snapshot?.['seq'] ?? 0).map(record => bytesOf(record['bytes'])),
+      owners: findOwners.all(document).map(owner => [Number(owner['client']), String(owner['user'])] as const),
+      aliases: findAliases.all(document).map((alias): Alias => ({
+        id: { client: Number(alias['client']), clock: Number(alias['clock']) },
+        for: alias['for_client'] === null ? null : { client: Number(alias['for_client']), clock: Number(alias['for_clock']) },
+      })),
+    }
+  }
+
+  function lastOfRun(document: string, id: string): number | null {
+    const found = findRun.get(id)
+    if (found === undefined) return null
+    const next = firstAfterRun.get(document, found['ordinal']!)?.['first'] ?? null
+    if (next !== null) return Number(next) - 1
+    return Number(findDocument.get(document)?.['head'] ?? 0)
+  }
+
+  function write(request: WriteRequest): void {
+    switch (request.type) {
+      case 'append':
+        return append(request.record)
+      case 'compact':
+        return compact(request.snapshot)
+      case 'startEpoch':
+        return startEpoch(request.start)
+      case 'makeDocument':
+        return makeDocument(request.document)
+    }
+  }
+
+  return {
+    /** All in one transaction and one sync of the disk; one that fails takes none of the others with it. Throws when nothing could be stored. */
+    write(requests: readonly WriteRequest[]): (StorageError | null)[] {
+      db.exec('BEGIN IMMEDIATE')
+      try {
+        const results = requests.map(request => {
+          db.exec('SAVEPOINT request')
+          try {
+            write(request)
+            db.exec('RELEASE request')
+            return null
+          } catch (error) {
+            // A full disk may have rolled back everything: then this throws too, and all of them fail.
+            db.exec('ROLLBACK TO request; RELEASE request')
+            return asStorageError(error)
+          }
+        })
+        db.exec('COMMIT')
+        return results
+      } catch (error) {
+        if (db.isTransaction) db.exec('ROLLBACK')
+        throw asStorageError(error)
+      }
+    },
+
+    answer(question: Question): Answer {
+      switch (question.type) {
+        case 'load':
+          return load(question.document)
+        case 'lastOfRun':
+          return lastOfRun(question.document, question.run)
+        case 'ledger':
+          return ledger.query(question.query)
+        case 'recorded':
+          return ledger.recorded(question.document, question.changeSets)
+        case 'lastStanding':
+          return question.cells.map(([row, column]) => ledger.lastStanding(question.document, row, column))
+        case 'writtenSince':
+          return question.questions.map(asked => ledger.writtenSince(question.document, asked))
+      }
+    },
+
+    close: () => db.close(),
+  }
+}
+
+export const asStorageError = (error: unknown): StorageError =>
+  error instanceof StorageError ? error : new StorageError('failed', error instanceof Error ? error.message : String(error))
