@@ -1,0 +1,114 @@
+import type { ChangeSetId, RowId, UserId } from '../domain/ids.ts'
+import { sameJson } from '../domain/value.ts'
+import type { Row } from '../domain/view.ts'
+import type { Doable, Undone } from './book.ts'
+import type { ChangeKind, Entry, MadeWrite } from './changeSet.ts'
+import { asCreated, asJson, authorOf, isStamped } from './entry.ts'
+import { DELETED, RANK } from './keys.ts'
+import type { PlannedWrite } from './plan.ts'
+
+/** A change set that was laid in and can be taken back. */
+export interface Deed {
+  readonly changeSet: ChangeSetId
+  readonly kind: ChangeKind
+  readonly size: number
+  readonly writes: readonly MadeWrite[]
+  /** Rows that it brought: taking them away again is refused when others wrote in them. */
+  readonly creates: readonly RowId[]
+}
+
+const MAX_DEEDS = 200
+
+export interface History {
+  readonly undoable: Doable | null
+  readonly redoable: Doable | null
+  /** A new change set: what was undone before can not be done again. */
+  did(deed: Deed): void
+  undid(deed: Deed): void
+  redid(deed: Deed): void
+  takeUndo(): Deed | null
+  takeRedo(): Deed | null
+}
+
+export function createHistory(): History {
+  const done: Deed[] = []
+  const undone: Deed[] = []
+  const doable = (deed: Deed | undefined): Doable | null => (deed === undefined ? null : { kind: deed.kind, size: deed.size })
+  const push = (deed: Deed) => {
+    done.push(deed)
+    if (done.length > MAX_DEEDS) done.shift()
+  }
+  return {
+    get undoable() {
+      return doable(done.at(-1))
+    },
+    get redoable() {
+      return doable(undone.at(-1))
+    },
+    did(deed) {
+      push(deed)
+      undone.length = 0
+    },
+    undid: deed => void undone.push(deed),
+    redid: push,
+    takeUndo: () => done.pop() ?? null,
+    takeRedo: () => undone.pop() ?? null,
+  }
+}
+
+/** What the inverse of a deed needs to know of the document. */
+export interface Present {
+  entryAt(row: RowId, column: MadeWrite['column']): Entry | null
+  readonly rows: ReadonlyMap<RowId, Row>
+  /** Who else wrote in a row that this book created. */
+  othersIn(row: RowId): readonly UserId[]
+}
+
+type Left = Extract<Undone, { ok: true }>['left']
+export type Inverse =
+  | { readonly ok: true; readonly writes: readonly PlannedWrite[]; readonly left: Left }
+  | Extract<Undone, { ok: false }>
+
+/** The inverse of a deed, laid only over keys that still hold the whole entry that it wrote (B5). */
+export function inverseOf(deed: Deed, present: Present): Inverse {
+  const brought = new Set(deed.writes.filter(brings).map(write => write.row))
+  const others = new Set(deed.creates
+    .filter(row => brought.has(row) && present.rows.get(row)?.deleted === false)
+    .flatMap(row => present.othersIn(row)))
+  if (others.size > 0) return { ok: false, code: 'undo.rowInUse', by: [...others] }
+
+  const writes: PlannedWrite[] = []
+  const left: Left[number][] = []
+  for (const write of deed.writes.toReversed()) {
+    const { row } = write
+    const now = present.entryAt(row, write.column)
+    const column = write.column ?? DELETED
+    if (now === null || !sameJson(asJson(now), asJson(write.after))) {
+      if (now !== null) left.push({ row, column, by: authorOf(now) })
+      continue
+    }
+    if (write.column === null) {
+      const deletion = present.entryAt(row, DELETED)
+      // Somebody deleted it meanwhile: nothing is left to take away, and it is not ours to put back later.
+      if (present.rows.get(row)?.deleted !== false) {
+        if (deletion !== null) left.push({ row, column: DELETED, by: authorOf(deletion) })
+      } else writes.push({ type: 'cell', row, column: DELETED, value: true })
+    } else {
+      writes.push({ type: 'cell', row, column, value: valueBefore(write, present) })
+    }
+  }
+  if (writes.length === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(left.map(cell => cell.by))] }
+  return { ok: true, writes, left }
+}
+
+/** Made a row, or put one back: the inverse takes it away. */
+const brings = ({ column, after }: MadeWrite) => column === null || (column === DELETED && isStamped(after) && after[0] !== true)
+
+/** What the key read as before the write: what it held, or what the row was created with. */
+function valueBefore(write: MadeWrite, present: Present) {
+  if (write.before !== null && isStamped(write.before)) return write.before[0]
+  if (write.column === null || write.column === DELETED) return null
+  const created = asCreated(present.entryAt(write.row, null))
+  if (write.column === RANK) return created?.rank ?? ''
+  return created?.v[write.column] ?? null
+}

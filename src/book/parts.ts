@@ -1,0 +1,53 @@
+import { MAX_UPDATE_BYTES, type MadeWrite } from './changeSet.ts'
+import { keyOf } from './keys.ts'
+import type { Json } from '../domain/value.ts'
+import { asJson } from './entry.ts'
+
+/** What an update carries beside its writes: the number of blocks, the head of the author's own, the head of the delete set. */
+const UPDATE_HEAD_BYTES = 64
+/** What a write carries beside key and content: its own head and origin, and its share of the delete set. */
+const WRITE_HEAD_BYTES = 40
+const NUMBER_BYTES = 10
+const LENGTH_BYTES = 6
+
+/**
+ * Cuts writes into parts whose updates stay below the limit (B4). By estimate from above: to encode in order to measure would
+ * cost as much as the writing itself. Null where a single write is too large.
+ */
+export function splitIntoParts(writes: readonly MadeWrite[]): readonly (readonly MadeWrite[])[] | null {
+  const parts: MadeWrite[][] = []
+  let room = 0
+  for (const write of writes) {
+    const bytes = WRITE_HEAD_BYTES + textBytes(keyOf(write.row, write.column)) + jsonBytes(asJson(write.after))
+    if (bytes > room) {
+      room = MAX_UPDATE_BYTES - UPDATE_HEAD_BYTES
+      if (bytes > room) return null
+      parts.push([])
+    }
+    room -= bytes
+    parts.at(-1)!.push(write)
+  }
+  return parts
+}
+
+function textBytes(text: string): number {
+  let bytes = LENGTH_BYTES
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3 // a pair of surrogates is four bytes, counted as six
+  }
+  return bytes
+}
+
+function jsonBytes(value: Json): number {
+  if (value === null || typeof value === 'boolean') return 1
+  if (typeof value === 'number') return NUMBER_BYTES
+  if (typeof value === 'string') return 1 + textBytes(value)
+  let bytes = LENGTH_BYTES
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) bytes += jsonBytes(item)
+  } else {
+    for (const [key, item] of Object.entries(value)) bytes += textBytes(key) + jsonBytes(item)
+  }
+  return bytes
+}

@@ -1,0 +1,68 @@
+import type { ColumnId, RowId } from '../domain/ids.ts'
+import type { Row } from '../domain/view.ts'
+import type { BookChange } from './book.ts'
+import type { RowObserver } from './rowCache.ts'
+
+interface Touched {
+  readonly row: Row
+  readonly known: boolean
+  readonly deleted: boolean
+  readonly rank: string
+  readonly columns: Set<ColumnId>
+}
+
+export interface RowChanges extends RowObserver {
+  collision(key: string): void
+  /** All rows are new: after a load at once. */
+  everything(): void
+  /** What changed since it was last asked, null for nothing. */
+  collect(origin: BookChange['origin']): BookChange | null
+}
+
+/** Gathers what changed in the rows until somebody can be told: a row that came and went in between is not mentioned. */
+export function createRowChanges(rows: ReadonlyMap<RowId, Row>): RowChanges {
+  const touched = new Map<RowId, Touched>()
+  const collisions = new Set<string>()
+
+  return {
+    before(row, known) {
+      if (!touched.has(row.id)) touched.set(row.id, { row, known, deleted: row.deleted, rank: row.rank, columns: new Set() })
+    },
+    cell(row, column) {
+      touched.get(row.id)?.columns.add(column)
+    },
+    place() {
+      // What became of the row is seen when the changes are collected.
+    },
+    collision(key) {
+      collisions.add(key)
+    },
+    everything() {
+      const columns = new Set<ColumnId>() // shared: of a row that is new, columns are never asked
+      for (const row of rows.values()) touched.set(row.id, { row, known: false, deleted: false, rank: row.rank, columns })
+    },
+    collect(origin) {
+      if (touched.size === 0 && collisions.size === 0) return null
+      const cells = new Map<RowId, ReadonlySet<ColumnId>>()
+      const added: RowId[] = []
+      const removed: RowId[] = []
+      const moved: RowId[] = []
+      for (const [id, was] of touched) {
+        const known = rows.has(id)
+        const wasLive = was.known && !was.deleted
+        const isLive = known && !was.row.deleted
+        if (isLive && !wasLive) added.push(id)
+        // A row that arrives deleted, or a deleted one that is set back, went as well: the list of deleted rows changed.
+        else if (!isLive && (wasLive || was.known !== known)) removed.push(id)
+        else {
+          if (was.columns.size > 0 && known) cells.set(id, was.columns)
+          if (was.rank !== was.row.rank && isLive) moved.push(id)
+        }
+      }
+      const change: BookChange = { origin, cells, added, removed, moved, collisions: [...collisions] }
+      touched.clear()
+      collisions.clear()
+      return cells.size + added.length + removed.length + moved.length + change.collisions.length > 0 ? change : null
+    },
+  }
+}
