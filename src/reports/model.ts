@@ -53,14 +53,14 @@ export type LineModel =
 export type CellModel =
   | { readonly type: 'empty' }
   | { readonly type: 'text'; readonly text: string; /** Not understood or ambiguous: set in italics, so that it is seen on paper too. */ readonly doubtful?: true }
-  /** `prefix` and `suffix` are words of the number's format ("over", "%"): the cell stays a number. */
+  /** `prefix` and `suffix` are words of the number's format ("over", "t"): the cell stays a number. With `percent` the value is a ratio (0.1 is 10 %). */
   | { readonly type: 'number'; readonly value: number; readonly digits: number; readonly prefix?: string; readonly suffix?: string; readonly grouped?: false }
   | { readonly type: 'day'; readonly iso: string }
   | { readonly type: 'link'; readonly text: string; readonly address: string }
   /** A sum over lines of the same column. `of` are indices into the sheet's lines; `result` is what the formula gives. */
-  | { readonly type: 'sum'; readonly of: readonly LineRange[]; readonly result: number; readonly digits: number }
-  /** Rows counted by their filled cells in this column. */
-  | { readonly type: 'count'; readonly of: readonly LineRange[]; readonly result: number; readonly suffix: string }
+  | { readonly type: 'sum'; readonly of: readonly LineRange[]; readonly result: number; readonly digits: number; readonly prefix?: string }
+  /** Lines counted by their filled cells in another column, by its index. */
+  | { readonly type: 'count'; readonly of: readonly LineRange[]; readonly column: number; readonly result: number; readonly prefix: string }
 
 /** First and last index into the sheet's lines, both within. */
 export type LineRange = readonly [first: number, last: number]

@@ -12,9 +12,14 @@ interface Words {
   readonly note: string
   readonly source: string
   readonly empty: string
+  readonly filled: string
+  readonly unconfirmed: string
+  readonly contains: (text: string) => string
   readonly nothing: string
   readonly total: string
   readonly totalOf: (what: string) => string
+  readonly totalIn: (unit: string) => string
+  /** Before a count of entries, as in a total line: "entries: 3". */
   readonly entries: string
   readonly withoutSector: string
   readonly doubtful: string
@@ -30,8 +35,9 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     searched: words => `Найдено по словам: «${words}»`,
     rowsShown: (shown, all) => `Показано строк: ${shown} из ${all}`,
     page: 'Стр.', of: 'из', number: '№ п/п', note: 'Прим.', source: 'Источник', empty: 'не указано',
+    filled: 'заполнено', unconfirmed: 'не подтверждено', contains: text => `содержит «${text}»`,
     nothing: 'Нет строк, отвечающих отбору.',
-    total: 'Всего', totalOf: what => `Итого: ${what}`, entries: 'зап.', withoutSector: 'Отрасль не указана',
+    total: 'Всего', totalOf: what => `Итого: ${what}`, totalIn: unit => `Всего, ${unit}`, entries: 'записей:', withoutSector: 'Отрасль не указана',
     doubtful: 'Курсивом выделены значения, которые введены неоднозначно и не подтверждены.',
     withoutSource: count => `Записей без источника: ${count}`,
     agreements: 'Соглашения и договорённости', secretariat: 'Секретариат совета',
@@ -42,8 +48,9 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     searched: words => `Знойдзена па словах: «${words}»`,
     rowsShown: (shown, all) => `Паказана радкоў: ${shown} з ${all}`,
     page: 'Стар.', of: 'з', number: '№ п/п', note: 'Заўв.', source: 'Крыніца', empty: 'не пазначана',
+    filled: 'запоўнена', unconfirmed: 'не пацверджана', contains: text => `змяшчае «${text}»`,
     nothing: 'Няма радкоў, якія адпавядаюць адбору.',
-    total: 'Усяго', totalOf: what => `Разам: ${what}`, entries: 'зап.', withoutSector: 'Галіна не пазначана',
+    total: 'Усяго', totalOf: what => `Разам: ${what}`, totalIn: unit => `Усяго, ${unit}`, entries: 'запісаў:', withoutSector: 'Галіна не пазначана',
     doubtful: 'Курсівам вылучаны значэнні, уведзеныя неадназначна і не пацверджаныя.',
     withoutSource: count => `Запісаў без крыніцы: ${count}`,
     agreements: 'Пагадненні і дамоўленасці', secretariat: 'Сакратарыят савета',
@@ -54,8 +61,9 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     searched: words => `Gefunden nach den Wörtern: „${words}“`,
     rowsShown: (shown, all) => `Zeilen: ${shown} von ${all}`,
     page: 'Seite', of: 'von', number: 'Nr.', note: 'Anm.', source: 'Quelle', empty: 'ohne Angabe',
+    filled: 'ausgefüllt', unconfirmed: 'nicht bestätigt', contains: text => `enthält „${text}“`,
     nothing: 'Keine Zeilen entsprechen der Auswahl.',
-    total: 'Insgesamt', totalOf: what => `Summe: ${what}`, entries: 'Eintr.', withoutSector: 'Bereich nicht angegeben',
+    total: 'Insgesamt', totalOf: what => `Summe: ${what}`, totalIn: unit => `Insgesamt, ${unit}`, entries: 'Einträge:', withoutSector: 'Bereich nicht angegeben',
     doubtful: 'Kursiv gesetzte Werte sind mehrdeutig eingegeben und nicht bestätigt.',
     withoutSource: count => `Einträge ohne Quelle: ${count}`,
     agreements: 'Abkommen und Vereinbarungen', secretariat: 'Sekretariat des Rates',
@@ -66,8 +74,9 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     searched: words => `Found by the words “${words}”`,
     rowsShown: (shown, all) => `Rows: ${shown} of ${all}`,
     page: 'Page', of: 'of', number: 'No.', note: 'Note', source: 'Source', empty: 'not stated',
+    filled: 'filled in', unconfirmed: 'not confirmed', contains: text => `contains “${text}”`,
     nothing: 'No rows match the selection.',
-    total: 'Total', totalOf: what => `Total: ${what}`, entries: 'entries', withoutSector: 'Sector not stated',
+    total: 'Total', totalOf: what => `Total: ${what}`, totalIn: unit => `Total, ${unit}`, entries: 'entries:', withoutSector: 'Sector not stated',
     doubtful: 'Values in italics were entered ambiguously and have not been confirmed.',
     withoutSource: count => `Entries without a source: ${count}`,
     agreements: 'Agreements and arrangements', secretariat: 'Secretariat of the council',

@@ -139,7 +139,7 @@ function writeCell(
   worksheet: Worksheet, row: number, column: number, cell: CellModel, role: 'total' | 'start' | 'center' | 'end',
   place: (range: LineRange, column: number) => string,
 ) {
-  const ranges = (of: readonly LineRange[]) => of.map(range => place(range, column)).join(',')
+  const ranges = (of: readonly LineRange[], at = column) => of.map(range => place(range, at))
   switch (cell.type) {
     case 'empty':
       put(worksheet, row, column, null, styleOf(role))
@@ -149,7 +149,7 @@ function writeCell(
       return
     case 'number':
       // NaN and the infinities would make Excel repair the file; an empty cell says the same truthfully.
-      put(worksheet, row, column, Number.isFinite(cell.value) ? cell.value : null, styleOf(role, numberFormat(cell)))
+      put(worksheet, row, column, Number.isFinite(cell.value) ? cell.value : null, styleOf(cell.doubtful ? 'doubtfulNumber' : role, numberFormat(cell)))
       return
     case 'day':
       put(worksheet, row, column, excelDay(cell.iso), styleOf(role === 'total' ? role : 'center', DATE_FORMAT))
@@ -161,25 +161,31 @@ function writeCell(
       return
     }
     case 'sum':
-      put(worksheet, row, column, { formula: `SUM(${ranges(cell.of)})`, result: cell.result }, styleOf(role, plainFormat(cell.digits)))
+      put(worksheet, row, column, { formula: overAll('SUM', ranges(cell.of)), result: cell.result }, styleOf(role, numberFormat(cell)))
       return
     case 'count':
-      put(worksheet, row, column, { formula: `COUNTA(${ranges(cell.of)})`, result: cell.result }, styleOf(role, `0 ${formatText(cell.suffix)}`))
+      put(worksheet, row, column, { formula: overAll('COUNTA', ranges(cell.of, cell.column + 1)), result: cell.result }, styleOf(role, numberFormat({ digits: 0, prefix: cell.prefix })))
       return
     default:
       assertNever(cell)
   }
 }
 
-/** Formats are in Excel's own notation; it shows them with the separators of who reads. */
-const plainFormat = (digits: number, grouped = true) => (grouped ? '#,##0' : '0') + (digits > 0 ? `.${'0'.repeat(digits)}` : '')
+/** A function takes at most 255 arguments and a formula 8,192 characters; sums of sums have room for more. */
+const MOST_ARGUMENTS = 200
 
-function numberFormat(cell: Extract<CellModel, { type: 'number' }>): string {
-  const body = plainFormat(cell.digits, cell.grouped !== false)
-  const prefix = cell.prefix === undefined ? '' : `${formatText(`${cell.prefix} `)}`
-  const suffix = cell.suffix === undefined ? '' : formatText(cell.suffix)
-  // The negative section keeps the true minus before the words.
-  return prefix === '' && suffix === '' ? body : `${prefix}${body}${suffix};${prefix}\u2212${body}${suffix}`
+function overAll(name: 'SUM' | 'COUNTA', ranges: readonly string[]): string {
+  const calls: string[] = []
+  for (let i = 0; i < ranges.length; i += MOST_ARGUMENTS) calls.push(`${name}(${ranges.slice(i, i + MOST_ARGUMENTS).join(',')})`)
+  return calls.join('+')
+}
+
+/** In Excel's own notation; it shows the separators of who reads. A negative number gets the true minus, behind the words. */
+function numberFormat(cell: { readonly digits: number; readonly prefix?: string; readonly suffix?: string; readonly percent?: true }): string {
+  const body = `#,##0${cell.digits > 0 ? `.${'0'.repeat(cell.digits)}` : ''}${cell.percent ? '%' : ''}`
+  const prefix = cell.prefix === undefined ? '' : formatText(`${cell.prefix} `)
+  const suffix = cell.suffix === undefined ? '' : formatText(cell.suffix.startsWith('-') ? cell.suffix : ` ${cell.suffix}`)
+  return `${prefix}${body}${suffix};${prefix}\u2212${body}${suffix}`
 }
 
 function put(worksheet: Worksheet, row: number, column: number, value: ExcelJS.CellValue, style: Partial<ExcelJS.Style>): Cell {

@@ -1,0 +1,32 @@
+import type { ColumnDeclaration, TableDeclaration } from '../domain/table.ts'
+import type { View } from '../domain/view.ts'
+import type { LineModel } from './model.ts'
+
+/** Pixels of a column in the grid that make one of Excel's characters. */
+const PX_PER_CHARACTER = 7
+const LEAST_CHARACTERS = 7
+/** Beyond this a text is wrapped rather than the page shrunk. */
+const MOST_CHARACTERS = 44
+const SOURCE_CHARACTERS = 9
+
+/** The columns of a view in the order shown; columns that the view does not name follow at the end, as in the grid. */
+export function shownColumns(table: TableDeclaration, view: View): readonly ColumnDeclaration[] {
+  const named = view.columns.flatMap(one => table.columns.filter(column => column.id === one.id))
+  const hidden = new Set(view.columns.filter(one => one.hidden).map(one => one.id))
+  const others = table.columns.filter(column => !named.includes(column))
+  return [...named, ...others].filter(column => !hidden.has(column.id))
+}
+
+/** As wide as in the grid, but no wider than the longest line of its texts needs. */
+export function columnWidth(column: ColumnDeclaration, isSource: boolean, lines: readonly LineModel[], index: number): number {
+  if (isSource) return SOURCE_CHARACTERS
+  const usual = Math.min(MOST_CHARACTERS, Math.max(LEAST_CHARACTERS, Math.round(column.width / PX_PER_CHARACTER)))
+  if (column.kind !== 'text' && column.kind !== 'longText') return usual
+  let longest = LEAST_CHARACTERS
+  for (const line of lines) {
+    const cell = line.type === 'row' ? line.cells[index] : undefined
+    if (cell?.type === 'text') longest = Math.max(longest, ...cell.text.split('\n').map(part => part.length))
+    if (longest >= usual) return usual
+  }
+  return Math.max(LEAST_CHARACTERS, Math.min(usual, longest + 2))
+}

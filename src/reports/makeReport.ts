@@ -1,0 +1,41 @@
+import { tableOf } from '../domain/tables/index.ts'
+import type { TableId } from '../domain/ids.ts'
+import { assertNever } from '../domain/assertNever.ts'
+import { agreementsReport } from './catalogue/agreementsReport.ts'
+import { tableReport } from './catalogue/tableReport.ts'
+import type { ReportModel } from './model.ts'
+import type { ReportInput, ReportRequest } from './reportInput.ts'
+import { rowNames } from './rowNames.ts'
+
+export type ReportMade = { readonly ok: true; readonly model: ReportModel } | { readonly ok: false; readonly code: 'report.unknownTable' }
+
+/** A request and its data as a model; pure. */
+export function modelOf(input: ReportInput): ReportMade {
+  const context = { locale: input.locale, names: rowNames(input.tables, input.locale, input.asOf), today: input.asOf }
+  const { request } = input
+  switch (request.report) {
+    case 'agreements':
+      return { ok: true, model: agreementsReport(input, context) }
+    case 'table': {
+      const table = tableOf(request.table)
+      return table === null ? { ok: false, code: 'report.unknownTable' } : { ok: true, model: tableReport(input, table, request.view, context) }
+    }
+    default:
+      return assertNever(request)
+  }
+}
+
+/** The tables whose rows a report is made from: its own, those that its references lead to, those that these are named by, and the sources. */
+export function tablesFor(request: ReportRequest): readonly TableId[] {
+  const needed = new Set<TableId>()
+  const add = (id: TableId, depth: number) => {
+    if (needed.has(id) || depth > 2) return
+    needed.add(id)
+    for (const column of tableOf(id)?.columns ?? []) {
+      if (column.table !== undefined && (depth === 0 || tableOf(id)?.name.includes(column.id))) add(column.table, depth + 1)
+    }
+  }
+  add(request.report === 'table' ? request.table : 'agreements', 0)
+  add('sources', 1)
+  return [...needed]
+}
