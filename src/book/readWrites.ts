@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { rowId } from '../domain/ids.ts'
 import { deletesSomething } from './reading/deletions.ts'
 import { freshStructs, isCausal, structAt, type FreshStruct } from './reading/freshStructs.ts'
-import { keyFinder } from './reading/keyOf.ts'
+import { keyFinder, keyOfStored, type Key } from './reading/keyOf.ts'
 import { nameOf } from './reading/lastOfKey.ts'
 import type { ReadUpdate, ReadWrite, StructId, UpdateReading } from './reading/reading.ts'
 
@@ -29,6 +29,7 @@ export function readWrites(doc: Y.Doc, update: Uint8Array): UpdateReading {
       const key = keyOf(struct.item)
       if (key === null) continue
       if (typeof key === 'string') return malformed(key)
+      if (!continues(doc, struct, key)) return malformed('continues a run of another key')
       const drafts = draftsOf(struct, key.map, key.key)
       for (const draft of drafts) {
         if (draft.origin !== null) succeeded.add(nameOf(draft.origin))
@@ -69,6 +70,13 @@ export function settle(doc: Y.Doc, read: ReadUpdate): { readonly won: readonly R
     else lost.push(write)
   }
   return { won, lost }
+}
+
+/** Yjs lays what is new of a run behind what it has of it, whatever key the update says: both must be the same. */
+function continues(doc: Y.Doc, { item, from }: FreshStruct, { map, key }: Key): boolean {
+  if (from === item.id.clock) return true
+  const before = keyOfStored(doc, Y.getItem(doc.store, Y.createID(item.id.client, from - 1)))
+  return before?.map === map && before.key === key
 }
 
 /** One for each value that is new; one for a whole run of values that are gone. */
