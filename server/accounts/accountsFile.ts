@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync } from 'node:fs'
+import { chmodSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -16,9 +16,14 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS single (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
-/** Opens `accounts.sqlite` in the data directory. Several processes may have it open: the server and the commands for members and tokens. Throws where it cannot be read. */
+const HEADER_BYTES = 100
+
+/** Opens `accounts.db` in the data directory. Several processes may have it open: the server and the commands for members and tokens. Throws where it cannot be read. */
 export function openAccountsFile(dataDir: string): DatabaseSync {
-  const path = join(dataDir, 'accounts.sqlite')
+  const path = join(dataDir, 'accounts.db')
+  // SQLite would take a cut-off file for an empty one and begin it afresh.
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (bytes > 0 && bytes < HEADER_BYTES) throw new Error('the file is damaged')
   const db = new DatabaseSync(path, { timeout: 5000 })
   try {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')

@@ -2,17 +2,12 @@ import { showCell } from '../../src/domain/cell.ts'
 import type { TableDeclaration } from '../../src/domain/table.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { Row } from '../../src/domain/view.ts'
+import { csvCell, SEPARATOR } from './csvCell.ts'
 import { furtherColumns, type ContextOf } from './tableJson.ts'
 
 /** Excel takes a file for UTF-8 only with it. */
 const BYTE_ORDER_MARK = '\uFEFF'
-/** What Excel expects wherever the comma is the decimal sign: in three of the four languages. */
-const SEPARATOR = ';'
 const LINE_END = '\r\n'
-
-/** Cells that begin so are run as formulas by spreadsheets, also after blanks; a plain negative number is none. */
-const FORMULA_START = /^\s*[=+\-@\t\r＝＋－＠]/
-const PLAIN_NUMBER = /^[-+]?[\d\s\u00A0\u202F.,]+(\s?%)?$/
 
 /** The rows as people read them: words and formatted numbers, the columns' labels as heading. */
 export function tableCsv(table: TableDeclaration, rows: readonly Row[], contextOf: ContextOf): string {
@@ -28,12 +23,6 @@ export function tableCsv(table: TableDeclaration, rows: readonly Row[], contextO
     ...further.map(id => plainText(row.values[id] ?? null)),
   ])
   return BYTE_ORDER_MARK + [heading, ...lines].map(line => line.map(csvCell).join(SEPARATOR) + LINE_END).join('')
-}
-
-/** One cell: quoted where it must be, and kept from being taken for a formula by an apostrophe. */
-export function csvCell(text: string): string {
-  const safe = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 const plainText = (value: Json): string => (value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value))

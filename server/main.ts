@@ -1,0 +1,49 @@
+/** Starts the server. Settings come from the environment; what a person can mend is said in a sentence on stderr, with exit code 1. */
+import { pino } from 'pino'
+import { readSettings } from './settings.ts'
+import { startServer } from './startServer.ts'
+
+/** Above the time that the server gives itself to close: something hangs, and what was acknowledged is on disk anyway. */
+const LAST_RESORT_MS = 5000
+
+/** No cell content and no secret is ever given to the log; only numbers, names of documents, and errors. */
+const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null }, pino.destination({ fd: 2, sync: true }))
+
+async function main(): Promise<string | null> {
+  const read = readSettings(process.env)
+  if (!read.ok) return read.problem
+  const started = await startServer(read.settings, log)
+  if (!started.ok) return started.problem
+  const { server } = started
+
+  let closing = false
+  const end = (code: number) => {
+    if (closing) return // Ctrl+C reaches this process twice where npm hands it on, too
+    closing = true
+    process.exitCode = code
+    setTimeout(() => process.exit(code), LAST_RESORT_MS).unref()
+    server.close().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        log.error({ err: error }, 'the server did not close cleanly')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', () => end(0))
+  process.on('SIGINT', () => end(0))
+  process.on('SIGHUP', () => end(0))
+  void server.broken.then(reason => {
+    process.stderr.write(`Quorum stops, as nothing can be saved any more: ${reason}\n`)
+    end(1)
+  })
+
+  process.stdout.write(`Quorum: ${server.address}${server.ownerKey === null ? '/' : `/enter#${server.ownerKey}`}\n`)
+  return null
+}
+
+const problem = await main()
+if (problem !== null) {
+  process.stderr.write(`${problem}\n`)
+  process.exit(1)
+}

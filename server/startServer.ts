@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { assertNever } from '../src/domain/assertNever.ts'
+import { sample } from '../seeds/sample.ts'
+import { openAccounts, type Accounts } from './accounts/openAccounts.ts'
+import { prepareDataDir } from './dataDir.ts'
+import { lockData } from './dataLock.ts'
+import { accountRoutes } from './http/accountRoutes.ts'
+import { councilRoutes } from './http/councilRoutes.ts'
+import { createHttp } from './http/createHttp.ts'
+import { healthRoute } from './http/healthRoute.ts'
+import { createOwnOrigin } from './http/origin.ts'
+import { createStaticFiles } from './http/staticFiles.ts'
+import { createTableReader } from './http/tableReader.ts'
+import { listen, stopListening } from './listen.ts'
+import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
+import { addressOf, type Settings } from './settings.ts'
+
+/** Requests under way may take this long when the server ends. */
+const GRACE_MS = 2000
+const DIST = join(import.meta.dirname, '..', 'dist')
+
+export interface RunningServer {
+  /** As people type it, without a slash at the end. */
+  readonly address: string
+  /** One-time; null once the owner has a password. */
+  readonly ownerKey: string | null
+  /** Settles, with the reason, when nothing can be saved any more. */
+  readonly broken: Promise<string>
+  /** Stops accepting, finishes what is under way and the log. May be called twice. */
+  close(): Promise<void>
+}
+
+export type Started = { readonly ok: true; readonly server: RunningServer } | { readonly ok: false; readonly problem: string }
+
+type Opened<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string }
+
+export async function startServer(settings: Settings, log: Logger): Promise<Started> {
+  const { dataDir } = settings
+  const cannotMake = prepareDataDir(dataDir)
+  if (cannotMake !== null) return { ok: false, problem: cannotMake }
+
+  // What was opened is closed in the reverse order, also when a later step fails.
+  const opened: (() => Promise<void> | void)[] = []
+  const closeAll = async () => {
+    for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close()
+  }
+  const failed = async (problem: string): Promise<Started> => {
+    await closeAll()
+    return { ok: false, problem }
+  }
+
+  const locked = lockedData(dataDir)
+  if (!locked.ok) return failed(locked.problem)
+  opened.push(locked.value)
+
+  const stored = await openLog(dataDir)
+  if (!stored.ok) return failed(logProblem(stored, dataDir))
+  const storage = stored.log
+  opened.push(() => storage.close())
+
+  const address = addressOf(settings)
+  const opening = await openedAccounts(dataDir, address, message => log.warn(message))
+  if (!opening.ok) return failed(opening.problem)
+  const accounts = opening.value
+  opened.push(() => accounts.close())
+
+  if (!accounts.members.hasCouncil(sample.id)) accounts.addCouncil(sample.id, sample.name)
+
+  const own = createOwnOrigin(settings)
+  const http = createHttp({
+    routes: [
+      healthRoute(() => storage.state.state === 'good'),
+      ...accountRoutes(accounts, address, () => {}),
+      ...councilRoutes({ accounts, reader: createTableReader(storage), now: Date.now }),
+    ],
+    files: createStaticFiles(DIST),
+    accounts,
+    own,
+    secure: settings.publicUrl?.protocol === 'https:',
+    onFailure: (error, method, path) => log.error({ err: error, method, path }, 'a request failed'),
+  })
+
+  const listening = await listen(http, settings.port, settings.host)
+  if (!listening.ok) return failed(listening.problem)
+  opened.push(() => stopListening(http, GRACE_MS))
+
+  const reached = addressOf(settings, listening.port)
+  accounts.rememberAddress(reached)
+  let closing: Promise<void> | null = null
+  return { ok: true, server: { address: reached, ownerKey: accounts.ownerKey(), broken: storage.died, close: () => (closing ??= closeAll()) } }
+}
+
+function lockedData(dataDir: string): Opened<() => void> {
+  try {
+    const unlock = lockData(dataDir)
+    return unlock === null ? { ok: false, problem: `Another Quorum is running on the data in ${dataDir}. Stop it first, or set DATA_DIR to another directory.` } : { ok: true, value: unlock }
+  } catch (error) {
+    return { ok: false, problem: `The data directory ${dataDir} cannot be written: ${messageOf(error)}` }
+  }
+}
+
+async function openedAccounts(dataDir: string, origin: string, warn: (message: string) => void): Promise<Opened<Accounts>> {
+  try {
+    return { ok: true, value: await openAccounts({ dataDir, origin, now: Date.now, warn }) }
+  } catch (error) {
+    return { ok: false, problem: `The accounts in ${join(dataDir, 'accounts.db')} cannot be opened: ${messageOf(error)}. Nothing was changed. Restore the file from a backup, or set DATA_DIR to another directory.` }
+  }
+}
+
+function logProblem({ code, message }: Exclude<LogOpened, { ok: true }>, dataDir: string): string {
+  const file = join(dataDir, LOG_FILE)
+  switch (code) {
+    case 'log.damaged':
+      return `The data in ${file} is damaged: ${message}. Nothing was changed. Restore the file from a backup, or set DATA_DIR to another directory.`
+    case 'log.newer':
+      return `The data in ${file} was written by a newer version of Quorum (${message}). Start that version, or set DATA_DIR to another directory.`
+    case 'log.unreadable':
+      return `The data in ${file} cannot be opened: ${message}. Check the rights on the file and the space on the disk.`
+    default:
+      return assertNever(code)
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

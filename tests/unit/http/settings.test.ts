@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { addressOf, readSettings } from '../../../server/settings.ts'
+
+describe('settings', () => {
+  test('without any, the server listens on the loopback at 8080', () => {
+    const read = readSettings({})
+    expect(read).toMatchObject({ ok: true, settings: { port: 8080, host: '127.0.0.1', publicUrl: null } })
+  })
+
+  test.each([
+    [{ PORT: '80a' }, 'PORT'],
+    [{ PORT: '70000' }, 'PORT'],
+    [{ PUBLIC_URL: 'quorum.example.org' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'https://example.org/quorum' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'ftp://example.org' }, 'PUBLIC_URL'],
+    [{ DATABASE_URL: 'postgres://db' }, 'DATABASE_URL'],
+  ])('%o is refused in words', (env, named) => {
+    const read = readSettings(env)
+    expect(read).toMatchObject({ ok: false, problem: expect.stringContaining(named) })
+  })
+
+  test.each([
+    [{}, 'http://127.0.0.1:8080'],
+    [{ HOST: '0.0.0.0', PORT: '81' }, 'http://127.0.0.1:81'],
+    [{ HOST: '::1' }, 'http://[::1]:8080'],
+    [{ PUBLIC_URL: 'https://q.example.org/' }, 'https://q.example.org'],
+  ])('the address of %o is %s', (env, address) => {
+    const read = readSettings(env)
+    expect(read.ok && addressOf(read.settings)).toBe(address)
+  })
+})
