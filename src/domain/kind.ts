@@ -25,6 +25,9 @@ export interface KindContext {
   readonly today: string
 }
 
+/** The same for all columns of a table. */
+export type TableContext = Omit<KindContext, 'column'>
+
 /** Codes have their wording in the catalogues: `cell.notNumber`. */
 export type ReadingCode =
   | 'cell.notNumber' | 'cell.notWhole' | 'cell.outOfRange' | 'cell.notDate' | 'cell.notPeriod' | 'cell.notChoice' | 'cell.notFlag'
@@ -49,6 +52,8 @@ export interface Kind {
   edit(value: Json, context: KindContext): string
   /** Order of two values that are not empty; negative, zero, positive. Empty cells are put last by who sorts. */
   compare(a: Json, b: Json, context: KindContext): number
+  /** What the order goes by, taken once for each row when many are sorted: a number, or words for the language's collation. `compare` gives the same order. */
+  sortKey(value: Json, context: KindContext): number | string
   /** Is this the stored shape of the kind? Asked of everything that arrives; `{ raw }` and `{ value, raw, unsure }` are judged by `checkCell`. */
   valid(value: Json, column: ColumnDeclaration): boolean
   /** The shape of the outside contract (GET …/tables/x.json). */
