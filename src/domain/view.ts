@@ -63,6 +63,10 @@ export interface Sum {
   readonly count: number
   /** Present when any summand has a qualifier: a sum of "about 10" and 5 is itself "about". */
   readonly qualifier?: Qualifier
+  /** For figures: the unit that all summands have. Where units differ there is no sum. */
+  readonly unit?: string
+  /** A cell of the group is ambiguous (its reading is in the sum) or was not understood (it is missing from it). */
+  readonly doubtful?: true
 }
 
 export type Line =
