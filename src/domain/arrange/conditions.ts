@@ -53,8 +53,8 @@ function between(from: Json, to: Json, valueOf: (row: Row) => Json, context: Kin
   const boundOf = (bound: Json) => (typeof bound === 'string' ? (spanOf?.(bound) ?? spanOfDate(bound)) : null)
   const first = boundOf(from)?.from
   const last = boundOf(to)?.to
-  const validBound = (bound: Json) => bound === null || kind.valid(bound, column)
-  const comparable = spanOf !== null || (validBound(from) && validBound(to))
+  const usable = (bound: Json) => bound === null || (spanOf === null ? kind.valid(bound, column) : boundOf(bound) !== null)
+  const comparable = usable(from) && usable(to)
   return row => {
     const value = meant(valueOf(row))
     if (value === null || !comparable || !kind.valid(value, column)) return false

@@ -5,7 +5,8 @@ import { kindOf } from '../kinds/index.ts'
 import type { Locale } from '../locale.ts'
 import type { ColumnDeclaration } from '../table.ts'
 import { effectiveUnit, unitOf } from '../units.ts'
-import { isRaw, isUnsure, meant, type Figure, type Json } from '../value.ts'
+import { unitInRow } from '../unitInRow.ts'
+import { isRaw, meant, type Figure, type Json } from '../value.ts'
 import type { Row, Sort } from '../view.ts'
 
 /** One number for each row, and their direction: however many rows there are, the comparison itself is a subtraction. */
@@ -27,7 +28,7 @@ export function sortRows(rows: readonly Row[], sorts: readonly Sort[], columns: 
   })
   if (keys.length === 0) return ranked
   const order = Uint32Array.from(ranked, (_, index) => index)
-  return Array.from(order.sort((a, b) => compare(a, b, keys)), index => ranked[index]!)
+  return Array.from(order.toSorted((a, b) => compare(a, b, keys)), index => ranked[index]!)
 }
 
 function compare(a: number, b: number, keys: readonly Keys[]): number {
@@ -72,7 +73,7 @@ function keysOf(rows: readonly Row[], context: KindContext): Float64Array {
 /** Words become numbers in the order of the language: each different text is compared, not each row. They come behind a column's numbers. */
 function numberWords(words: ReadonlyMap<string, readonly number[]>, keys: Float64Array, locale: Locale): void {
   const collator = collatorOf(locale)
-  const ordered = [...words.keys()].sort((a, b) => collator.compare(a, b))
+  const ordered = [...words.keys()].toSorted((a, b) => collator.compare(a, b))
   let number = 1e12
   ordered.forEach((text, index) => {
     if (index > 0 && collator.compare(ordered[index - 1]!, text) !== 0) number++
@@ -85,10 +86,4 @@ function amountInRow(value: Json, row: Row, unitColumn: ColumnId): number {
   const figure = value as Figure // the figure kind has accepted it
   const unit = effectiveUnit(figure.unit, unitInRow(row, unitColumn))
   return figure.value * (unit === null ? 1 : (unitOf(unit)?.scale ?? 1))
-}
-
-export function unitInRow(row: Row, unitColumn: ColumnId | undefined): string | null {
-  const value = unitColumn === undefined ? null : (row.values[unitColumn] ?? null)
-  const unit = isUnsure(value) ? value.value : value
-  return typeof unit === 'string' ? unit : null
 }

@@ -4,9 +4,9 @@ import { kindOf } from '../kinds/index.ts'
 import { qualifierOfSum } from '../qualifiers.ts'
 import type { ColumnDeclaration } from '../table.ts'
 import { effectiveUnit } from '../units.ts'
+import { unitInRow } from '../unitInRow.ts'
 import { isRaw, isUnsure, meant, type Figure, type Qualifier } from '../value.ts'
 import type { Row, Sum } from '../view.ts'
-import { unitInRow } from './sortRows.ts'
 
 /** Indexes are never added up: 103 % and 98 % make nothing. */
 const SUMMED = new Set(['number', 'figure', 'percent'])
