@@ -16,6 +16,9 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS single (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
+/** The single value that holds the user id in whose name Quorum itself writes. */
+export const IMPORTER = 'importer'
+
 const HEADER_BYTES = 100
 
 /** Opens `accounts.db` in the data directory. Several processes may have it open: the server and the commands for members and tokens. Throws where it cannot be read. */

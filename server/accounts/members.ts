@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { isRole, type Role } from '../../src/domain/access.ts'
 import { councilId, userId, type CouncilId, type UserId } from '../../src/domain/ids.ts'
 import type { Label } from '../../src/domain/locale.ts'
+import { IMPORTER } from './accountsFile.ts'
 
 export interface Membership {
   readonly id: CouncilId
@@ -23,7 +24,7 @@ export interface Members {
   /** null for no member, and the same for a council that does not exist. */
   roleIn(user: UserId, council: string): Role | null
   setRole(user: UserId, council: string, role: Role): void
-  /** The names behind the user ids of a council's members, programs with a token among them. */
+  /** The names behind the user ids in a council's data: its members, programs with a token, and Quorum itself. */
   peopleOf(council: string): readonly Person[]
 }
 
@@ -35,7 +36,10 @@ export function createMembers(db: DatabaseSync): Members {
   const councils = db.prepare('SELECT c.id, c.name, m.role FROM member m JOIN council c ON c.id = m.council WHERE m.user = ? ORDER BY c.id')
   const role = db.prepare('SELECT role FROM member WHERE user = ? AND council = ?')
   const setRole = db.prepare('INSERT INTO member (council, user, role) VALUES (?, ?, ?) ON CONFLICT (council, user) DO UPDATE SET role = excluded.role')
-  const people = db.prepare('SELECT u.id, u.name FROM member m JOIN user u ON u.id = m.user WHERE m.council = ? ORDER BY u.name, u.id')
+  const people = db.prepare(`
+    SELECT u.id, u.name FROM user u
+    WHERE u.id IN (SELECT user FROM member WHERE council = ?) OR u.id = (SELECT value FROM single WHERE name = '${IMPORTER}')
+    ORDER BY u.name, u.id`)
 
   return {
     addCouncil(id, name) {

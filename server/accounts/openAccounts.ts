@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Role } from '../../src/domain/access.ts'
 import { userId, type UserId } from '../../src/domain/ids.ts'
 import type { Label } from '../../src/domain/locale.ts'
-import { openAccountsFile, readSingle, writeSingle } from './accountsFile.ts'
+import { IMPORTER, openAccountsFile, readSingle, writeSingle } from './accountsFile.ts'
 import { createKeys } from './keys.ts'
 import { createMembers, type Members, type Person } from './members.ts'
 import { openSignIn, type SignedIn } from './signIn.ts'
@@ -28,6 +28,8 @@ export interface Accounts {
   /** A fresh one-time key while the owner has no password, null after that. */
   ownerKey(): string | null
   addCouncil(id: string, name: Label): void
+  /** In whose name Quorum itself writes, the sample council for one: nobody can sign in as it. */
+  importer(): Promise<UserId>
   /** Makes a person with a role; the key signs in once within seven days. */
   invite(name: string, council: string, role: Role): Promise<{ readonly user: UserId; readonly key: string }>
   /** Makes an account for a program; the token is shown here and never again. */
@@ -94,6 +96,13 @@ export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptio
         members.addCouncil(id, name)
         const known = readSingle(db, 'owner')
         if (known !== null && members.roleIn(userId(known), id) === null) members.setRole(userId(known), id, 'owner')
+      },
+      async importer() {
+        const known = readSingle(db, IMPORTER)
+        if (known !== null) return userId(known)
+        const user = await signIn.createUser('Quorum')
+        writeSingle(db, IMPORTER, user)
+        return user
       },
       async invite(name, council, role) {
         const user = await signIn.createUser(name)

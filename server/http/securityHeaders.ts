@@ -11,7 +11,7 @@ export const SECURITY_HEADERS = {
 } as const
 
 /** What comes from the API is data: nothing in it may run, whatever a browser takes it for. */
-export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
+export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 /**
  * For the app's own files. Styles that a library makes at run time carry the page's nonce; `host` names the socket for the browsers

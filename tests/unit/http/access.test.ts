@@ -55,9 +55,9 @@ describe('who may read what', () => {
     expect((await get('/api/me', { cookie: owner, authorization: 'Bearer quorum_wrong' })).status).toBe(401)
   })
 
-  test('the members are named, programs among them', async () => {
+  test('everyone whose writes stand in the data is named, programs and Quorum itself among them', async () => {
     const members = JSON.parse((await get('/api/councils/sample/members', bearer())).body)
-    expect(members.map((member: { name: string }) => member.name).toSorted()).toEqual(['Owner', 'Statistics'])
+    expect(members.map((member: { name: string }) => member.name).toSorted()).toEqual(['Owner', 'Quorum', 'Statistics'])
   })
 
   test('an address of the API that does not exist is 404, another method 405', async () => {
