@@ -1,12 +1,12 @@
 import { assertNever } from '../domain/assertNever.ts'
 import { KINDS } from '../domain/kinds/index.ts'
-import type { KindContext } from '../domain/kind.ts'
+import type { TableContext } from '../domain/kind.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../domain/table.ts'
 import type { Json } from '../domain/value.ts'
 import type { Filter, View } from '../domain/view.ts'
 import { WORDS } from './words.ts'
 
-type Context = Omit<KindContext, 'column'>
+type Context = TableContext
 
 /** What a reader of the printed table must know of how it was chosen; nothing where nothing was. */
 export function describeView(view: View, table: TableDeclaration, context: Context): readonly string[] {

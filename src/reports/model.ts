@@ -54,7 +54,7 @@ export type CellModel =
   | { readonly type: 'empty' }
   | { readonly type: 'text'; readonly text: string; /** Not understood or ambiguous: set in italics, so that it is seen on paper too. */ readonly doubtful?: true }
   /** `prefix` and `suffix` are words of the number's format ("over", "t"): the cell stays a number. With `percent` the value is a ratio (0.1 is 10 %). */
-  | { readonly type: 'number'; readonly value: number; readonly digits: number; readonly prefix?: string; readonly suffix?: string; readonly grouped?: false }
+  | { readonly type: 'number'; readonly value: number; readonly digits: number; readonly prefix?: string; readonly suffix?: string; readonly percent?: true; readonly doubtful?: true }
   | { readonly type: 'day'; readonly iso: string }
   | { readonly type: 'link'; readonly text: string; readonly address: string }
   /** A sum over lines of the same column. `of` are indices into the sheet's lines; `result` is what the formula gives. */

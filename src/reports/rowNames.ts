@@ -1,4 +1,4 @@
-import { rowName } from '../domain/arrange.ts'
+import { rowName } from '../domain/rowName.ts'
 import type { RowNames } from '../domain/kind.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { RowId, TableId } from '../domain/ids.ts'

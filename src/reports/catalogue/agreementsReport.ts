@@ -1,4 +1,4 @@
-import type { KindContext } from '../../domain/kind.ts'
+import type { TableContext } from '../../domain/kind.ts'
 import { KINDS } from '../../domain/kinds/index.ts'
 import { agreements } from '../../domain/tables/agreements.ts'
 import type { ColumnDeclaration } from '../../domain/table.ts'
@@ -14,7 +14,7 @@ import { SourceNotes } from '../sourceNotes.ts'
 import { sharedValue, sumCell, rangesOf } from '../totals.ts'
 import { WORDS } from '../words.ts'
 
-type Context = Omit<KindContext, 'column'>
+type Context = TableContext
 
 /** The register's columns with their widths on A4 landscape, in characters: 137 together, so that 10 point type is hardly shrunk. */
 const COLUMNS: readonly (readonly [id: ColumnId, width: number])[] = [

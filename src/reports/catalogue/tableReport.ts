@@ -1,6 +1,6 @@
 import { arrange } from '../../domain/arrange.ts'
 import { KINDS } from '../../domain/kinds/index.ts'
-import type { KindContext } from '../../domain/kind.ts'
+import type { TableContext } from '../../domain/kind.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
 import type { Line, Row, View } from '../../domain/view.ts'
 import { cellModel, digitsOf } from '../cellModel.ts'
@@ -12,7 +12,7 @@ import { sharedValue, sumCell, type Summand } from '../totals.ts'
 import { WORDS } from '../words.ts'
 import { columnWidth, shownColumns } from '../columns.ts'
 
-type Context = Omit<KindContext, 'column'>
+type Context = TableContext
 
 /** What is seen of a table: its order, its columns, its filter; group lines become headings with totals by formula. Folded groups are unfolded on paper. */
 export function tableReport(input: ReportInput, table: TableDeclaration, view: View, context: Context): ReportModel {

@@ -9,7 +9,7 @@ const line = { style: 'thin', color: { argb: 'FF7F7F7F' } } as const
 const BOX = { top: line, left: line, bottom: line, right: line }
 const fill = (argb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } }) as const
 
-type Role = 'title' | 'remark' | 'header' | 'start' | 'center' | 'end' | 'doubtful' | 'doubtfulNumber' | 'link' | 'heading0' | 'heading1' | 'total' | 'note' | 'noteLink'
+type Role = 'title' | 'remark' | 'header' | 'start' | 'center' | 'end' | 'doubtful' | 'doubtfulNumber' | 'link' | 'heading0' | 'heading1' | 'total' | 'totalText' | 'note' | 'noteLink'
 
 const font = (size: number, more: Partial<Style['font']> = {}) => ({ name: FONT, size, color: INK, ...more })
 const cell = (horizontal: 'left' | 'center' | 'right', more: Partial<Style> = {}): Partial<Style> => ({
@@ -29,6 +29,7 @@ const ROLES: Readonly<Record<Role, Partial<Style>>> = {
   heading0: cell('left', { font: font(SIZE.cell, { bold: true }), fill: fill('FFEDF2F8') }),
   heading1: cell('left', { font: font(SIZE.cell, { bold: true, italic: true }) }),
   total: cell('right', { font: font(SIZE.cell, { bold: true }), fill: fill('FFF2F2F2') }),
+  totalText: cell('left', { font: font(SIZE.cell, { bold: true }), fill: fill('FFF2F2F2') }),
   note: { font: font(SIZE.note), alignment: { vertical: 'top', horizontal: 'left', wrapText: true } },
   noteLink: { font: font(SIZE.note, { underline: true, color: { argb: 'FF0563C1' } }), alignment: { vertical: 'top', horizontal: 'left', wrapText: true } },
 }

@@ -16,6 +16,8 @@ const MM = 1 / 25.4
 /** GOST R 7.0.97-2016: left 20, right 10, top and bottom 20 mm. */
 const MARGINS = { left: 20 * MM, right: 10 * MM, top: 20 * MM, bottom: 20 * MM, header: 10 * MM, footer: 10 * MM }
 const PAPER_A4 = 9
+/** Characters across A4 landscape before 10 point type is shrunk below 7: a wider table is printed over several pages side by side. */
+const MOST_ON_A_PAGE = 190
 const PROGRESS_EVERY_LINES = 500
 
 /** A model as the bytes of an xlsx file. Pure: the same model gives the same bytes. */
@@ -44,11 +46,14 @@ function layOut(workbook: ExcelJS.Workbook, sheet: SheetModel, used: Set<string>
   const headerRow = 2 + sheet.remarks.length
   const firstLine = headerRow + 1
   const lastLine = headerRow + Math.max(1, sheet.lines.length)
+  const wide = columns.reduce((sum, column) => sum + column.width, 0)
+  const pagesWide = Math.ceil(wide / MOST_ON_A_PAGE)
   const worksheet = workbook.addWorksheet(sheetName(sheet.name, used), {
     views: [{ state: 'frozen', ySplit: headerRow, xSplit: 0, showGridLines: false, activeCell: 'A1' }],
     pageSetup: {
-      paperSize: PAPER_A4, orientation: sheet.orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: MARGINS,
-      printTitlesRow: `${headerRow}:${headerRow}`, horizontalCentered: true,
+      paperSize: PAPER_A4, orientation: sheet.orientation, fitToPage: true, fitToWidth: pagesWide, fitToHeight: 0, margins: MARGINS,
+      printTitlesRow: `${headerRow}:${headerRow}`, horizontalCentered: true, pageOrder: 'overThenDown',
+      ...(pagesWide > 1 ? { printTitlesColumn: 'A:A' } : {}),
     },
     headerFooter: {
       oddFooter: `&L&"${FONT},Regular"&9${footerText(sheet.title, 100)}&R&"${FONT},Regular"&9${footerText(sheet.page, 20)} &P ${footerText(sheet.of, 20)} &N`,
@@ -57,7 +62,6 @@ function layOut(workbook: ExcelJS.Workbook, sheet: SheetModel, used: Set<string>
   columns.forEach((column, i) => {
     worksheet.getColumn(i + 1).width = column.width
   })
-  const wide = columns.reduce((sum, column) => sum + column.width, 0)
   const across = (row: number, text: string, role: 'title' | 'remark' | 'note' | 'noteLink', size: number, bold: boolean): Cell => {
     if (columns.length > 1) worksheet.mergeCells(row, 1, row, columns.length)
     worksheet.getRow(row).height = rowHeight([{ text, width: wide, font: FONT, size, bold }], LEAST_ROW_PT) + (role === 'title' ? 6 : 0)
@@ -145,7 +149,7 @@ function writeCell(
       put(worksheet, row, column, null, styleOf(role))
       return
     case 'text':
-      put(worksheet, row, column, cellText(cell.text), styleOf(cell.doubtful ? 'doubtful' : role))
+      put(worksheet, row, column, cellText(cell.text), styleOf(cell.doubtful ? 'doubtful' : role === 'total' ? 'totalText' : role))
       return
     case 'number':
       // NaN and the infinities would make Excel repair the file; an empty cell says the same truthfully.
