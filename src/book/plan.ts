@@ -1,5 +1,6 @@
 import { checkCell } from '../domain/check.ts'
 import { isId, type ColumnId, type RowId } from '../domain/ids.ts'
+import { isRank } from '../domain/rank.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../domain/table.ts'
 import { sameJson, type Json } from '../domain/value.ts'
 import type { Row } from '../domain/view.ts'
@@ -15,8 +16,6 @@ export type PlannedWrite =
 
 type Refusal = Extract<Applied, { ok: false }>
 export type Planned = { readonly ok: true; readonly writes: readonly PlannedWrite[] } | Refusal
-
-const RANK_SHAPE = /^[0-9A-Za-z]{1,200}$/
 
 /**
  * Checks a whole change set and says which keys it sets, each once and in the order of the changes (B2, B3). What is already so is
@@ -60,7 +59,7 @@ export function planChanges(changeSet: ChangeSet, table: TableDeclaration | null
         setCell(row, DELETED, null)
         break
       case 'move':
-        if (!RANK_SHAPE.test(change.rank)) return { ok: false, code: 'change.notJson', row, column: RANK }
+        if (!isRank(change.rank)) return { ok: false, code: 'change.notJson', row, column: RANK }
         if (created !== null) planned.set(row, { ...created, rank: change.rank })
         else setCell(row, RANK, change.rank)
         break
@@ -83,8 +82,6 @@ function refusedValue(row: RowId, column: ColumnId, value: Json, columns: Column
   switch (checkCell(declaration, value)) {
     case null:
       return null
-    case 'keyShape':
-      return { ok: false, code: 'change.unknownColumn', row, column }
     case 'tooLarge':
       return { ok: false, code: 'change.tooLarge', row, column }
     case 'valueShape':
@@ -95,7 +92,7 @@ function refusedValue(row: RowId, column: ColumnId, value: Json, columns: Column
 function refusedCreation(change: Extract<Change, { type: 'create' }>, columns: Columns): Refusal | null {
   const { row } = change
   if (!isId(row)) return { ok: false, code: 'change.unknownRow', row }
-  if (!RANK_SHAPE.test(change.rank)) return { ok: false, code: 'change.notJson', row, column: RANK }
+  if (!isRank(change.rank)) return { ok: false, code: 'change.notJson', row, column: RANK }
   for (const [column, value] of Object.entries(change.values)) {
     const refusal = refusedValue(row, column, value, columns)
     if (refusal !== null) return refusal

@@ -97,7 +97,7 @@ export function createPeer({ name, client, random, now, truth, trace }: PeerOpti
   }
 
   const value = (): Json => random.pick<Json>([random.below(50), `text ${random.below(9)}`, true, null, '', -1.5, { value: random.below(9), qualifier: 'over' }, ['p', 'q'], { raw: 'soon' }])
-  const rank = () => String.fromCharCode(97 + random.below(26)) + random.below(1000)
+  const rank = () => `${String.fromCharCode(97 + random.below(26))}${random.below(1000)}z`
   const anyRow = () => random.pick([...book.rows.keys()])
   const set = (): Change => ({ type: 'set', row: anyRow(), column: random.pick(COLUMNS), value: value() })
   const create = (): Change => ({ type: 'create', row: rowId(newId()), values: Object.fromEntries(COLUMNS.filter(() => random.chance(0.5)).map(column => [column, value()])), rank: rank() })
