@@ -7,6 +7,9 @@ export const NO_EPOCH = 0
 /** Made in a copy that was given up: has to be made again before it can be sent. */
 export const STALE_EPOCH = -1
 
+/** An update that brings nothing has this many bytes. */
+export const EMPTY_UPDATE_BYTES = 2
+
 /** One update that waits for the server, with all that is needed to send it, to show it, and to make it again elsewhere. */
 export interface OutboxEntry {
   /** (table, change set, part): the same over resends, tabs and epochs. */

@@ -1,0 +1,27 @@
+import type { CouncilId, TableId, UserId } from '../domain/ids.ts'
+import type { TableDeclaration } from '../domain/table.ts'
+import type { Trouble } from './councilLink.ts'
+import type { Channels } from './conversation.ts'
+import type { DatabaseNames } from './databaseNames.ts'
+import type { Environment } from './environment.ts'
+import type { Link } from './link.ts'
+import type { MetaStore } from './metaStore.ts'
+import type { Outgoing } from './outgoing.ts'
+import type { Tabs } from './tabs.ts'
+
+/** What the tables of a council share. */
+export interface CouncilContext {
+  readonly environment: Environment
+  readonly council: CouncilId
+  readonly user: { readonly id: UserId; readonly name: string }
+  readonly names: DatabaseNames
+  readonly link: Link
+  readonly channels: Channels
+  readonly meta: MetaStore
+  readonly tabs: Tabs
+  readonly outgoing: Outgoing
+  tableOf(table: TableId): TableDeclaration | null
+  trouble(trouble: Omit<Trouble, 'id' | 'at'>, id?: string): void
+  /** Something that the status is made of is another now. */
+  changed(): void
+}

@@ -1,0 +1,20 @@
+import type { DatabaseNames } from './databaseNames.ts'
+import { deleteDatabase } from './database.ts'
+import type { Environment } from './environment.ts'
+import type { TableRecord } from './metaStore.ts'
+
+/** Removes every local database of a user and council: those that `meta` knows, and those that the browser can list besides. */
+export async function forgetDatabases(environment: Environment, names: DatabaseNames, tables: readonly TableRecord[]): Promise<void> {
+  const known = tables.flatMap(({ table, epoch, older }) => [epoch, ...older].map(one => names.copy(table, one)))
+  const all = new Set([...known, ...(await listed(environment)).filter(names.owns), names.outbox, names.meta])
+  await Promise.all([...all].map(name => deleteDatabase(environment, name)))
+}
+
+async function listed({ indexedDB }: Environment): Promise<readonly string[]> {
+  try {
+    return (await indexedDB?.databases())?.flatMap(one => one.name ?? []) ?? []
+  } catch {
+    // Not every browser can list them.
+    return []
+  }
+}

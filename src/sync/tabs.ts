@@ -1,0 +1,54 @@
+import type { TableId } from '../domain/ids.ts'
+import type { Trouble } from './councilLink.ts'
+import type { Environment } from './environment.ts'
+import type { OutboxEntry } from './outboxEntry.ts'
+
+/** Raised when the meaning of a message changes: tabs of another version are not heard (they still meet in the outbox and at the server). */
+const TABS_VERSION = 1
+
+/** What the tabs of one browser, user and council tell each other. */
+export type TabMessage =
+  /** Changes made in the posting tab: shown at once, also without a network, and sent by whoever sends. */
+  | { readonly type: 'made'; readonly entries: readonly OutboxEntry[] }
+  /** The same entries, made again for another epoch or under another client id. */
+  | { readonly type: 'rewritten'; readonly entries: readonly OutboxEntry[] }
+  | { readonly type: 'acknowledged'; readonly ids: readonly string[] }
+  | { readonly type: 'trouble'; readonly trouble: Trouble }
+  | { readonly type: 'dismissed'; readonly id: string }
+  | { readonly type: 'awareness'; readonly table: TableId; readonly bytes: Uint8Array }
+  /** A tab has opened or has taken over the sending: tell it what waits and who is where. */
+  | { readonly type: 'hello' }
+  /** The server could not take the copy of this table: load it afresh (S9). */
+  | { readonly type: 'afresh'; readonly table: TableId }
+  /** The local databases are being removed. */
+  | { readonly type: 'forgotten' }
+
+export interface Tabs {
+  post(message: TabMessage): void
+  close(): void
+}
+
+interface Envelope {
+  readonly version: number
+  readonly message: TabMessage
+}
+
+const isEnvelope = (heard: unknown): heard is Envelope =>
+  typeof heard === 'object' && heard !== null && (heard as Partial<Envelope>).version === TABS_VERSION
+
+export function openTabs(environment: Environment, name: string, hear: (message: TabMessage) => void): Tabs {
+  let closed = false
+  const channel = environment.channel(name, heard => {
+    // Same origin, same version: our own words, so their shape is known.
+    if (!closed && isEnvelope(heard)) hear(heard.message)
+  })
+  return {
+    post(message) {
+      if (!closed) channel.post({ version: TABS_VERSION, message } satisfies Envelope)
+    },
+    close() {
+      closed = true
+      channel.close()
+    },
+  }
+}

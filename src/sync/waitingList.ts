@@ -1,0 +1,94 @@
+import type { TableId } from '../domain/ids.ts'
+import { keyOf, type OutboxEntry } from './outboxEntry.ts'
+
+/**
+ * What the server does not have yet, of all tabs of this browser, in the order it was made. The badge counts it and the sender sends it;
+ * the outbox on disk is its copy.
+ */
+export interface WaitingList {
+  /** Entries that are known already are left as they are; says which were new. */
+  add(entries: readonly OutboxEntry[], from: EntrySource): readonly OutboxEntry[]
+  /** Says which were there. */
+  remove(ids: readonly string[]): readonly OutboxEntry[]
+  /** Puts entries that were made again in the place of those with the same id; the others are added. */
+  rewrite(entries: readonly OutboxEntry[], from: EntrySource): void
+  get(id: string): OutboxEntry | undefined
+  source(id: string): EntrySource | undefined
+  all(): readonly OutboxEntry[]
+  of(table: TableId): readonly OutboxEntry[]
+  tables(): ReadonlySet<TableId>
+  /** Keys (`row` or `row:column`) of a table that wait. A new set after each change. */
+  keys(table: TableId): ReadonlySet<string>
+  /** Writes, as people count them: cells and rows. */
+  readonly count: number
+}
+
+/** `own`: made in this tab. `disk`: from before this tab's start. `tab`: told by another tab. */
+export type EntrySource = 'own' | 'disk' | 'tab'
+
+const NONE: ReadonlySet<string> = new Set()
+
+export function createWaitingList(changed: () => void): WaitingList {
+  const entries = new Map<string, OutboxEntry>()
+  const sources = new Map<string, EntrySource>()
+  const byTable = new Map<TableId, Map<string, OutboxEntry>>()
+  const keys = new Map<TableId, ReadonlySet<string>>()
+  let count = 0
+
+  function put(entry: OutboxEntry, from: EntrySource): void {
+    count += entry.writes.length - (entries.get(entry.id)?.writes.length ?? 0)
+    entries.set(entry.id, entry)
+    sources.set(entry.id, from)
+    const ofTable = byTable.get(entry.table) ?? new Map<string, OutboxEntry>()
+    byTable.set(entry.table, ofTable.set(entry.id, entry))
+    keys.delete(entry.table)
+  }
+
+  return {
+    add(list, from) {
+      const fresh = list.filter(entry => !entries.has(entry.id))
+      for (const entry of fresh) put(entry, from)
+      if (fresh.length > 0) changed()
+      return fresh
+    },
+    remove(ids) {
+      const gone: OutboxEntry[] = []
+      for (const id of ids) {
+        const entry = entries.get(id)
+        if (entry === undefined) continue
+        gone.push(entry)
+        entries.delete(id)
+        sources.delete(id)
+        const ofTable = byTable.get(entry.table)
+        ofTable?.delete(id)
+        if (ofTable?.size === 0) byTable.delete(entry.table)
+        keys.delete(entry.table)
+        count -= entry.writes.length
+      }
+      if (gone.length > 0) changed()
+      return gone
+    },
+    rewrite(list, from) {
+      for (const entry of list) put(entry, sources.get(entry.id) ?? from)
+      if (list.length > 0) changed()
+    },
+    get: id => entries.get(id),
+    source: id => sources.get(id),
+    all: () => [...entries.values()],
+    of: table => [...(byTable.get(table)?.values() ?? [])],
+    tables: () => new Set(byTable.keys()),
+    keys(table) {
+      const ofTable = byTable.get(table)
+      if (ofTable === undefined) return NONE
+      let known = keys.get(table)
+      if (known === undefined) {
+        known = new Set([...ofTable.values()].flatMap(entry => entry.writes.map(keyOf)))
+        keys.set(table, known)
+      }
+      return known
+    },
+    get count() {
+      return count
+    },
+  }
+}
