@@ -9,8 +9,8 @@ const WAIT_MS = 6000
  * database of its own, which the system ends with the process, however that ends; a file with a process id would outlive a power cut.
  * Returns what lets go, null when another server holds it. Throws where the directory cannot be written.
  */
-export function lockData(dataDir: string): (() => void) | null {
-  const db = new DatabaseSync(join(dataDir, 'lock.db'), { timeout: WAIT_MS })
+export function lockData(dataDir: string, waitMs = WAIT_MS): (() => void) | null {
+  const db = new DatabaseSync(join(dataDir, 'lock.db'), { timeout: waitMs })
   try {
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {

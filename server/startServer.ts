@@ -11,6 +11,7 @@ import { createHttp } from './http/createHttp.ts'
 import { healthRoute } from './http/healthRoute.ts'
 import { createOwnOrigin } from './http/origin.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
+import { rowsAsOf } from './http/rowsAsOf.ts'
 import { createTableReader } from './http/tableReader.ts'
 import { listen, stopListening } from './listen.ts'
 import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
@@ -72,7 +73,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
     routes: [
       healthRoute(() => storage.state.state === 'good'),
       ...accountRoutes(accounts, address, () => {}),
-      ...councilRoutes({ accounts, reader: createTableReader(storage), now: Date.now }),
+      ...councilRoutes({ accounts, reader: createTableReader(document => rowsAsOf(storage, document, Date.now()), storage), now: Date.now }),
     ],
     files: createStaticFiles(DIST),
     accounts,

@@ -77,7 +77,7 @@ export function councilRoutes({ accounts, reader, now }: CouncilServices): reado
     const today = new Date(now()).toISOString().slice(0, 10)
     const rows = standing(await reader.read(documentName(council, table.id), moment.at))
     const wordsNeeded = extension === 'csv' || labels !== null
-    const names = wordsNeeded ? await namesFor(reader, council, table, locale, today, moment.at) : NO_NAMES
+    const names = wordsNeeded ? await namesFor(reader, council, table, { locale, today }, moment.at) : NO_NAMES
     const contextOf: ContextOf = column => ({ locale, column, names, today })
 
     if (extension === 'json') return json(200, tableJson(table, rows, contextOf, labels !== null))

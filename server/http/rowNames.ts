@@ -1,27 +1,35 @@
-import { rowName } from '../../src/domain/arrange.ts'
 import { documentName, type RowId, type TableId } from '../../src/domain/ids.ts'
-import type { KindContext, RowNames } from '../../src/domain/kind.ts'
-import type { Locale } from '../../src/domain/locale.ts'
+import type { RowNames, TableContext } from '../../src/domain/kind.ts'
+import { rowName } from '../../src/domain/rowName.ts'
 import type { TableDeclaration } from '../../src/domain/table.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
 import type { Row } from '../../src/domain/view.ts'
 import type { TableReader } from './tableReader.ts'
 
-/** The words behind the references of a table: its neighbours are read, theirs in turn are not (a reference in a row's name stays out of it). */
-export async function namesFor(reader: TableReader, council: string, table: TableDeclaration, locale: Locale, today: string, asOf: number | null): Promise<RowNames> {
-  const wanted = new Set(table.columns.flatMap(column => (column.table === undefined ? [] : [column.table])))
+/** A row may be named by a row that is named by a row; beyond this, or in a circle, the id stands. */
+const MAX_DEPTH = 3
+
+/** The words behind the references of a table: of the tables it points to, and of those that the names of their rows point to. */
+export async function namesFor(reader: TableReader, council: string, table: TableDeclaration, context: Omit<TableContext, 'names'>, asOf: number | null): Promise<RowNames> {
   const rows = new Map<TableId, ReadonlyMap<RowId, Row>>()
+  const wanted = targetsOf(table, () => true)
   for (const id of wanted) {
-    if (tableOf(id) !== null) rows.set(id, new Map((await reader.read(documentName(council, id), asOf)).map(row => [row.id, row])))
+    const declaration = tableOf(id)
+    if (declaration === null || rows.has(id)) continue
+    rows.set(id, new Map((await reader.read(documentName(council, id), asOf)).map(row => [row.id, row])))
+    wanted.push(...targetsOf(declaration, column => declaration.name.includes(column)))
   }
-  const column = table.columns[0]!
-  const plain: KindContext = { locale, column, today, names: { nameOf: () => null, find: () => [] } }
-  return {
+
+  const namesAt = (depth: number): RowNames => ({
     nameOf(id, row) {
       const declaration = tableOf(id)
       const found = rows.get(id)?.get(row)
-      return declaration === null || found === undefined ? null : rowName(declaration, found, plain)
+      return declaration === null || found === undefined || depth > MAX_DEPTH ? null : rowName(declaration, found, { ...context, names: namesAt(depth + 1) })
     },
     find: () => [], // nothing is parsed here
-  }
+  })
+  return namesAt(1)
 }
+
+const targetsOf = (table: TableDeclaration, counts: (column: string) => boolean): TableId[] =>
+  table.columns.flatMap(column => (column.table !== undefined && counts(column.id) ? [column.table] : []))

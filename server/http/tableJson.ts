@@ -3,6 +3,7 @@ import type { ColumnId } from '../../src/domain/ids.ts'
 import type { KindContext } from '../../src/domain/kind.ts'
 import { KINDS } from '../../src/domain/kinds/index.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../../src/domain/table.ts'
+import { unitInRow } from '../../src/domain/unitInRow.ts'
 import { isRaw, isUnsure, sameJson, type Json } from '../../src/domain/value.ts'
 import type { Row } from '../../src/domain/view.ts'
 
@@ -51,6 +52,5 @@ function cellJson(value: Json, column: ColumnDeclaration, row: Row, context: Kin
 function withUnit(figure: Json, column: ColumnDeclaration, row: Row): Json {
   if (typeof figure !== 'object' || figure === null || Array.isArray(figure)) return figure
   const { value = null, qualifier = null, unit = null } = figure as { readonly [key: string]: Json }
-  const beside = column.unitColumn === undefined ? null : row.values[column.unitColumn]
-  return { value, qualifier, unit: unit ?? (typeof beside === 'string' ? beside : null) }
+  return { value, qualifier, unit: unit ?? unitInRow(row, column.unitColumn) }
 }

@@ -1,5 +1,8 @@
+import { byRank } from '../../src/book/rowOrder.ts'
 import type { DocumentName } from '../../src/domain/ids.ts'
 import type { Row } from '../../src/domain/view.ts'
+import type { Storage } from '../log/storage.ts'
+import { rowsAsOf } from './rowsAsOf.ts'
 
 /** Rows of a document as they are on disk, deleted ones too, in no particular order. Empty for a document that nobody has written in. */
 export interface TableReader {
@@ -8,7 +11,9 @@ export interface TableReader {
 }
 
 /** What a reader of a table sees: the rows that are not deleted, in their own order. */
-export const standing = (rows: readonly Row[]): readonly Row[] =>
-  rows.filter(row => !row.deleted).toSorted((a, b) => compareText(a.rank, b.rank) || compareText(a.id, b.id))
+export const standing = (rows: readonly Row[]): readonly Row[] => rows.filter(row => !row.deleted).toSorted(byRank)
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** `current` reads a document as it is; what was is read from the ledger. */
+export const createTableReader = (current: (document: DocumentName) => Promise<readonly Row[]>, storage: Pick<Storage, 'ledger'>): TableReader => ({
+  read: (document, asOf) => (asOf === null ? current(document) : rowsAsOf(storage, document, asOf)),
+})

@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { lockData } from '../../../server/dataLock.ts'
 import { LOG_FILE } from '../../../server/log/openLog.ts'
+import { startServer } from '../../../server/startServer.ts'
 import { QuorumServer } from '../../support/quorumServer.ts'
 import { ask, enter, postKey, keyOf } from './asking.ts'
 
+const SILENT = pino({ level: 'silent' })
+const OTHER = 'no database at all, but long enough to look like something '.repeat(10)
 const ROOT = resolve(import.meta.dirname, '../../..')
 
 interface Ended {
@@ -90,40 +95,48 @@ describe('starting and ending', () => {
     expect(ended.err).toMatch(/^Port \d+ on 127\.0\.0\.1 is in use.*PORT/)
   })
 
-  test('a second server on the same data is refused', async () => {
+  test('a data directory is locked while a server has it, and free when it has ended, however it did', async () => {
     await server.start()
-    const ended = await run('server/main.ts', [], { DATA_DIR: server.dataDir })
-    expect(ended.code).toBe(1)
-    expect(ended.err).toContain('Another Quorum is running')
+    expect(lockData(server.dataDir, 0)).toBeNull()
+    await server.end('SIGKILL')
+    const unlock = lockData(server.dataDir, 0)
+    expect(unlock).not.toBeNull()
+    expect(lockData(server.dataDir, 0)).toBeNull()
+    unlock!()
   })
 
-  test.each([
-    ['cut off', (file: string) => truncate(file, 50)],
-    ['overwritten', (file: string) => writeFile(file, 'no database at all, but long enough to look like something '.repeat(10))],
-  ])('a log that is %s is named, left as it is, and ends the start', async (_, damage) => {
+  test('a log that is damaged is named, left as it is, and ends the start', async () => {
     await server.start()
     await server.end()
     const file = join(server.dataDir, LOG_FILE)
-    await damage(file)
-    const damaged = await readFile(file)
+    await truncate(file, 50)
     const ended = await run('server/main.ts', [], { DATA_DIR: server.dataDir })
     expect([ended.code, ended.out]).toEqual([1, ''])
     expect(ended.err).toContain(file)
     expect(ended.err).toContain('damaged')
-    expect(await readFile(file)).toEqual(damaged)
+    expect((await stat(file)).size).toBe(50)
   })
 
   test.each([
-    ['cut off', (file: string) => truncate(file, 50)],
-    ['overwritten', (file: string) => writeFile(file, 'no database at all, but long enough to look like something '.repeat(10))],
-  ])('accounts that are %s are named and end the start', async (_, damage) => {
-    await server.start()
-    await server.end()
-    const file = join(server.dataDir, 'accounts.db')
+    ['cut off', LOG_FILE, (file: string) => truncate(file, 50)],
+    ['overwritten', LOG_FILE, (file: string) => writeFile(file, OTHER)],
+    ['cut off', 'accounts.db', (file: string) => truncate(file, 50)],
+    ['overwritten', 'accounts.db', (file: string) => writeFile(file, OTHER)],
+    ['unreadable as a database', 'accounts.db', async (file: string) => {
+      await rm(file)
+      await mkdir(file)
+    }],
+  ])('data that is %s (%s) is named and never begun afresh', async (_, name, damage) => {
+    const settings = { port: 0, host: '127.0.0.1', dataDir: server.dataDir, publicUrl: null }
+    const started = await startServer(settings, SILENT)
+    if (!started.ok) throw new Error(started.problem)
+    await started.server.close()
+    const file = join(server.dataDir, name)
     await damage(file)
-    const ended = await run('server/main.ts', [], { DATA_DIR: server.dataDir })
-    expect([ended.code, ended.out]).toEqual([1, ''])
-    expect(ended.err).toContain(file)
+    const size = (await stat(file)).size
+    const again = await startServer(settings, SILENT)
+    expect(again).toMatchObject({ ok: false, problem: expect.stringContaining(file) })
+    expect((await stat(file)).size).toBe(size)
   })
 
   test('a data directory that is a file is said in words', async () => {
