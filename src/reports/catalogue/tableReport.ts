@@ -69,7 +69,8 @@ function body(lines: readonly Line[], columns: readonly ColumnDeclaration[], dig
   const close = (level: 0 | 1) => {
     while (open.length > 0 && open.at(-1)!.level >= level) {
       const group = open.pop()!
-      model.push({ type: 'total', level: group.level, cells: totals(group.rows, columns, digits, group.text, context) })
+      const cells = totals(group.rows, columns, digits, group.text, context)
+      if (cells !== null) model.push({ type: 'total', level: group.level, cells })
     }
   }
   for (const line of lines) {
@@ -77,9 +78,8 @@ function body(lines: readonly Line[], columns: readonly ColumnDeclaration[], dig
       close(line.level)
       const column = table.columns.find(one => one.id === line.column)
       const value = column === undefined || line.value === null ? WORDS[context.locale].empty : KINDS[column.kind].format(line.value, { ...context, column })
-      const text = `${column?.label[context.locale] ?? line.column}: ${value}`
-      model.push({ type: 'heading', level: line.level, text })
-      open.push({ level: line.level, text, rows: [] })
+      model.push({ type: 'heading', level: line.level, text: `${column?.label[context.locale] ?? line.column}: ${value}` })
+      open.push({ level: line.level, text: value, rows: [] })
     } else {
       const cells = columns.map((column, i): CellModel => {
         const value = line.row.values[column.id] ?? null
@@ -95,14 +95,15 @@ function body(lines: readonly Line[], columns: readonly ColumnDeclaration[], dig
   return model
 }
 
-/** Numbers are added only where they are of one unit; growth, shares and ranks never. The first column that is not added says what is summed. */
-function totals(rows: readonly { line: number; row: Row }[], columns: readonly ColumnDeclaration[], digits: readonly number[], text: string, context: Context): CellModel[] {
+/** Numbers are added only where they are of one unit; growth, shares and ranks never. The first column that is not added says what is summed. Null where nothing is. */
+function totals(rows: readonly { line: number; row: Row }[], columns: readonly ColumnDeclaration[], digits: readonly number[], text: string, context: Context): CellModel[] | null {
   const cells = columns.map((column, i): CellModel => {
     if (column.kind !== 'number' && column.kind !== 'figure') return { type: 'empty' }
     const filled = rows.filter(one => (one.row.values[column.id] ?? null) !== null)
     if (column.unitColumn !== undefined && sharedValue(filled.map(one => one.row.values[column.unitColumn!] ?? null)) === null) return { type: 'empty' }
     return sumCell(filled.map((one): Summand => ({ line: one.line, value: one.row.values[column.id] ?? null })), digits[i]!, context.locale)
   })
+  if (cells.every(cell => cell.type === 'empty')) return null
   const label = cells.findIndex(cell => cell.type === 'empty')
   return cells.map((cell, i) => (i === label ? { type: 'text', text: WORDS[context.locale].totalOf(text) } : cell))
 }
