@@ -5,7 +5,7 @@ import type { Applied, Book, BookChange, Undone } from './book.ts'
 import type { ChangeKind, Entry, Envelope, LocalPart, MadeWrite, Stamped } from './changeSet.ts'
 import { createCollisions } from './collisions.ts'
 import { asCreated, asEntry, asStamped, authorOf, contentOf } from './entry.ts'
-import { createHistory, inverseOf, type Deed } from './history.ts'
+import { createEchoes, createHistory, inverseOf, type Deed } from './history.ts'
 import { CELLS, COLLISIONS, keyOf, splitKey } from './keys.ts'
 import { newId } from './newId.ts'
 import { splitIntoParts } from './parts.ts'
@@ -48,6 +48,7 @@ export function createBook(options: BookOptions): Book {
   const changes = createRowChanges(cache.rows)
   const collisions = createCollisions(collisionMap)
   const history = createHistory()
+  const echoes = createEchoes()
   /** Rows that this book created, with who else wrote in them since. */
   const createdHere = new Map<RowId, Set<UserId>>()
   const listeners = new Set<(change: BookChange) => void>()
@@ -157,10 +158,11 @@ export function createBook(options: BookOptions): Book {
 
   function reverse(deed: Deed | null, kind: 'undo' | 'redo', keep: (deed: Deed) => void): Undone {
     if (deed === null) return { ok: false, code: 'undo.nothing' }
-    const inverse = inverseOf(deed, { entryAt, rows: cache.rows, othersIn: row => [...(createdHere.get(row) ?? [])] })
+    const inverse = inverseOf(deed, { entryAt, rows: cache.rows, echoes, othersIn: row => [...(createdHere.get(row) ?? [])] })
     if (!inverse.ok) return inverse
     const writes = lay({ id: changeSetId(makeId()), kind, of: deed.changeSet }, inverse.writes)
     if (writes === null) throw new Error('an inverse larger than what it takes back')
+    for (const [i, { row, column, after }] of writes.entries()) echoes.add(row, column, after, inverse.putBack[i]!)
     keep({ ...deed, writes })
     return { ok: true, changed: writes.length, left: inverse.left }
   }

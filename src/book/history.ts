@@ -4,7 +4,7 @@ import type { Row } from '../domain/view.ts'
 import type { Doable, Undone } from './book.ts'
 import type { ChangeKind, Entry, MadeWrite } from './changeSet.ts'
 import { asCreated, asJson, authorOf, isStamped } from './entry.ts'
-import { DELETED, RANK } from './keys.ts'
+import { DELETED, keyOf, RANK } from './keys.ts'
 import type { PlannedWrite } from './plan.ts'
 
 /** A change set that was laid in and can be taken back. */
@@ -18,6 +18,32 @@ export interface Deed {
 }
 
 const MAX_DEEDS = 200
+
+/**
+ * Undo and redo write entries of their own, with their own time, which put back what an earlier entry said. To go back several
+ * steps in one cell these must count as that earlier entry: which one, is kept here.
+ */
+export interface Echoes {
+  /** `entry` at the key puts back `origin` (null: what the row was created with). */
+  add(row: RowId, column: MadeWrite['column'], entry: Entry, origin: Entry | null): void
+  /** The entry that this one puts back, else itself. */
+  originOf(row: RowId, column: MadeWrite['column'], entry: Entry | null): Entry | null
+}
+
+export function createEchoes(): Echoes {
+  const origins = new Map<string, Entry | null>()
+  const nameOf = (row: RowId, column: MadeWrite['column'], entry: Entry) =>
+    `${keyOf(row, column)} ${authorOf(entry)} ${isStamped(entry) ? entry[2] : entry.at}`
+  const echoes: Echoes = {
+    add: (row, column, entry, origin) => void origins.set(nameOf(row, column, entry), echoes.originOf(row, column, origin)),
+    originOf(row, column, entry) {
+      if (entry === null) return null
+      const origin = origins.get(nameOf(row, column, entry))
+      return origin === undefined ? entry : origin
+    },
+  }
+  return echoes
+}
 
 export interface History {
   readonly undoable: Doable | null
@@ -60,13 +86,20 @@ export function createHistory(): History {
 export interface Present {
   entryAt(row: RowId, column: MadeWrite['column']): Entry | null
   readonly rows: ReadonlyMap<RowId, Row>
+  readonly echoes: Echoes
   /** Who else wrote in a row that this book created. */
   othersIn(row: RowId): readonly UserId[]
 }
 
 type Left = Extract<Undone, { ok: true }>['left']
 export type Inverse =
-  | { readonly ok: true; readonly writes: readonly PlannedWrite[]; readonly left: Left }
+  | {
+      readonly ok: true
+      readonly writes: readonly PlannedWrite[]
+      /** For each of the writes, the entry that it puts back. */
+      readonly putBack: readonly (Entry | null)[]
+      readonly left: Left
+    }
   | Extract<Undone, { ok: false }>
 
 /** The inverse of a deed, laid only over keys that still hold the whole entry that it wrote (B5). */
@@ -78,12 +111,15 @@ export function inverseOf(deed: Deed, present: Present): Inverse {
   if (others.size > 0) return { ok: false, code: 'undo.rowInUse', by: [...others] }
 
   const writes: PlannedWrite[] = []
+  const putBack: (Entry | null)[] = []
   const left: Left[number][] = []
+  const stillHolds = ({ row, column, after }: MadeWrite, now: Entry | null) =>
+    sameJson(asJson(present.echoes.originOf(row, column, now)), asJson(present.echoes.originOf(row, column, after)))
   for (const write of deed.writes.toReversed()) {
     const { row } = write
     const now = present.entryAt(row, write.column)
     const column = write.column ?? DELETED
-    if (now === null || !sameJson(asJson(now), asJson(write.after))) {
+    if (!stillHolds(write, now)) {
       if (now !== null) left.push({ row, column, by: authorOf(now) })
       continue
     }
@@ -92,13 +128,17 @@ export function inverseOf(deed: Deed, present: Present): Inverse {
       // Somebody deleted it meanwhile: nothing is left to take away, and it is not ours to put back later.
       if (present.rows.get(row)?.deleted !== false) {
         if (deletion !== null) left.push({ row, column: DELETED, by: authorOf(deletion) })
-      } else writes.push({ type: 'cell', row, column: DELETED, value: true })
+      } else {
+        writes.push({ type: 'cell', row, column: DELETED, value: true })
+        putBack.push(null)
+      }
     } else {
       writes.push({ type: 'cell', row, column, value: valueBefore(write, present) })
+      putBack.push(write.before)
     }
   }
   if (writes.length === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(left.map(cell => cell.by))] }
-  return { ok: true, writes, left }
+  return { ok: true, writes, putBack, left }
 }
 
 /** Made a row, or put one back: the inverse takes it away. */

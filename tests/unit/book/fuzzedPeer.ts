@@ -30,7 +30,7 @@ export interface Peer {
   /** What somebody knows who only ever listens to the changes told. */
   readonly told: Map<RowId, Record<ColumnId, Json>>
   readonly tally: { undone: number; redone: number; refused: number; left: number; parts: number }
-  act(): void
+  act(options?: { readonly reversals: boolean }): void
 }
 
 interface PeerOptions {
@@ -73,6 +73,7 @@ export function createPeer({ name, client, random, now, truth, trace }: PeerOpti
 
   let made: MadeWrite[] = []
   book.onLocalPart(part => {
+    if (part.envelope.part === 0) made = []
     if (part.envelope.from !== made.length) throw new Error('a part begins elsewhere than the one before ended')
     made.push(...part.writes)
     outbox.push(part.bytes)
@@ -120,10 +121,10 @@ export function createPeer({ name, client, random, now, truth, trace }: PeerOpti
 
   return {
     name, user, book, outbox, told, tally,
-    act() {
+    act({ reversals } = { reversals: true }) {
       noting(() => {
         const choice = random.next()
-        if (choice < 0.16 || choice > 0.9) {
+        if (reversals && (choice < 0.16 || choice > 0.9)) {
           const kind = choice < 0.16 ? 'undo' : 'redo'
           trace(`${name} ${kind}`)
           const undone = book[kind]()
