@@ -1,0 +1,44 @@
+import type { ColumnId } from '../domain/ids.ts'
+import type { LineId } from './gridLine.ts'
+
+/**
+ * All that is known here about the grid's own DOM, which is no public interface of it: a new version may move these names,
+ * and the browser tests fail when it does. Nothing else in this layer names a class that begins with `ag-`.
+ */
+export const AG_DOM = {
+  /** The one element that scrolls, in both directions. */
+  viewport: 'ag-grid-viewport',
+  /** As large as all rows; what stands in it scrolls with them. */
+  container: 'ag-grid-scrolling-container',
+  row: 'ag-row',
+  cell: 'ag-cell',
+  header: 'ag-header-cell',
+} as const
+
+const closest = (target: EventTarget | null, name: string): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>(`.${name}`) : null
+
+/** The element in which layers are laid over the cells. */
+export function containerIn(host: HTMLElement): HTMLElement {
+  const container = host.querySelector<HTMLElement>(`.${AG_DOM.container}`)
+  if (container === null) throw new Error(`the grid has no .${AG_DOM.container}`)
+  return container
+}
+
+export const viewportIn = (host: HTMLElement): HTMLElement | null => host.querySelector<HTMLElement>(`.${AG_DOM.viewport}`)
+
+/** The cell that an event happened in; `null` outside of cells. */
+export function cellOf(target: EventTarget | null): { readonly line: LineId; readonly column: ColumnId; readonly element: HTMLElement } | null {
+  const element = closest(target, AG_DOM.cell)
+  const column = element?.getAttribute('col-id')
+  const line = closest(element, AG_DOM.row)?.getAttribute('row-id')
+  return element && column && line ? { line, column, element } : null
+}
+
+export const lineOf = (target: EventTarget | null): LineId | null => closest(target, AG_DOM.row)?.getAttribute('row-id') ?? null
+
+export const headerOf = (target: EventTarget | null): { readonly column: ColumnId; readonly element: HTMLElement } | null => {
+  const element = closest(target, AG_DOM.header)
+  const column = element?.getAttribute('col-id')
+  return element && column ? { column, element } : null
+}

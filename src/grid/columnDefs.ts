@@ -1,0 +1,89 @@
+import type { CellClassParams, ColDef, ICellRendererParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community'
+import { showCell } from '../domain/cell.ts'
+import type { KindContext } from '../domain/kind.ts'
+import { kindOf } from '../domain/kinds/index.ts'
+import type { ColumnDeclaration } from '../domain/table.ts'
+import type { Json } from '../domain/value.ts'
+import { meant } from '../domain/value.ts'
+import { hasState, type StateContext } from './cellState.ts'
+import { element, icon } from './element.ts'
+import { isRow, type GridLine, valueAt } from './gridLine.ts'
+import { alignmentOf } from './kinds/cellKind.ts'
+import { CELLS } from './kinds/index.ts'
+import type { Say } from './messages.ts'
+import { SheetHeader, type HeaderContext } from './sheetHeader.ts'
+import type { ShownColumn } from './viewColumns.ts'
+
+/** The column of row numbers; its id cannot be that of a column of the table. */
+export const ROW_NUMBERS = ':number'
+
+export interface ColumnContext {
+  readonly say: Say
+  readonly states: StateContext
+  context(column: ColumnDeclaration): KindContext
+  header(column: ColumnDeclaration): HeaderContext
+}
+
+type Def = ColDef<GridLine, Json>
+
+export function columnDefs(shown: readonly ShownColumn[], context: ColumnContext): Def[] {
+  const first = shown.find(({ hidden }) => !hidden)?.column.id
+  return [rowNumbers(context.say), ...shown.map(column => columnDef(column, column.column.id === first, context))]
+}
+
+function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolean, { say, states, context, header }: ColumnContext): Def {
+  const kind = kindOf(column)
+  const kindContext = context(column)
+  const { render } = CELLS[column.kind]
+  const text = (value: Json): string => showCell(value, kindContext).text
+  const newText = first ? say('newRow') : ''
+  const state = (name: 'raw' | 'unsure' | 'waiting' | 'unsourced') => ({ data }: CellClassParams<GridLine, Json>) => hasState(name, data, column, states)
+  return {
+    colId: column.id,
+    headerName: column.label[kindContext.locale],
+    headerComponent: SheetHeader,
+    headerComponentParams: header(column),
+    valueGetter: ({ data }: ValueGetterParams<GridLine>) => valueAt(data, column.id),
+    valueFormatter: ({ value, data }: ValueFormatterParams<GridLine, Json>) => (isRow(data) ? text(value ?? null) : newText),
+    ...(render === undefined ? {} : {
+      cellRenderer: ({ value, data }: ICellRendererParams<GridLine, Json>) => {
+        const understood = meant(value ?? null)
+        const words = isRow(data) ? text(value ?? null) : newText
+        return understood === null ? words : render(understood, words, kindContext)
+      },
+    }),
+    cellClass: alignmentOf(kind.align, column),
+    cellClassRules: {
+      'q-raw': state('raw'),
+      'q-unsure': state('unsure'),
+      'q-waiting': state('waiting'),
+      'q-unsourced': state('unsourced'),
+      'q-new': ({ data }) => !isRow(data),
+      'q-gone': ({ data }) => isRow(data) && data.deleted,
+    },
+    width,
+    hide: hidden,
+    pinned: pinned ? 'left' : null,
+  }
+}
+
+function rowNumbers(say: Say): Def {
+  return {
+    colId: ROW_NUMBERS,
+    headerName: say('rowNumber'),
+    headerComponent: class {
+      private readonly root = element('span', 'q-unseen', say('rowNumber'))
+      getGui = () => this.root
+      refresh = () => true
+    },
+    valueGetter: ({ node }: ValueGetterParams<GridLine>) => (node?.rowIndex ?? 0) + 1,
+    cellRenderer: ({ value, data }: ICellRendererParams<GridLine, Json>) => (isRow(data) ? String(value) : icon('plus')),
+    cellClass: 'q-cell q-number',
+    width: 56,
+    pinned: 'left',
+    lockPosition: 'left',
+    resizable: false,
+    suppressMovable: true,
+    suppressNavigable: true,
+  }
+}

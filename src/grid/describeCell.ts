@@ -1,0 +1,28 @@
+import { showCell } from '../domain/cell.ts'
+import type { KindContext } from '../domain/kind.ts'
+import type { ColumnDeclaration } from '../domain/table.ts'
+import { statesOf, type StateContext } from './cellState.ts'
+import { isRow, type GridLine, valueAt } from './gridLine.ts'
+import type { Say } from './messages.ts'
+import type { PeerMark } from './overlay.ts'
+
+export interface Description {
+  /** What marks the cell and colleagues in it say; empty where there is nothing. */
+  readonly states: string
+  readonly all: string
+}
+
+/** A cell in words: for screen readers, and for the tooltip of its marks. */
+export function describeCell(
+  line: GridLine, column: ColumnDeclaration,
+  { say, states, context, row, peers }: { readonly say: Say; readonly states: StateContext; readonly context: KindContext; readonly row: number; readonly peers: readonly PeerMark[] },
+): Description {
+  const here = isRow(line) ? peers.filter(({ at }) => at?.row === line.id && at.column === column.id) : []
+  const marks = [
+    ...statesOf(line, column, states).map(state => say(`states.${state}`)),
+    ...here.map(({ name, editing }) => (editing ? say('editing', { name }) : name)),
+  ].join('. ')
+  const value = isRow(line) ? showCell(valueAt(line, column.id), context).text || say('empty') : say('newRow')
+  const position = say('position', { column: column.label[context.locale], row, value })
+  return { states: marks, all: marks === '' ? position : `${position}. ${marks}` }
+}

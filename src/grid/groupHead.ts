@@ -1,0 +1,47 @@
+import { KINDS } from '../domain/kinds/index.ts'
+import type { KindContext } from '../domain/kind.ts'
+import type { ColumnDeclaration } from '../domain/table.ts'
+import { showCell } from '../domain/cell.ts'
+import type { Sum } from '../domain/view.ts'
+import { element, icon } from './element.ts'
+import type { GroupLine } from './gridLine.ts'
+import type { Say } from './messages.ts'
+
+export interface GroupContext {
+  readonly say: Say
+  column(id: string): { readonly declaration: ColumnDeclaration; readonly context: KindContext } | null
+}
+
+/** A sum in the words of its column; one number or a figure with the qualifier that the summands had. */
+function sumText(sum: Sum, declaration: ColumnDeclaration, context: KindContext): string {
+  const plain = declaration.kind === 'number' || declaration.kind === 'wholeNumber'
+  const value = plain ? sum.value : { value: sum.value, ...(sum.qualifier ? { qualifier: sum.qualifier } : {}) }
+  return KINDS[declaration.kind].format(value, context)
+}
+
+export function groupValueText(line: GroupLine, { say, column }: GroupContext): string {
+  const found = column(line.column)
+  const text = found === null ? '' : showCell(line.value, found.context).text
+  return text === '' ? say('empty') : text
+}
+
+/** A group line across the whole width: what its rows have in common, how many they are, and their sums. */
+export function groupHead(line: GroupLine, context: GroupContext): HTMLElement {
+  const { say, column } = context
+  const found = column(line.column)
+  const label = found?.declaration.label[found.context.locale] ?? line.column
+  const root = element(
+    'div', `q-group q-level-${line.level}`,
+    icon(line.folded ? 'folded' : 'unfolded'),
+    element('span', 'q-aside', `${label}:`),
+    element('span', 'q-group-value', groupValueText(line, context)),
+    element('span', 'q-aside', say('rows', { n: line.count }, line.count)),
+  )
+  for (const [id, sum] of Object.entries(line.sums)) {
+    const summed = column(id)
+    if (summed === null || sum.count === 0) continue
+    const name = summed.declaration.label[summed.context.locale]
+    root.append(element('span', 'q-group-sum', element('span', 'q-aside', `Σ ${name} `), sumText(sum, summed.declaration, summed.context)))
+  }
+  return root
+}

@@ -1,0 +1,125 @@
+/** The part of a keyboard event that decides. */
+export interface Key {
+  readonly key: string
+  /** The place on the keyboard: letters with Ctrl go by it, so that they work on Cyrillic layouts too. */
+  readonly code: string
+  readonly control: boolean
+  readonly shift: boolean
+  readonly alt: boolean
+  readonly altGraph: boolean
+  /** An input method has the key. */
+  readonly composing: boolean
+}
+
+export type Move =
+  | 'up' | 'down' | 'left' | 'right' | 'pageUp' | 'pageDown'
+  | 'edgeUp' | 'edgeDown' | 'edgeLeft' | 'edgeRight'
+  | 'rowStart' | 'rowEnd' | 'first' | 'last'
+
+export type Command =
+  | { readonly type: 'move'; readonly to: Move }
+  /** Enter and Tab: one further, wrapping at the end of the row. */
+  | { readonly type: 'step'; readonly rows: number; readonly columns: number }
+  /** The editor opens empty, and the key itself goes into it. */
+  | { readonly type: 'type' }
+  | { readonly type: 'space' }
+  | { readonly type: 'edit'; readonly empty: boolean }
+  | { readonly type: 'choices' }
+  | { readonly type: 'clear' }
+  | { readonly type: 'escape' }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
+  | { readonly type: 'today' }
+  | { readonly type: 'insertRow' }
+  | { readonly type: 'deleteRows' }
+  | { readonly type: 'openRow' }
+  | { readonly type: 'selectRow' }
+  | { readonly type: 'selectAll' }
+  | { readonly type: 'columnMenu' }
+  | { readonly type: 'where' }
+
+const ARROWS: Readonly<Record<string, readonly [plain: Move, control: Move]>> = {
+  ArrowUp: ['up', 'edgeUp'],
+  ArrowDown: ['down', 'edgeDown'],
+  ArrowLeft: ['left', 'edgeLeft'],
+  ArrowRight: ['right', 'edgeRight'],
+  Home: ['rowStart', 'first'],
+  End: ['rowEnd', 'last'],
+  PageUp: ['pageUp', 'pageUp'],
+  PageDown: ['pageDown', 'pageDown'],
+}
+
+const typed = ({ key, control, alt, altGraph }: Key): boolean => key.length === 1 && (altGraph || control === alt)
+
+/** What a key means on a cell that is not being edited; `null` leaves it to the browser and the grid. */
+export function commandOf(key: Key): Command | null {
+  // Input methods and dead keys compose in whatever has the focus: the editor must have it before they begin.
+  if (key.composing || key.key === 'Process' || key.key === 'Dead') return { type: 'type' }
+  const { control, shift, alt } = key
+  const arrow = ARROWS[key.key]
+  if (arrow !== undefined) {
+    if (alt) return key.key === 'ArrowDown' ? (shift ? { type: 'columnMenu' } : { type: 'choices' }) : null
+    return { type: 'move', to: arrow[control ? 1 : 0] }
+  }
+  switch (key.key) {
+    case 'Tab': return control || alt ? null : { type: 'step', rows: 0, columns: shift ? -1 : 1 }
+    case 'Enter': return control ? { type: 'openRow' } : alt ? null : { type: 'step', rows: shift ? -1 : 1, columns: 0 }
+    case 'F2': return shift || control || alt ? null : { type: 'edit', empty: false }
+    case 'Escape': return { type: 'escape' }
+    case 'Delete': return control ? null : { type: 'clear' }
+    case 'Backspace': return { type: 'edit', empty: true }
+    case ' ': if (!alt) return control ? null : shift ? { type: 'selectRow' } : { type: 'space' }
+  }
+  if (control && !alt) return controlCommandOf(key)
+  return typed(key) ? { type: 'type' } : null
+}
+
+function controlCommandOf({ key, code, shift }: Key): Command | null {
+  if (code === 'KeyZ') return { type: shift ? 'redo' : 'undo' }
+  if (code === 'KeyY') return { type: 'redo' }
+  if (code === 'KeyA') return { type: 'selectAll' }
+  if (code === 'Semicolon' || key === ';') return { type: 'today' }
+  // '+' is its own key on German and numeric keyboards; with '=' it takes Shift, and Ctrl+'=' stays the browser's zoom.
+  if (key === '+' || code === 'NumpadAdd' || (code === 'Equal' && shift)) return { type: 'insertRow' }
+  if (key === '-' || code === 'NumpadSubtract' || code === 'Minus') return { type: 'deleteRows' }
+  if (code === 'Slash' && shift) return { type: 'where' }
+  return null
+}
+
+/** Typed: arrows take the text and move on. Caret (F2, double click): arrows move in the text. */
+export type EditMode = 'typed' | 'caret'
+
+export type EditCommand =
+  | { readonly type: 'commit'; readonly move: Move | null; readonly step: { readonly rows: number; readonly columns: number } | null }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'newLine' }
+  | { readonly type: 'switchMode' }
+
+/** What a key means while a cell is edited; `null` leaves it to the field. */
+export function editCommandOf(key: Key, mode: EditMode): EditCommand | null {
+  if (key.composing) return null
+  const { control, shift, alt } = key
+  switch (key.key) {
+    case 'Enter':
+      if (alt) return { type: 'newLine' }
+      return { type: 'commit', move: null, step: control ? null : { rows: shift ? -1 : 1, columns: 0 } }
+    case 'Tab': return control || alt ? null : { type: 'commit', move: null, step: { rows: 0, columns: shift ? -1 : 1 } }
+    case 'Escape': return { type: 'cancel' }
+    case 'F2': return { type: 'switchMode' }
+  }
+  if (mode === 'typed' && !shift && !control && !alt && key.key.startsWith('Arrow')) {
+    return { type: 'commit', move: ARROWS[key.key]![0], step: null }
+  }
+  return null
+}
+
+/** `keyCode` 229 is what browsers give for a key that an input method has, also before composing begins. */
+export const keyOf = (event: KeyboardEvent): Key => ({
+  key: event.key,
+  code: event.code,
+  control: event.ctrlKey || event.metaKey,
+  shift: event.shiftKey,
+  alt: event.altKey,
+  altGraph: event.getModifierState('AltGraph'),
+  composing: event.isComposing || event.keyCode === 229,
+})

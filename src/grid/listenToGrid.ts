@@ -1,0 +1,158 @@
+import type { GridApi } from 'ag-grid-community'
+import type { RowId } from '../domain/ids.ts'
+import type { KindContext } from '../domain/kind.ts'
+import type { ColumnDeclaration } from '../domain/table.ts'
+import type { View } from '../domain/view.ts'
+import { cellOf, headerOf, lineOf } from './agDom.ts'
+import { listenToClipboard } from './clipboard.ts'
+import { ROW_NUMBERS } from './columnDefs.ts'
+import type { Geometry } from './geometry.ts'
+import { isGroup, isRow, valueAt, type GridLine, type GroupLine } from './gridLine.ts'
+import { CELLS } from './kinds/index.ts'
+import type { Overlay } from './overlay.ts'
+import type { Sheet } from './sheet.ts'
+import { withOrder, withWidth } from './viewColumns.ts'
+
+export interface GridListening {
+  readonly api: GridApi<GridLine>
+  readonly host: HTMLElement
+  readonly panels: HTMLElement
+  readonly sheet: Sheet
+  readonly geometry: Geometry
+  readonly overlay: Overlay
+  readonly keys: (event: KeyboardEvent) => void
+  contextOf(column: ColumnDeclaration): KindContext
+  columns(): readonly ColumnDeclaration[]
+  view(): View
+  viewChanged(view: View): void
+  openRow(row: RowId): void
+  fold(line: GroupLine): void
+  /** What the active cell has to say beside its value. */
+  activeSpoken(): void
+  /** The place of the active cell is known: to be remembered in case its row goes. */
+  settled(): void
+  /** The words for the marks of a cell, for its tooltip. */
+  marksOf(line: GridLine, column: ColumnDeclaration): string
+}
+
+/** Ties the events of the grid and of the browser to the sheet; returns what undoes it. */
+export function listenToGrid(all: GridListening): () => void {
+  const clipboard = listenToClipboard(all.host, all.sheet, column => all.contextOf(column))
+  const stopBrowser = listenToBrowser(all)
+  listenToApi(all)
+  return () => {
+    clipboard.close()
+    stopBrowser()
+  }
+}
+
+/** The grid drops these listeners when it is destroyed. */
+function listenToApi({ api, sheet, geometry, overlay, columns, view, viewChanged, activeSpoken, settled }: GridListening): void {
+  api.addEventListener('cellFocused', ({ rowIndex, column }) => {
+    const id = typeof column === 'string' ? column : column?.getColId()
+    if (rowIndex !== null && id !== undefined) sheet.followFocus(rowIndex, id)
+    settled()
+    activeSpoken()
+  })
+  const columnsChanged = () => {
+    geometry.readColumns()
+    overlay.ask()
+  }
+  api.addEventListener('displayedColumnsChanged', columnsChanged)
+  api.addEventListener('columnMoved', ({ finished, source }) => {
+    columnsChanged()
+    if (finished && source === 'uiColumnMoved') viewChanged(withOrder(view(), columns(), geometry.columnIds))
+  })
+  api.addEventListener('columnResized', ({ finished, source, column }) => {
+    columnsChanged()
+    if (finished && column && source === 'uiColumnResized') viewChanged(withWidth(view(), columns(), column.getColId(), column.getActualWidth()))
+  })
+  api.addEventListener('modelUpdated', () => overlay.ask())
+  api.addEventListener('viewportChanged', () => overlay.ask())
+  api.addEventListener('bodyScroll', () => sheet.editor?.place())
+}
+
+function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow, fold, marksOf }: GridListening): () => void {
+  const listening = new AbortController()
+  const { signal } = listening
+  const within = (target: EventTarget | null) => target instanceof Node && (host.contains(target) || panels.contains(target))
+
+  host.addEventListener('keydown', keys, { capture: true, signal })
+  // Should the element that had the focus go (a row drawn anew), the browser falls back to the body: keys are still meant for the sheet.
+  document.addEventListener('keydown', event => {
+    if (!sheet.focused || event.target !== document.body) return
+    if (sheet.editor === null) sheet.focusActive()
+    else sheet.editor.field.focus({ preventScroll: true })
+    keys(event)
+  }, { capture: true, signal })
+
+  host.addEventListener('focusin', event => {
+    const was = sheet.focused
+    sheet.focused = true
+    if (!was) overlay.ask()
+    if (sheet.editor !== null && !sheet.editor.holds(event.target)) sheet.commit(false)
+  }, { signal })
+  // An element that is removed loses the focus to nothing; only another element or a press elsewhere takes it from the sheet.
+  host.addEventListener('focusout', event => {
+    if (event.relatedTarget === null || within(event.relatedTarget)) return
+    leave()
+  }, { signal })
+  document.addEventListener('pointerdown', event => {
+    if (sheet.focused && !within(event.target)) leave()
+  }, { capture: true, signal })
+  const leave = () => {
+    sheet.focused = false
+    sheet.commit(false)
+    overlay.ask()
+  }
+
+  host.addEventListener('click', event => click(event), { signal })
+  const click = (event: MouseEvent) => {
+    const line = sheet.activeLine
+    if (headerOf(event.target) === null && cellOf(event.target) === null) {
+      const at = lineOf(event.target)
+      const group = at === null ? undefined : geometry.line(at)
+      if (isGroup(group)) fold(group)
+      return
+    }
+    sheet.click(event)
+    const column = sheet.activeColumn
+    const box = event.target instanceof Element && event.target.closest('[role="img"]') !== null
+    const toggled = column === null ? undefined : CELLS[column.kind].toggled
+    if (box && toggled !== undefined && column !== null && isRow(line)) sheet.set(toggled(valueAt(line, column.id)))
+  }
+
+  host.addEventListener('dblclick', event => {
+    const cell = cellOf(event.target)
+    if (cell === null) return
+    if (cell.column === ROW_NUMBERS) {
+      if (sheet.activeRow !== null) openRow(sheet.activeRow)
+    } else sheet.edit('caret', { empty: false, open: true })
+  }, { signal })
+
+  // A second tap opens the editor, as a double click does: a double tap would zoom.
+  let tapped: string | null = null
+  host.addEventListener('pointerup', event => {
+    if (event.pointerType !== 'touch') return
+    const cell = cellOf(event.target)
+    const at = cell === null ? null : `${cell.line}:${cell.column}`
+    if (at !== null && at === tapped) sheet.edit('caret', { empty: false, open: true })
+    tapped = at
+  }, { signal })
+
+  // Marks are explained when the pointer comes to them: a title for each cell beforehand would cost on every scroll.
+  host.addEventListener('pointerover', event => {
+    const cell = cellOf(event.target)
+    const line = cell === null ? undefined : geometry.line(cell.line)
+    if (cell === null || line === undefined) return
+    const column = sheet.columnOf(cell.column)
+    if (column === null) return
+    const words = [marksOf(line, column), clipped(cell.element) ? cell.element.textContent : ''].filter(text => text !== '').join('\n')
+    if (words === '') cell.element.removeAttribute('title')
+    else cell.element.title = words
+  }, { signal })
+
+  return () => listening.abort()
+}
+
+const clipped = (element: HTMLElement): boolean => element.scrollWidth > element.clientWidth + 1

@@ -1,0 +1,227 @@
+import type { GridApi } from 'ag-grid-community'
+import type { Book, BookChange } from '../book/book.ts'
+import { arrange } from '../domain/arrange.ts'
+import type { ColumnId, RowId } from '../domain/ids.ts'
+import type { TableContext } from '../domain/kind.ts'
+import type { ColumnDeclaration } from '../domain/table.ts'
+import type { Row, View } from '../domain/view.ts'
+import { cellRefresh, type CellRefresh } from './cellRefresh.ts'
+import { isRow, type GridLine, type LineId, NEW_LINE, toGridLine } from './gridLine.ts'
+import { type Placement, withoutRows, withRows } from './lineOrder.ts'
+import { decidingColumns, outOfPlace } from './outOfPlace.ts'
+
+/** Colleagues' rows come and go at most four times a second; one's own at once. */
+const STRUCTURE_DELAY_MS = 250
+
+export interface Counts {
+  /** Rows on screen, group lines and the empty line aside. */
+  readonly shown: number
+  readonly total: number
+  /** Rows that would stand elsewhere, vanish or appear if the order were taken anew. */
+  readonly stale: number
+}
+
+export interface FeedSource {
+  readonly book: Book
+  preview(): readonly Row[]
+  view(): View
+  columns(): readonly ColumnDeclaration[]
+  context(): TableContext
+  /** The empty line is there for who may write. */
+  hasNewLine(): boolean
+  /** The row that must not vanish from under the person: the active one. */
+  kept(): RowId | null
+  /** A colleague deleted that row. */
+  deletedUnderneath(row: RowId): void
+  countsChanged(counts: Counts): void
+  linesChanged(): void
+  cellsChanged(cells: ReadonlyMap<LineId, ReadonlySet<ColumnId>>): void
+}
+
+/**
+ * The lines on screen, in the order of the view, and what comes to them from the book.
+ *
+ * 1. The order is taken whole when the person asks for it (`retake`) and when the view changes; never because a cell changed.
+ * 2. A row that comes afterwards is put where it belongs by rank, after the line it was inserted at, or at the end; nothing else moves.
+ * 3. A row that a colleague deleted under the active cell stays, marked, until the cell is left.
+ */
+export class RowFeed {
+  private lines: readonly GridLine[] = []
+  private readonly touched = new Set<RowId>()
+  private readonly placements = new Map<RowId, Placement>()
+  private readonly coming = new Set<RowId>()
+  private readonly going = new Set<RowId>()
+  private readonly ghosts = new Set<RowId>()
+  private timer: number | undefined
+  private showsPreview = false
+  private readonly refresh: CellRefresh
+  private readonly unsubscribe: () => void
+  private readonly api: GridApi<GridLine>
+  private readonly source: FeedSource
+
+  constructor(api: GridApi<GridLine>, source: FeedSource) {
+    this.api = api
+    this.source = source
+    this.refresh = cellRefresh(api, cells => source.cellsChanged(cells))
+    this.unsubscribe = source.book.subscribe(change => this.hear(change))
+    this.retake()
+  }
+
+  get shown(): readonly GridLine[] {
+    return this.lines
+  }
+
+  get isPreview(): boolean {
+    return this.showsPreview
+  }
+
+  /** Where a row that is about to be created goes, whatever the order is. */
+  expect(row: RowId, placement: Placement): void {
+    this.placements.set(row, placement)
+  }
+
+  retake(): void {
+    window.clearTimeout(this.timer)
+    this.timer = undefined
+    const { book } = this.source
+    const view = this.source.view()
+    this.showsPreview = book.rows.size === 0 && this.source.preview().length > 0
+    const rows = this.showsPreview ? this.source.preview() : view.deleted ? book.deleted() : book.order()
+    this.lines = this.arrange(rows, view).map(toGridLine)
+    this.touched.clear()
+    this.coming.clear()
+    this.going.clear()
+    this.ghosts.clear()
+    this.placements.clear()
+    this.show()
+  }
+
+  /** Rows that a colleague deleted may go now, other than the one the person is in. */
+  releaseGhosts(): void {
+    const kept = this.source.kept()
+    const gone = new Set([...this.ghosts].filter(row => row !== kept))
+    if (gone.size === 0) return
+    for (const row of gone) this.ghosts.delete(row)
+    this.lines = withoutRows(this.lines, gone)
+    this.show()
+  }
+
+  /** The states of these cells changed: `row:column`. */
+  redraw(keys: Iterable<string>): void {
+    for (const key of keys) {
+      const [row, column] = key.split(':')
+      if (row !== undefined && column !== undefined) this.refresh.cell(row, [column])
+    }
+  }
+
+  private arrange(rows: readonly Row[], view: View) {
+    return arrange(rows, view, this.source.columns(), this.source.context())
+  }
+
+  private hear(change: BookChange): void {
+    if (this.showsPreview) {
+      this.retake()
+      return
+    }
+    const deciding = decidingColumns(this.source.view())
+    for (const [row, columns] of change.cells) {
+      // All columns of the row: whether it has a source, or what unit it is in, is seen in other cells.
+      this.refresh.cell(row, this.source.columns().map(({ id }) => id))
+      if (deciding === null || [...columns].some(column => deciding.has(column))) this.touched.add(row)
+    }
+    // Among the deleted rows one that is put back goes, and one that is deleted comes.
+    const [appearing, vanishing] = this.source.view().deleted ? [change.removed, change.added] : [change.added, change.removed]
+    for (const row of appearing) {
+      this.going.delete(row)
+      this.coming.add(row)
+    }
+    for (const row of vanishing) {
+      this.coming.delete(row)
+      this.going.add(row)
+    }
+    for (const row of change.moved) {
+      // A row that was moved by hand leaves its place and takes the one of its rank.
+      if (this.ordersByRank()) {
+        this.going.add(row)
+        this.coming.add(row)
+      }
+    }
+    if (change.added.length + change.removed.length + change.moved.length > 0) this.schedule(change.origin === 'local')
+    else if (this.touched.size > 0) this.schedule(false)
+  }
+
+  private schedule(now: boolean): void {
+    if (now) this.restructure()
+    else this.timer ??= window.setTimeout(() => this.restructure(), STRUCTURE_DELAY_MS)
+  }
+
+  private ordersByRank(): boolean {
+    const { sort, group } = this.source.view()
+    return sort.length === 0 && group.length === 0
+  }
+
+  private restructure(): void {
+    window.clearTimeout(this.timer)
+    this.timer = undefined
+    const before = this.lines
+    const view = this.source.view()
+    this.lines = withoutRows(this.lines, this.leaving())
+    const byRank = this.ordersByRank()
+    const rows = [...this.coming].flatMap(id => {
+      const row = this.source.book.rows.get(id)
+      const expected = this.placements.get(id)
+      if (row === undefined || row.deleted !== (view.deleted === true)) return []
+      this.ghosts.delete(id)
+      // What the person made is shown, whatever the filter says; a colleague's row must pass it.
+      if (expected === undefined && !this.passes(row, view)) return []
+      if (!byRank || expected !== undefined) this.touched.add(id)
+      return [{ row, placement: expected ?? (byRank ? { at: 'rank' } : { at: 'end' }) as Placement }]
+    })
+    this.lines = withRows(this.lines, rows)
+    this.coming.clear()
+    this.going.clear()
+    this.placements.clear()
+    if (this.lines !== before) this.show()
+    else this.count()
+  }
+
+  private leaving(): ReadonlySet<LineId> {
+    const kept = this.source.kept()
+    const shown = this.source.view().deleted === true
+    const leaving = new Set<LineId>()
+    for (const id of this.going) {
+      const row = this.source.book.rows.get(id)
+      if (id === kept && row?.deleted && !shown && !this.coming.has(id)) {
+        this.ghosts.add(id)
+        this.refresh.cell(id, this.source.columns().map(column => column.id))
+        this.source.deletedUnderneath(id)
+      } else leaving.add(id)
+    }
+    return leaving
+  }
+
+  private passes(row: Row, view: View): boolean {
+    return this.arrange([row], { ...view, sort: [], group: [], folded: [] }).length > 0
+  }
+
+  private show(): void {
+    const lines = this.source.hasNewLine() && !this.showsPreview ? [...this.lines, NEW_LINE] : [...this.lines]
+    this.api.setGridOption('rowData', lines)
+    this.source.linesChanged()
+    this.count()
+  }
+
+  private count(): void {
+    const { book } = this.source
+    const view = this.source.view()
+    const total = this.showsPreview ? this.source.preview().length : view.deleted ? book.deleted().length : book.order().length
+    const stale = outOfPlace(this.lines, this.touched, book.rows, view, (rows, other) => this.arrange(rows, other))
+    this.source.countsChanged({ shown: this.lines.filter(line => isRow(line)).length, total, stale })
+  }
+
+  close(): void {
+    window.clearTimeout(this.timer)
+    this.refresh.close()
+    this.unsubscribe()
+  }
+}

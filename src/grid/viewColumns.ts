@@ -1,0 +1,89 @@
+import type { ColumnId } from '../domain/ids.ts'
+import type { ColumnDeclaration } from '../domain/table.ts'
+import type { Condition, View, ViewColumn } from '../domain/view.ts'
+
+export interface ShownColumn {
+  readonly column: ColumnDeclaration
+  readonly width: number
+  readonly hidden: boolean
+  readonly pinned: boolean
+}
+
+/** The table's columns in the order of the view; those that the view does not know follow at the end. */
+export function shownColumns(columns: readonly ColumnDeclaration[], view: View): readonly ShownColumn[] {
+  const declared = new Map(columns.map(column => [column.id, column]))
+  const known = view.columns.filter(({ id }) => declared.has(id))
+  const seen = new Set(known.map(({ id }) => id))
+  const all: readonly ViewColumn[] = [...known, ...columns.filter(({ id }) => !seen.has(id)).map(({ id }) => ({ id }))]
+  return all.map(({ id, width, hidden, pinned }) => {
+    const column = declared.get(id)!
+    return { column, width: width ?? column.width, hidden: hidden === true, pinned: pinned === true }
+  })
+}
+
+/** The view's columns with an entry for each column of the table, so that one of them can be changed. */
+function complete(view: View, columns: readonly ColumnDeclaration[]): readonly ViewColumn[] {
+  const known = new Map(view.columns.map(entry => [entry.id, entry]))
+  const shown = shownColumns(columns, view).map(({ column }) => known.get(column.id) ?? { id: column.id })
+  // Columns of a newer version of the table, or not loaded yet, keep their entries.
+  const there = new Set(shown.map(({ id }) => id))
+  return [...shown, ...view.columns.filter(({ id }) => !there.has(id))]
+}
+
+function changed(view: View, columns: readonly ColumnDeclaration[], id: ColumnId, change: (entry: ViewColumn) => ViewColumn): View {
+  return { ...view, columns: complete(view, columns).map(entry => (entry.id === id ? change(entry) : entry)) }
+}
+
+export const withWidth = (view: View, columns: readonly ColumnDeclaration[], id: ColumnId, width: number): View =>
+  changed(view, columns, id, entry => ({ ...entry, width: Math.round(width) }))
+
+export const withHidden = (view: View, columns: readonly ColumnDeclaration[], id: ColumnId, hidden: boolean): View =>
+  changed(view, columns, id, ({ hidden: _, ...entry }) => (hidden ? { ...entry, hidden } : entry))
+
+export const withPinned = (view: View, columns: readonly ColumnDeclaration[], id: ColumnId, pinned: boolean): View =>
+  changed(view, columns, id, ({ pinned: _, ...entry }) => (pinned ? { ...entry, pinned } : entry))
+
+/** `order` names the columns on screen, left to right; hidden ones keep their place after the column they followed. */
+export function withOrder(view: View, columns: readonly ColumnDeclaration[], order: readonly ColumnId[]): View {
+  const entries = complete(view, columns)
+  const moved = new Set(order)
+  const result: ViewColumn[] = []
+  const followers = new Map<ColumnId | null, ViewColumn[]>()
+  let before: ColumnId | null = null
+  for (const entry of entries) {
+    if (moved.has(entry.id)) before = entry.id
+    else followers.set(before, [...(followers.get(before) ?? []), entry])
+  }
+  const byId = new Map(entries.map(entry => [entry.id, entry]))
+  result.push(...(followers.get(null) ?? []))
+  for (const id of order) {
+    const entry = byId.get(id)
+    if (entry !== undefined) result.push(entry, ...(followers.get(id) ?? []))
+  }
+  return { ...view, columns: result }
+}
+
+/** One column at a time, as a click on a header means it; `null` is the rows' own order. */
+export const withSort = (view: View, column: ColumnId, direction: 'ascending' | 'descending' | null): View => ({
+  ...view,
+  sort: direction === null ? view.sort.filter(sort => sort.column !== column) : [{ column, descending: direction === 'descending' }],
+})
+
+export const withFilter = (view: View, column: ColumnId, condition: Condition | null): View => {
+  const others = view.filters.filter(filter => filter.column !== column)
+  return { ...view, filters: condition === null ? others : [...others, { column, condition }] }
+}
+
+export const withGroup = (view: View, column: ColumnId, grouped: boolean): View => {
+  const others = view.group.filter(id => id !== column)
+  return { ...view, folded: [], group: grouped ? [...others, column].slice(-2) : others }
+}
+
+export const withFolded = (view: View, key: string, folded: boolean): View => ({
+  ...view,
+  folded: folded ? [...new Set([...view.folded, key])] : view.folded.filter(other => other !== key),
+})
+
+/** Equal for views that show the same lines: what decides whether the order must be taken anew. */
+export const linesOfView = ({ sort, filters, group, folded, search, deleted }: View): string =>
+  JSON.stringify([sort, filters, group, folded, search, deleted === true])
