@@ -1,0 +1,41 @@
+import * as Y from 'yjs'
+import type { Envelope } from '../../src/book/changeSet.ts'
+import type { ReadWrite } from '../../src/book/readWrites.ts'
+import type { Role } from '../../src/domain/access.ts'
+import type { UserId } from '../../src/domain/ids.ts'
+
+/** An update with all that is to be known of it before it is laid into a document. */
+export interface Arrival {
+  readonly user: UserId
+  readonly role: Role
+  readonly envelope: Envelope
+  readonly bytes: Uint8Array
+  /** ms since 1970 by the server's clock. */
+  readonly arrivedAt: number
+  /** Server's clock minus author's, ms; null where it was not measured. */
+  readonly clockOffset: number | null
+}
+
+/**
+ * The place of each write in its change set (B3): the n-th struct of the update has index `from + n`, whether the document knows the structs before it or
+ * not. So a batch that arrives again in part still has the same indexes.
+ */
+export function indexOfWrites({ envelope, bytes }: Arrival): (write: ReadWrite) => number {
+  const meta = Y.parseUpdateMeta(bytes)
+  const offsets = new Map<number, number>()
+  let offset = envelope.from
+  for (const client of [...meta.from.keys()].toSorted((a, b) => a - b)) {
+    const first = meta.from.get(client)!
+    offsets.set(client, offset - first)
+    offset += meta.to.get(client)! - first
+  }
+  return ({ id }) => offsets.get(id.client)! + id.clock
+}
+
+/** How many structs the update says it brings. */
+export function sizeOfUpdate(bytes: Uint8Array): number {
+  const { from, to } = Y.parseUpdateMeta(bytes)
+  let size = 0
+  for (const [client, end] of to) size += end - from.get(client)!
+  return size
+}

@@ -1,0 +1,107 @@
+import { asCreated } from '../../src/book/entry.ts'
+import { CELLS, COLLISIONS, DELETED, RANK, keyOf } from '../../src/book/keys.ts'
+import type { ReadUpdate, ReadWrite } from '../../src/book/readWrites.ts'
+import { may, type Role } from '../../src/domain/access.ts'
+import { isId, rowId, type ColumnId, type RowId } from '../../src/domain/ids.ts'
+import { isRank } from '../../src/domain/rank.ts'
+import type { RefusalCode } from '../../src/sync/protocol.ts'
+
+/** The owner of the ids under which rooms themselves write. No user has it. */
+export const SERVER_OWNER = ''
+
+const MAX_COLUMNS = 500
+
+export interface GateContext {
+  readonly user: string
+  readonly role: Role
+  /** Is it a table that this version knows? */
+  readonly knownTable: boolean
+  /** Who wrote first under the client id; null for nobody yet. */
+  ownerOf(client: number): string | null
+  /** What the key of `cells` holds now. */
+  contentOf(key: string): unknown
+  /** `checkCell` of the domain, for the columns of this table. */
+  checkCell(column: ColumnId, value: unknown): RefusalCode | null
+}
+
+export type Verdict =
+  | { readonly state: 'fatal'; readonly code: 'malformed' | 'foreignClient' }
+  /** For each write of the update, in their order, why it is refused, or null. */
+  | { readonly state: 'judged'; readonly refusals: readonly (RefusalCode | null)[] }
+
+/** Decides what of an update may stand. Pure: asks, and changes nothing. */
+export function judge(read: ReadUpdate, context: GateContext): Verdict {
+  for (const client of read.clients) {
+    const owner = context.ownerOf(client)
+    if (owner !== null && owner !== context.user) return { state: 'fatal', code: 'foreignClient' }
+  }
+  // A new root map stays in a document for ever, so it is not set back but kept out.
+  if (read.writes.some(write => write.map !== CELLS && write.map !== COLLISIONS)) return { state: 'fatal', code: 'malformed' }
+
+  const { refusals, created } = judgeCreations(read.writes, context)
+  read.writes.forEach((write, i) => {
+    if (write.column !== null || write.map !== CELLS) refusals[i] = judgeCell(write, created, context)
+  })
+  return { state: 'judged', refusals }
+}
+
+/** Rows first: a cell may come before its row where an update brings the writes of several clients. */
+function judgeCreations(writes: readonly ReadWrite[], context: GateContext) {
+  const created = new Set<RowId>()
+  const refusals = writes.map(write => {
+    if (write.column !== null || write.map !== CELLS) return null
+    const refusal = judgeAuthor(context) ?? judgeCreation(write, created, context)
+    if (refusal === null) created.add(write.row)
+    return refusal
+  })
+  return { refusals, created }
+}
+
+function judgeAuthor({ role, knownTable }: GateContext): RefusalCode | null {
+  if (!may(role, 'write')) return 'role'
+  return knownTable ? null : 'unknownTable'
+}
+
+function judgeCreation({ row, entry, gone }: ReadWrite, created: ReadonlySet<RowId>, context: GateContext): RefusalCode | null {
+  if (!isId(row)) return 'keyShape'
+  if (created.has(row) || asCreated(context.contentOf(row)) !== null) return 'rowExists'
+  if (gone) return null
+  if (!hasKeys(entry, ['v', 'by', 'at', 'rank'])) return 'valueShape'
+  const { v, by, at, rank } = entry
+  if (!isPlainObject(v) || !isMoment(at) || !isRank(rank)) return 'valueShape'
+  if (by !== context.user) return 'forgedAuthor'
+  const columns = Object.keys(v)
+  if (columns.length > MAX_COLUMNS) return 'tooLarge'
+  for (const column of columns) {
+    const refusal = isTableColumn(column) ? context.checkCell(column, v[column]) : 'keyShape'
+    if (refusal !== null) return refusal
+  }
+  return null
+}
+
+function judgeCell({ map, row, column, entry, gone }: ReadWrite, created: ReadonlySet<RowId>, context: GateContext): RefusalCode | null {
+  const refusal = judgeAuthor(context)
+  if (refusal !== null) return refusal
+  if (map !== CELLS) return 'reservedMap'
+  if (column === null || !isId(row) || !isId(column)) return 'keyShape'
+  if (!created.has(row) && asCreated(context.contentOf(keyOf(rowId(row), null))) === null) return 'unknownRow'
+  if (gone) return null
+  if (!Array.isArray(entry) || entry.length !== 3) return 'valueShape'
+  const [value, by, at] = entry as readonly unknown[]
+  if (!isMoment(at)) return 'valueShape'
+  if (by !== context.user) return 'forgedAuthor'
+  if (column === DELETED) return value === true || value === null ? null : 'valueShape'
+  if (column === RANK) return isRank(value) ? null : 'valueShape'
+  return context.checkCell(column, value)
+}
+
+const isTableColumn = (column: string): boolean => isId(column) && column !== DELETED && column !== RANK
+const isMoment = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+}
+
+function hasKeys(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
+  return isPlainObject(value) && Object.keys(value).length === keys.length && keys.every(key => Object.hasOwn(value, key))
+}

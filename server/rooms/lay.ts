@@ -1,0 +1,87 @@
+import * as Y from 'yjs'
+import { asCreated, asStamped } from '../../src/book/entry.ts'
+import { COLLISIONS } from '../../src/book/keys.ts'
+import { readWrites, type ReadUpdate, type ReadWrite } from '../../src/book/readWrites.ts'
+import type { Refused } from '../../src/sync/protocol.ts'
+import type { Json } from '../../src/domain/value.ts'
+import type { LedgerRow } from '../log/storage.ts'
+import type { Arrival } from './arrival.ts'
+import { note } from './collisionNotes.ts'
+import { judge, type GateContext } from './gate.ts'
+import { nameOf, planUpdate, type Ground, type Plan } from './plan.ts'
+import { plainJson } from './plainJson.ts'
+
+/** A struct that says anything takes more than this; what claims more structs is no honest update, and would flood the ledger. */
+const LEAST_BYTES_PER_WRITE = 8
+const UPDATE_HEAD_BYTES = 1_000
+
+export type Laying =
+  | { readonly state: 'fatal'; readonly code: 'malformed' | 'foreignClient' }
+  | { readonly state: 'gap' }
+  /** Something is to be looked up first; nothing was changed. */
+  | { readonly state: 'wait' }
+  | { readonly state: 'laid'; readonly ledger: readonly LedgerRow[]; readonly refused: readonly Refused[]; readonly clients: ReadonlySet<number> }
+
+/**
+ * Takes an update into the document: read, judged, planned, applied, and what may not stand set back, all inside the caller's transaction, so that
+ * nothing of what is set back ever leaves it. An exception means that the document is not to be trusted any more.
+ */
+export function layUpdate(ground: Ground, gate: GateContext, arrival: Arrival): Laying {
+  const read = readWrites(ground.doc, arrival.bytes)
+  if (read.state === 'malformed') return { state: 'fatal', code: 'malformed' }
+  if (read.state === 'gap') return { state: 'gap' }
+  if (read.fresh === 0) return { state: 'laid', ledger: [], refused: [], clients: read.clients }
+  if (read.fresh * LEAST_BYTES_PER_WRITE > arrival.bytes.length + UPDATE_HEAD_BYTES) return { state: 'fatal', code: 'malformed' }
+  const verdict = judge(read, gate)
+  if (verdict.state === 'fatal') return verdict
+  const plan = planUpdate(ground, arrival, read, verdict.refusals)
+  if (plan === null) return { state: 'wait' }
+  carryOut(ground, arrival, plan)
+  return { state: 'laid', ledger: ledgerRows(arrival, read, plan), refused: refusedOf(read, plan), clients: read.clients }
+}
+
+function carryOut({ doc, identity }: Ground, arrival: Arrival, plan: Plan): void {
+  Y.applyUpdate(doc, arrival.bytes, arrival)
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Error('an update that was read without a gap left something pending')
+  for (const [id, other] of plan.aliases) identity.add(id, other)
+  for (const { map, key, content, id, fine } of plan.keys) {
+    const item = doc.getMap(map)._map.get(key)
+    if (item !== undefined && !item.deleted && fine.has(nameOf(item.lastId))) continue
+    doc.getMap(map).set(key, content)
+    identity.add(doc.getMap(map)._map.get(key)!.lastId, id)
+  }
+  const collisions = doc.getMap<unknown>(COLLISIONS)
+  for (const collision of plan.collisions) note(collisions, collision)
+}
+
+function ledgerRows(arrival: Arrival, read: ReadUpdate, plan: Plan): LedgerRow[] {
+  const { envelope, user, arrivedAt, clockOffset } = arrival
+  const rows: LedgerRow[] = []
+  read.writes.forEach((write, i) => {
+    const { index, outcome, reason, before } = plan.writes[i]!
+    if (outcome === 'duplicate') return
+    const after = write.gone ? null : plainJson(write.entry)
+    for (let n = 0; n < write.count; n++) {
+      rows.push({
+        changeSet: envelope.changeSet, index: index + n, user, client: write.id.client, clock: write.id.clock + n,
+        row: write.row, column: write.column, before, after, gone: write.gone,
+        kind: envelope.kind, size: envelope.size, file: envelope.file ?? null, of: envelope.of ?? null, seen: envelope.seen,
+        madeAt: envelope.madeAt, clockOffset, arrivedAt, outcome, reason,
+      })
+    }
+  })
+  return rows
+}
+
+function refusedOf(read: ReadUpdate, plan: Plan): Refused[] {
+  return read.writes.flatMap((write, i) => {
+    const { index, reason } = plan.writes[i]!
+    return reason === null ? [] : [{ index, row: write.row, column: write.column, value: asSent(write), code: reason }]
+  })
+}
+
+/** What the author meant to write, without the stamp around it; whole where it has no right shape. */
+function asSent({ entry }: ReadWrite): Json {
+  const stamped = asStamped(entry)
+  return plainJson(stamped === null ? (asCreated(entry)?.v ?? entry) : stamped[0])
+}

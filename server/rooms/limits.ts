@@ -1,0 +1,20 @@
+/** Bounds of a room; those of frames and channels stand in src/sync/protocol.ts, those of values in src/domain/check.ts. */
+
+/** Up to this many members a room takes in what arrives at once; beyond, it waits a little and takes in more in one go. */
+export const SMALL_ROOM_MEMBERS = 20
+export const BATCH_WINDOW_MS = 15
+/** At most this many updates in one record, so that one busy document does not hold up the others for long. */
+export const MAX_BATCH_UPDATES = 2_000
+/** Parts of change sets that wait for the rest, for one member. */
+export const MAX_HELD_BYTES = 64 * 1024 * 1024
+export const MAX_PARTS = 1_024
+/** Versions kept in one collision, the one that stands among them; the ledger has all of them. */
+export const MAX_VERSIONS = 50
+/** The log of a document is folded into a snapshot when it is longer than this many records, or larger than the snapshot and this many bytes. */
+export const FOLD_RECORDS = 2_000
+export const FOLD_BYTES = 1024 * 1024
+/** A document that has seen more client ids than this is begun afresh as soon as nobody is at work in it. */
+export const EPOCH_CLIENTS = 3_000
+export const EPOCH_QUIET_MS = 60_000
+/** A room that nobody is in keeps its memory this long: a reload of a page need not load the document again. */
+export const LINGER_MS = 10_000

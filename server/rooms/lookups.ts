@@ -1,0 +1,72 @@
+import type { ColumnId, RowId } from '../../src/domain/ids.ts'
+import { keyOf } from '../../src/book/keys.ts'
+import type { RecordedRow, RowQuestion, Storage } from '../log/storage.ts'
+
+/**
+ * What a room must ask the ledger before it can take in an update: rarely anything. An answer that is not at hand is `undefined`; it is
+ * noted as missing, and the room fetches it and looks at the update again.
+ */
+export interface Lookups {
+  /** The indexes of the change set that are recorded, with their log records. */
+  recorded(changeSet: string): ReadonlyMap<number, number> | undefined
+  /** What was last recorded as standing in the cell. */
+  standing(row: RowId, column: ColumnId | null): RecordedRow | null | undefined
+  /** The last standing write of another user into a cell of the row after `seen`. */
+  writtenSince(question: RowQuestion): RecordedRow | null | undefined
+  readonly missing: boolean
+  fetch(): Promise<void>
+  /** After something was appended, answers may be old. */
+  forget(): void
+}
+
+export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding' | 'writtenSince'>, document: string): Lookups {
+  const recorded = new Map<string, ReadonlyMap<number, number>>()
+  const standing = new Map<string, RecordedRow | null>()
+  const since = new Map<string, RecordedRow | null>()
+  const missingSets = new Set<string>()
+  const missingCells = new Map<string, readonly [RowId, ColumnId | null]>()
+  const missingQuestions = new Map<string, RowQuestion>()
+
+  return {
+    recorded(changeSet) {
+      const found = recorded.get(changeSet)
+      if (found === undefined) missingSets.add(changeSet)
+      return found
+    },
+    standing(row, column) {
+      const key = keyOf(row, column)
+      const found = standing.get(key)
+      if (found === undefined) missingCells.set(key, [row, column])
+      return found
+    },
+    writtenSince(question) {
+      const name = `${question.row}:${question.seen}:${question.user}`
+      const found = since.get(name)
+      if (found === undefined) missingQuestions.set(name, question)
+      return found
+    },
+    get missing() {
+      return missingSets.size + missingCells.size + missingQuestions.size > 0
+    },
+    async fetch() {
+      const cells = [...missingCells]
+      const questions = [...missingQuestions]
+      const [sets, rows, writes] = await Promise.all([
+        storage.recorded(document, [...missingSets]),
+        storage.lastStanding(document, cells.map(([, cell]) => cell)),
+        storage.writtenSince(document, questions.map(([, question]) => question)),
+      ])
+      for (const [changeSet, indexes] of sets) recorded.set(changeSet, indexes)
+      cells.forEach(([key], i) => standing.set(key, rows[i] ?? null))
+      questions.forEach(([name], i) => since.set(name, writes[i] ?? null))
+      missingSets.clear()
+      missingCells.clear()
+      missingQuestions.clear()
+    },
+    forget() {
+      recorded.clear()
+      standing.clear()
+      since.clear()
+    },
+  }
+}

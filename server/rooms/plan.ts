@@ -1,0 +1,249 @@
+import type * as Y from 'yjs'
+import type { Version } from '../../src/book/book.ts'
+import { asEntry, asStamped, contentOf } from '../../src/book/entry.ts'
+import { CELLS, COLLISIONS, DELETED, RANK, keyOf } from '../../src/book/keys.ts'
+import type { ReadUpdate, ReadWrite, StructId } from '../../src/book/readWrites.ts'
+import { userId } from '../../src/domain/ids.ts'
+import { sameJson, type Json } from '../../src/domain/value.ts'
+import type { RefusalCode } from '../../src/sync/protocol.ts'
+import type { Outcome, RecordedRow } from '../log/storage.ts'
+import { indexOfWrites, type Arrival } from './arrival.ts'
+import { storedCollision, type CollisionNote } from './collisionNotes.ts'
+import { sameId, type Identity } from './identity.ts'
+import type { Lookups } from './lookups.ts'
+import { plainJson } from './plainJson.ts'
+
+/** What a key is to hold after the update, whatever Yjs chooses. */
+export interface KeyPlan {
+  readonly map: string
+  readonly key: string
+  readonly content: unknown
+  /** What the content stands for (see identity.ts). */
+  readonly id: StructId | null
+  /** The structs, by name, that hold it as well as a new one would. */
+  readonly fine: ReadonlySet<string>
+}
+
+export interface WritePlan {
+  readonly index: number
+  /** `duplicate`: recorded when it came first, changes nothing. */
+  readonly outcome: Outcome | 'duplicate'
+  readonly reason: RefusalCode | null
+  readonly before: Json
+}
+
+export interface Plan {
+  readonly keys: readonly KeyPlan[]
+  /** For each write of the update, in their order. */
+  readonly writes: readonly WritePlan[]
+  readonly collisions: readonly CollisionNote[]
+  readonly aliases: readonly (readonly [id: StructId, other: StructId | null])[]
+}
+
+export interface Ground {
+  readonly doc: Y.Doc
+  readonly identity: Identity
+  readonly lookups: Lookups
+}
+
+interface Standing {
+  readonly id: StructId | null
+  readonly content: unknown
+  /** Where it came with this very update, so that the ledger cannot know it. */
+  readonly version: Version | null
+}
+
+export const nameOf = (id: StructId) => `${id.client}:${id.clock}`
+const lastIdOf = ({ id, count }: ReadWrite): StructId => ({ client: id.client, clock: id.clock + count - 1 })
+const valueOf = (content: unknown): Json => asStamped(content)?.[0] ?? null
+
+/**
+ * Decides, before it is applied, what becomes of every write of an update (S7, S11, S12), given what of it is refused. Changes nothing.
+ * null: something has to be looked up in the ledger first (`lookups.missing`).
+ */
+export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival, read: ReadUpdate, refusals: readonly (RefusalCode | null)[]): Plan | null {
+  const { envelope, user, arrivedAt } = arrival
+  const indexOf = indexOfWrites(arrival)
+  const already = envelope.bases === undefined ? new Map<number, number>() : lookups.recorded(envelope.changeSet)
+  const plans: WritePlan[] = []
+  const keys: KeyPlan[] = []
+  const collisions: CollisionNote[] = []
+  const aliases: (readonly [StructId, StructId | null])[] = []
+  const cells = doc.getMap<unknown>(CELLS)
+  const collisionMap = doc.getMap<unknown>(COLLISIONS)
+  const rowsTold = new Set<string>()
+
+  const isDuplicate = (write: ReadWrite) => already?.has(indexOf(write)) === true
+  const versionOf = (write: ReadWrite, value: Json): Version => ({
+    value, by: user, at: asStamped(write.entry)?.[2] ?? envelope.madeAt,
+    changeSet: envelope.changeSet, index: indexOf(write), arrived: arrivedAt,
+  })
+
+  for (const group of byKey(read.writes)) planKey(group)
+  return lookups.missing ? null : { keys, writes: plans, collisions, aliases }
+
+  function planKey(group: readonly number[]): void {
+    const { map, key, row, column } = read.writes[group[0]!]!
+    const item = doc.share.get(map)?._map.get(key)
+    let standing: Standing = { id: identity.of(item?.lastId ?? null), content: contentOf(item) ?? null, version: null }
+    let fine = new Set(item === undefined || item.deleted ? [] : [nameOf(item.lastId)])
+
+    for (const chain of chainsOf(read.writes, group)) {
+      const first = read.writes[chain.writes[0]!]!
+      const head = read.writes[chain.writes.at(-1)!]!
+      const knew = knows(first, chain.root, standing)
+      let last: StructId | null = identity.of(chain.root)
+      let effective = -1
+      let before = plainJson(standing.content)
+      for (const i of chain.writes) {
+        const write = read.writes[i]!
+        const refusal = refusals[i] ?? null
+        const duplicate = isDuplicate(write)
+        plans[i] = {
+          index: indexOf(write), before,
+          outcome: duplicate ? 'duplicate' : refusal !== null ? 'rejected' : 'superseded',
+          reason: duplicate ? null : refusal,
+        }
+        if (!write.gone) before = plainJson(write.entry)
+        if (duplicate) continue
+        if (refusal !== null) {
+          // Who builds on a refused write builds on what was there before it.
+          aliases.push([lastIdOf(write), last])
+          continue
+        }
+        last = lastIdOf(write)
+        if (!write.gone) effective = i
+      }
+      if (head.gone && plans[chain.writes.at(-1)!]!.outcome === 'superseded') decide(chain.writes.at(-1)!, 'collision')
+      if (effective < 0) {
+        if (isDuplicate(head) && sameJson(plainJson(head.entry), plainJson(standing.content))) {
+          fine.add(nameOf(lastIdOf(head)))
+          aliases.push([lastIdOf(head), standing.id])
+        }
+        continue
+      }
+
+      const write = read.writes[effective]!
+      const unseen = knew ? editUnknownToDeletion(write) : null
+      if (unseen === undefined) continue
+      if (knew && unseen === null) {
+        const version = versionOf(write, valueOf(write.entry))
+        decide(effective, 'stands')
+        standing = { id: write.id, content: write.entry, version }
+        fine = new Set([nameOf(write.id)])
+        noteKnowing(version, write)
+        noteEditOfDeletedRow(write)
+      } else if (unseen === null && sameJson(valueOf(write.entry), valueOf(standing.content))) {
+        decide(effective, 'equal')
+        fine.add(nameOf(write.id))
+        aliases.push([write.id, standing.id])
+      } else {
+        decide(effective, 'collision')
+        const stands = unseen === null ? standing.version ?? recordedVersion(lookups.standing(row, column), standing.content) : { ...recordedVersion(unseen, unseen.after), value: null }
+        const replaces = sameAuthorAsBefore(first, chain.root)
+        collisions.push({ type: 'opened', key, standing: stands, arrived: versionOf(write, valueOf(write.entry)), replaces })
+      }
+    }
+    // The inside of a run of values that are gone, which another client built on: no chain ends there.
+    for (const i of group) plans[i] ??= { index: indexOf(read.writes[i]!), outcome: 'superseded', reason: null, before: null }
+    keys.push({ map, key, content: standing.content, id: standing.id, fine })
+  }
+
+  function decide(i: number, outcome: Outcome): void {
+    plans[i] = { ...plans[i]!, outcome }
+  }
+
+  /** Did the author know what stands? What holds nothing cannot be overwritten in silence. */
+  function knows(first: ReadWrite, root: StructId | null, standing: Standing): boolean {
+    const entry = asEntry(standing.content)
+    if (entry === null) return true
+    if (envelope.bases === undefined) return sameId(identity.of(root), standing.id)
+    const base = envelope.bases[indexOf(first) - envelope.from] ?? null
+    return sameJson(base as Json, entry as Json) // entries are JSON
+  }
+
+  /** A write that builds on its author's own earlier write, which did not come to stand: the earlier version need not be decided any more. */
+  function sameAuthorAsBefore(first: ReadWrite, root: StructId | null): boolean {
+    if (envelope.bases === undefined) return root !== null && root.client === first.id.client
+    return asStamped(envelope.bases[indexOf(first) - envelope.from])?.[1] === user
+  }
+
+  /** A deletion that did not know of an edit of the row: the edit. undefined: to be looked up. */
+  function editUnknownToDeletion(write: ReadWrite): RecordedRow | null | undefined {
+    if (write.column !== DELETED || valueOf(write.entry) !== true) return null
+    return lookups.writtenSince({ row: write.row, seen: envelope.seen, user })
+  }
+
+  /** An edit that did not know of the deletion of its row stays in the row, and whoever deleted it is asked. */
+  function noteEditOfDeletedRow(write: ReadWrite): void {
+    const { row, column } = write
+    if (column === null || column === DELETED || column === RANK || rowsTold.has(row)) return
+    const key = keyOf(row, DELETED)
+    if (valueOf(cells.get(key)) !== true) return
+    const deletion = lookups.standing(row, DELETED)
+    if (deletion === undefined || deletion === null || deletion.user === user || deletion.seq <= envelope.seen) return
+    rowsTold.add(row)
+    collisions.push({ type: 'opened', key, standing: recordedVersion(deletion, deletion.after), arrived: versionOf(write, null), replaces: false })
+  }
+
+  function noteKnowing(standing: Version, write: ReadWrite): void {
+    const stored = storedCollision(collisionMap, write.key)
+    if (stored === null || !stored.open) return
+    const type = envelope.kind === 'decision' && stored.versions.every(wasSeen) ? 'decided' : 'overwritten'
+    collisions.push({ type, key: write.key, standing })
+  }
+
+  /** A version that arrived after the decision was made is not decided by it. */
+  function wasSeen({ changeSet, index }: Version): boolean {
+    if (changeSet === '') return true
+    const seq = lookups.recorded(changeSet)?.get(index)
+    return seq === undefined || seq <= envelope.seen
+  }
+}
+
+/** Without a record (there is none for what a later version of the ledger dropped) the content speaks for itself. */
+function recordedVersion(record: RecordedRow | null | undefined, content: unknown): Version {
+  const stamped = asStamped(content)
+  const value = valueOf(content)
+  const by = stamped?.[1] ?? userId('')
+  const at = stamped?.[2] ?? 0
+  if (record === null || record === undefined || !sameJson(valueOf(record.after), value)) return { value, by, at, changeSet: '', index: 0, arrived: 0 }
+  return { value, by, at, changeSet: record.changeSet, index: record.index, arrived: record.arrivedAt }
+}
+
+function byKey(writes: readonly ReadWrite[]): Iterable<readonly number[]> {
+  const groups = new Map<string, number[]>()
+  writes.forEach(({ map, key }, i) => {
+    const name = `${map}\0${key}`
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [i])
+    else group.push(i)
+  })
+  return groups.values()
+}
+
+interface Chain {
+  /** In the order in which they build on one another. */
+  readonly writes: readonly number[]
+  /** What the first builds on. */
+  readonly root: StructId | null
+}
+
+/** The writes of one key, each in one chain: a chain ends at a head and begins outside the update or at a write of an earlier chain. */
+function chainsOf(writes: readonly ReadWrite[], group: readonly number[]): readonly Chain[] {
+  if (group.length === 1) return [{ writes: group, root: writes[group[0]!]!.root }]
+  const places = new Map(group.map(i => [nameOf(lastIdOf(writes[i]!)), i]))
+  const taken = new Set<number>()
+  return group.filter(i => writes[i]!.head).map(head => {
+    const chain: number[] = []
+    let at: number | undefined = head
+    let root: StructId | null = null
+    while (at !== undefined && !taken.has(at)) {
+      taken.add(at)
+      chain.push(at)
+      root = writes[at]!.origin
+      at = root === null ? undefined : places.get(nameOf(root))
+    }
+    return { writes: chain.toReversed(), root }
+  })
+}

@@ -1,0 +1,356 @@
+import * as Y from 'yjs'
+import { CELLS } from '../../src/book/keys.ts'
+import type { ColumnId } from '../../src/domain/ids.ts'
+import { CLOSE, encodeServer, type ClientMessage, type RefusalCode, type Refused } from '../../src/sync/protocol.ts'
+import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
+import type { Arrival } from './arrival.ts'
+import { readEnvelope } from './envelope.ts'
+import type { GateContext } from './gate.ts'
+import { keepDocument } from './keptDocument.ts'
+import { layUpdate, type Laying } from './lay.ts'
+import { BATCH_WINDOW_MS, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, SMALL_ROOM_MEMBERS } from './limits.ts'
+import { createLookups } from './lookups.ts'
+import { createPresence } from './presence.ts'
+import { acknowledgeable, createSeat, type Member, type Seat } from './seat.ts'
+
+type Open = Extract<ClientMessage, { type: 'open' }>
+
+/*
+ * One document and who is in it. What must stay true:
+ * 1. One thing at a time: `work` takes in a batch, waits until it is on disk, tells everybody, serves who waits, and only then takes in the next. So between
+ *    two batches memory and disk say the same, and only then anything is served (V1).
+ * 2. A batch is one Yjs transaction, one update, one log record; what is refused in it never shows in the update (S7).
+ * 3. After an error the document is thrown away, never mended (V2): memory may be ahead of the disk.
+ */
+export interface Room {
+  readonly document: string
+  /** Throws on a state vector that is none. */
+  open(member: Member, message: Open): void
+  /** Throws on bytes that are no update. */
+  push(member: Member, sequence: number, envelope: unknown, bytes: Uint8Array): void
+  /** Throws on bytes that are no presence. */
+  hear(member: Member, bytes: Uint8Array): void
+  leave(member: Member): void
+  /** Asks the document as it is on disk. `ask` must not keep it. */
+  read<T>(ask: (doc: Y.Doc, at: { readonly head: number; readonly epoch: number }) => T): Promise<T>
+  /** Takes in an update of the server's own making, on somebody's behalf; settles when it is on disk. */
+  submit(arrival: Arrival): Promise<readonly Refused[]>
+  /** Begins the document afresh from its values. */
+  startEpoch(): Promise<void>
+  /** Nobody is in it and nothing waits. */
+  readonly idle: boolean
+  /** Waits for what is under way; members are told `code`. May be called twice. */
+  close(code: number): Promise<void>
+}
+
+export interface RoomOptions {
+  readonly document: string
+  readonly knownTable: boolean
+  readonly storage: Storage
+  readonly now: () => number
+  /** When this process began, ms since 1970. */
+  readonly started: number
+  readonly checkCell: (column: ColumnId, value: unknown) => RefusalCode | null
+  /** The room has fallen silent: it may be closed. */
+  readonly onIdle: () => void
+  /** The room is of no use any more; the reason is for the operator. */
+  readonly onDeath: (reason: string) => void
+}
+
+interface Incoming {
+  /** null for what the server submits itself, which `settle` then hears of. */
+  readonly seat: Seat | null
+  readonly generation: number
+  readonly sequence: number
+  readonly arrival: Arrival
+  readonly settle?: (result: { readonly refused: readonly Refused[] } | { readonly error: Error }) => void
+}
+interface Call {
+  run(): void | Promise<void>
+  fail(error: Error): void
+}
+interface Batch {
+  readonly ledger: LedgerRow[]
+  readonly authors: Set<Seat | null>
+  /** To be done when it is on disk. */
+  readonly told: (() => void)[]
+}
+
+const NOTHING = new Uint8Array([0, 0])
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
+
+export function createRoom({ document, knownTable, storage, now, started, checkCell, onIdle, onDeath }: RoomOptions): Room {
+  const kept = keepDocument(document, storage, now)
+  const lookups = createLookups(storage, document)
+  const presence = createPresence()
+  const seats = new Map<Member, Seat>()
+  let inbox: Incoming[] = []
+  let calls: Call[] = []
+  let working: Promise<void> | null = null
+  let loaded = false
+  let dead = false
+  let lastArrival = 0
+
+  function wake(): void {
+    if (working !== null || dead) return
+    working = work().catch(die).finally(() => {
+      working = null
+      if (dead) return
+      if (inbox.length + calls.length > 0) wake()
+      else if (seats.size === 0) onIdle()
+    })
+  }
+
+  async function work(): Promise<void> {
+    if (!loaded) await kept.load()
+    loaded = true
+    for (;;) {
+      for (let call = calls.shift(); call !== undefined; call = calls.shift()) await call.run()
+      if (inbox.length === 0) return
+      await (seats.size > SMALL_ROOM_MEMBERS ? new Promise(resolve => setTimeout(resolve, BATCH_WINDOW_MS)) : new Promise(resolve => setImmediate(resolve)))
+      await takeIn()
+    }
+  }
+
+  async function takeIn(): Promise<void> {
+    const batch: Batch = { ledger: [], authors: new Set(), told: [] }
+    const ownClock = Y.getState(kept.doc.store, kept.doc.clientID)
+    let taken = 0
+    try {
+      kept.change(() => {
+        while (taken < inbox.length && taken < MAX_BATCH_UPDATES && takeInOne(inbox[taken]!, batch)) taken++
+      })
+    } catch (error) {
+      tellGuilty(inbox[taken])
+      throw error
+    }
+    inbox = inbox.slice(taken)
+    const update = await kept.save(batch.ledger)
+    if (update !== null) {
+      lookups.forget()
+      const nothingAdded = Y.getState(kept.doc.store, kept.doc.clientID) === ownClock
+      broadcast(update, nothingAdded && batch.authors.size === 1 ? [...batch.authors][0]! : null)
+    }
+    for (const tell of batch.told) tell()
+    for (const seat of seats.values()) acknowledge(seat)
+    if (lookups.missing) await lookups.fetch()
+  }
+
+  const gateFor = ({ user, role }: Arrival): GateContext => ({
+    user, role, knownTable, checkCell,
+    ownerOf: client => kept.ownerOf(client),
+    contentOf: key => kept.doc.getMap<unknown>(CELLS).get(key),
+  })
+
+  /** False when something has to be looked up first: the batch ends before this update. */
+  function takeInOne({ seat, generation, sequence, arrival, settle }: Incoming, batch: Batch): boolean {
+    if (seat !== null && (generation !== seat.generation || !seat.accepts)) return true
+    const laying = layUpdate({ doc: kept.doc, identity: kept.identity, lookups }, gateFor(arrival), arrival)
+    if (laying.state === 'wait') return false
+    if (laying.state === 'laid') {
+      kept.own(laying.clients, arrival.user)
+      for (const row of laying.ledger) batch.ledger.push(row)
+      batch.authors.add(seat)
+      if (seat !== null) seat.done = Math.max(seat.done, sequence)
+    }
+    if (seat !== null) answer(seat, sequence, laying, batch)
+    if (settle !== undefined) batch.told.push(() => settle(laying.state === 'laid' ? laying : { error: new Error(`the server's own update was ${laying.state}`) }))
+    return true
+  }
+
+  function answer(seat: Seat, sequence: number, laying: Exclude<Laying, { state: 'wait' }>, { told }: Batch): void {
+    const { member } = seat
+    if (laying.state === 'gap') {
+      seat.accepts = false
+      seat.generation += 1
+      told.push(() => member.send({ type: 'resync', channel: member.channel, sequence, stateVector: Y.encodeStateVector(kept.doc) }))
+    } else if (laying.state === 'fatal') {
+      seat.generation += 1
+      seats.delete(member)
+      told.push(() => {
+        presence.leave(seat, seats.values())
+        member.fatal(laying.code)
+      })
+    } else if (laying.refused.length > 0) {
+      told.push(() => member.send({ type: 'reject', channel: member.channel, sequence, refused: laying.refused }))
+    }
+  }
+
+  /** `except` made all of it and nothing was added: the acknowledgement says enough. */
+  function broadcast(update: Uint8Array, except: Seat | null): void {
+    const frames = new Map<number, Uint8Array>()
+    for (const seat of seats.values()) {
+      if (!seat.follows || seat === except) continue
+      const { channel } = seat.member
+      const frame = frames.get(channel) ?? encodeServer({ type: 'update', channel, head: kept.head, bytes: update })
+      frames.set(channel, frame)
+      seat.member.stream(frame)
+    }
+  }
+
+  function acknowledge(seat: Seat): void {
+    const sequence = acknowledgeable(seat)
+    if (sequence <= seat.acknowledged) return
+    seat.acknowledged = sequence
+    seat.member.send({ type: 'acknowledge', channel: seat.member.channel, sequence, head: kept.head })
+  }
+
+  async function serveOpen(seat: Seat, message: Open): Promise<void> {
+    const { member } = seat
+    if (message.epoch === kept.epoch && !(await knowsCopy(message))) {
+      // Only a start of the server can bring back an older state, so a document is begun afresh for that once, not whenever someone says so.
+      if (kept.epoch >= started) {
+        seats.delete(member)
+        return member.fatal('malformed')
+      }
+      await beginEpoch()
+    } else if (kept.doc.store.clients.size > EPOCH_CLIENTS && now() - lastArrival > EPOCH_QUIET_MS) {
+      await beginEpoch()
+    }
+    if (seats.get(member) !== seat) return
+    const sameEpoch = message.epoch === kept.epoch
+    if (!sameEpoch) seat.generation += 1
+    seat.opened = true
+    seat.accepts = true
+    seat.follows = message.mode === 'follow'
+    member.send({
+      type: 'state', channel: member.channel, epoch: kept.epoch, run: storage.run, head: kept.head, role: member.role, now: now(),
+      bytes: seat.follows ? Y.encodeStateAsUpdate(kept.doc, sameEpoch ? message.stateVector : undefined) : NOTHING,
+      stateVector: Y.encodeStateVector(kept.doc),
+    })
+    if (seat.follows) presence.greet(seat)
+  }
+
+  /** Does the log still hold what the copy was made from (S16)? */
+  async function knowsCopy({ run, seen }: Open): Promise<boolean> {
+    if (run === '' || run === storage.run) return seen <= kept.head
+    const last = await storage.lastOfRun(document, run)
+    return last !== null && seen <= last
+  }
+
+  async function beginEpoch(): Promise<void> {
+    await kept.beginEpoch()
+    lookups.forget()
+    for (const seat of seats.values()) {
+      if (!seat.opened) continue
+      Object.assign(seat, { opened: false, follows: false, accepts: false, generation: seat.generation + 1 } satisfies Partial<Seat>)
+      seat.member.send({ type: 'resync', channel: seat.member.channel, sequence: 0, stateVector: Y.encodeStateVector(kept.doc) })
+    }
+  }
+
+  /** Whoever brought what cannot be applied must not bring it again and again. */
+  function tellGuilty(incoming: Incoming | undefined): void {
+    const member = incoming?.seat?.member
+    if (member !== undefined && seats.delete(member)) member.fatal('malformed')
+  }
+
+  function die(error: unknown): void {
+    if (dead) return
+    const reason = asError(error)
+    end(reason instanceof StorageError && reason.code !== 'conflict' ? CLOSE.storage : CLOSE.reload, reason)
+    onDeath(reason.message)
+  }
+
+  function end(code: number, reason: Error): void {
+    dead = true
+    const lost = [...seats.keys()]
+    const unsaid = { inbox, calls }
+    seats.clear()
+    inbox = []
+    calls = []
+    for (const member of lost) member.lost(code)
+    for (const { settle } of unsaid.inbox) settle?.({ error: reason })
+    for (const call of unsaid.calls) call.fail(reason)
+    kept.close()
+  }
+
+  const closed = () => new StorageError('closed', 'the room is closed')
+
+  function call<T>(run: () => T | Promise<T>): Promise<T> {
+    if (dead) return Promise.reject(closed())
+    const { promise, resolve, reject } = Promise.withResolvers<T>()
+    calls.push({
+      async run() {
+        try {
+          resolve(await run())
+        } catch (error) {
+          reject(asError(error))
+          throw error
+        }
+      },
+      fail: reject,
+    })
+    wake()
+    return promise
+  }
+
+  function enqueue(incoming: Incoming): void {
+    inbox.push(incoming)
+    lastArrival = now()
+    wake()
+  }
+
+  const room: Room = {
+    document,
+    open(member, message) {
+      if (dead) return member.lost(CLOSE.reload)
+      Y.decodeStateVector(message.stateVector)
+      const seat = seats.get(member) ?? createSeat(member)
+      const { generation } = seat
+      Object.assign(seat, createSeat(member), { generation, clockOffset: message.now === undefined ? null : now() - message.now } satisfies Partial<Seat>)
+      seats.set(member, seat)
+      calls.push({ run: () => serveOpen(seat, message), fail: () => {} })
+      wake()
+    },
+    push(member, sequence, found, bytes) {
+      const seat = seats.get(member)
+      if (seat === undefined || !seat.accepts) return
+      const envelope = readEnvelope(found)
+      const part = envelope === null ? 'malformed' : seat.parts.add({ sequence, envelope, bytes })
+      if (part === 'waiting') return
+      if (part === 'malformed') {
+        room.leave(member)
+        return member.fatal('malformed')
+      }
+      const arrival: Arrival = {
+        user: member.user,
+        get role() {
+          return member.role // as it is when the update is taken in
+        },
+        envelope: part.envelope, bytes: part.bytes, arrivedAt: now(), clockOffset: seat.clockOffset,
+      }
+      enqueue({ seat, generation: seat.generation, sequence: part.sequence, arrival })
+    },
+    hear(member, bytes) {
+      const seat = seats.get(member)
+      if (seat?.follows === true) presence.hear(seat, bytes, seats.values())
+    },
+    leave(member) {
+      const seat = seats.get(member)
+      if (seat === undefined) return
+      seats.delete(member)
+      presence.leave(seat, seats.values())
+      if (room.idle) onIdle()
+    },
+    read: ask => call(() => ask(kept.doc, { head: kept.head, epoch: kept.epoch })),
+    submit(arrival) {
+      if (dead) return Promise.reject(closed())
+      const { promise, resolve, reject } = Promise.withResolvers<readonly Refused[]>()
+      enqueue({ seat: null, generation: 0, sequence: 0, arrival, settle: result => ('error' in result ? reject(result.error) : resolve(result.refused)) })
+      return promise
+    },
+    startEpoch: () => call(beginEpoch),
+    get idle() {
+      return seats.size === 0 && working === null && inbox.length + calls.length === 0
+    },
+    async close(code) {
+      for (;;) {
+        if (dead) return
+        if (working === null) break
+        await working
+      }
+      end(code, closed())
+    },
+  }
+  return room
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import { rowsOf } from '../../src/book/snapshot.ts'
+import { documentName, idFromBytes, type CouncilId, type DocumentName, type TableId, type UserId } from '../../src/domain/ids.ts'
+import type { Row } from '../../src/domain/view.ts'
+import { CLOSE, type Refused } from '../../src/sync/protocol.ts'
+import type { Storage } from '../log/storage.ts'
+import { importUpdate, type ImportedRow } from './importUpdate.ts'
+import { LINGER_MS } from './limits.ts'
+import { createRoom, type Room } from './room.ts'
+import { cellCheckOf, isKnownDocument } from './tables.ts'
+
+export interface DocumentRead {
+  /** All rows, deleted ones too, by rank. */
+  readonly rows: readonly Row[]
+  readonly head: number
+  readonly epoch: number
+}
+
+export interface Rooms {
+  /** The room of a document, made where there is none. Only for documents that this version knows and that the asker may open. */
+  room(document: DocumentName): Room
+  /** The document as it is on disk. Rejects with a StorageError when the storage fails. */
+  read(document: DocumentName): Promise<DocumentRead>
+  /**
+   * Lays rows into a table that has none yet, recorded like everything that is written; how many were laid, 0 where the table has
+   * rows already. Rejects when a row is refused: it is the server's own data.
+   */
+  importRows(council: CouncilId, table: TableId, rows: readonly ImportedRow[], by: UserId): Promise<number>
+  /** Begins the document afresh from its values; who has it open is told to open it again. */
+  startEpoch(document: DocumentName): Promise<void>
+  /** How many documents are in memory. */
+  readonly size: number
+  /** Waits for what is under way; members are told that the server shuts down. May be called twice. */
+  close(): Promise<void>
+}
+
+export interface RoomsOptions {
+  readonly storage: Storage
+  /** ms since 1970. */
+  readonly now: () => number
+  /** For the operator; no content of cells is in it. */
+  readonly warn: (message: string) => void
+  readonly lingerMs?: number
+}
+
+export function createRooms({ storage, now, warn, lingerMs = LINGER_MS }: RoomsOptions): Rooms {
+  const rooms = new Map<string, Room>()
+  const farewells = new Map<string, NodeJS.Timeout>()
+  const started = now()
+  let closing: Promise<void> | null = null
+
+  function room(document: DocumentName): Room {
+    clearTimeout(farewells.get(document))
+    farewells.delete(document)
+    const known = rooms.get(document)
+    if (known !== undefined) return known
+    const made = createRoom({
+      document, storage, now, started,
+      knownTable: isKnownDocument(document),
+      checkCell: cellCheckOf(document),
+      onIdle: () => letGoLater(document, made),
+      onDeath(reason) {
+        if (rooms.get(document) === made) rooms.delete(document)
+        warn(`${document} was dropped from memory: ${reason}`)
+      },
+    })
+    rooms.set(document, made)
+    return made
+  }
+
+  function letGoLater(document: DocumentName, idle: Room): void {
+    if (rooms.get(document) !== idle) return
+    clearTimeout(farewells.get(document))
+    const timer = setTimeout(() => {
+      farewells.delete(document)
+      if (rooms.get(document) !== idle || !idle.idle) return
+      rooms.delete(document)
+      void idle.close(CLOSE.reload) // idle: nothing is under way that could fail
+    }, lingerMs)
+    timer.unref()
+    farewells.set(document, timer)
+  }
+
+  return {
+    room,
+    read: document => room(document).read((doc, at) => ({ rows: rowsOf(doc), ...at })),
+    async importRows(council, table, rows, by) {
+      const target = room(documentName(council, table))
+      if (rows.length === 0 || !(await target.read(doc => rowsOf(doc).length === 0))) return 0
+      const at = now()
+      const refused = await target.submit({
+        ...importUpdate(rows, by, at, idFromBytes(randomBytes(12))), user: by, role: 'owner', arrivedAt: at, clockOffset: 0,
+      })
+      if (refused.length > 0) throw new Error(`rows of ${table} are refused: ${refused.map(inWords).join(', ')}`)
+      return rows.length
+    },
+    startEpoch: document => room(document).startEpoch(),
+    get size() {
+      return rooms.size
+    },
+    close() {
+      closing ??= (async () => {
+        for (const timer of farewells.values()) clearTimeout(timer)
+        await Promise.all([...rooms.values()].map(one => one.close(CLOSE.shutdown)))
+        rooms.clear()
+      })()
+      return closing
+    },
+  }
+}
+
+const inWords = ({ row, code }: Refused) => `${row} ${code}`
