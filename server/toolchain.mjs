@@ -12,7 +12,7 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const OWN_NODE = join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 const MARK = join(ROOT, 'node_modules', '.quorum-lock')
 const NODE_MAJOR = 24
-/** Of a failed tool's output this much is shown, from the end: there it says why. */
+/** Of what npm says when it fails this much is shown, from the beginning: there it says why. */
 const SHOWN_CHARACTERS = 4000
 
 /** Something that a person must mend; shown without a stack. */
@@ -40,7 +40,7 @@ export async function ensurePackages() {
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === wanted) return
   if (!isInstalled(JSON.parse(lock))) {
     say('Installing the packages. This takes a minute or two, once.')
-    await npm(['ci', '--include=dev', '--no-audit', '--no-fund'])
+    await install()
   }
   writeFileSync(MARK, wanted)
 }
@@ -57,13 +57,25 @@ function isInstalled(lock) {
   })
 }
 
-async function npm(args) {
+/**
+ * `npm ci`, and where it finds the lock incomplete `npm install` with the same versions: a lock that was written on one platform may lack
+ * packages that only others need, and npm then refuses to start from it.
+ */
+async function install() {
+  const flags = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const clean = await npm(['ci', ...flags])
+  if (clean.code === 0) return
+  const { code, output } = clean.output.includes('EUSAGE') ? await npm(['install', '--no-save', ...flags]) : clean
+  if (code === 0) return
+  throw new Problem(`${output.slice(0, SHOWN_CHARACTERS)}\nThe packages could not be installed: see above. "npm install" in ${ROOT} does the same with all its output.`)
+}
+
+function npm(args) {
   const cli = process.env['npm_execpath']
   const viaNode = cli !== undefined && /\.c?js$/.test(cli)
   // npm must run on the machine's own Node: the one among the packages is replaced under its feet.
   const [command, prefix] = viaNode ? [machineNode(), [cli]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []]
-  const { code, output } = await captured(command, [...prefix, ...args], { shell: !viaNode && process.platform === 'win32' })
-  if (code !== 0) throw new Problem(`${output.slice(-SHOWN_CHARACTERS)}\nThe packages could not be installed: see above. "npm ci" in ${ROOT} does the same with all its output.`)
+  return captured(command, [...prefix, ...args], { shell: !viaNode && process.platform === 'win32' })
 }
 
 const machineNode = () => (process.execPath.startsWith(join(ROOT, 'node_modules')) ? (process.env['npm_node_execpath'] ?? process.execPath) : process.execPath)
