@@ -43,7 +43,9 @@ const CORE = /^(?:\d[\d .,'’ʼ`´]*|[.,]\d+)/
 export function readNumber(text: string, locale: Locale): NumberReading {
   const spaced = plainSpaces(text)
   if (CAPITAL_SCALE.test(spaced)) return NOT_NUMBER
-  const plain = spaced.toLowerCase()
+  // An id in double brackets is the one thing whose case matters.
+  const id = spaced.lastIndexOf('[[')
+  const plain = id < 0 ? spaced.toLowerCase() : spaced.slice(0, id).toLowerCase() + spaced.slice(id)
   if (ABSENT.has(plain)) return { state: 'empty' }
   const { qualifier, rest: afterQualifier } = takeQualifier(plain)
   const timesAhead = TIMES_AHEAD.exec(afterQualifier)

@@ -18,7 +18,7 @@ const SMALL_NUMBERS = [
   'десять|десяти|ten|zehn|дзесяць|дзесяці', 'одиннадцать|одиннадцати|eleven|elf|адзінаццаць|адзінаццаці', 'двенадцать|двенадцати|twelve|zwölf|дванаццаць|дванаццаці',
 ].map(words => words.split('|'))
 
-const HALF_WORD = /^(?:полугоди[ея]|полуг|п\/г|паўгоддз[еяі]|halbjahre?s?|hj|half|half-year)$/
+const HALF_WORD = /^(?:полугоди[еяи]|полуг|п\/г|паўгоддз[еяі]|halbjahre?s?|hj|half|half-year)$/
 const QUARTER_WORD = /^(?:кв|кварталe?|квартала|квартале|кварталу|quartals?|qu?|quarter|qtr)$/
 const MONTHS_WORD = /^(?:мес|месяц|месяца|месяцев|месяцах|месяц[аы]ў|мес[яь]цев|months?|monaten?|mon|m)$/
 
