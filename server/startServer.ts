@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { assertNever } from '../src/domain/assertNever.ts'
-import { sample } from '../seeds/sample.ts'
 import { openAccounts, type Accounts } from './accounts/openAccounts.ts'
 import { prepareDataDir } from './dataDir.ts'
 import { lockData } from './dataLock.ts'
@@ -11,10 +10,11 @@ import { createHttp } from './http/createHttp.ts'
 import { healthRoute } from './http/healthRoute.ts'
 import { createOwnOrigin } from './http/origin.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
-import { rowsAsOf } from './http/rowsAsOf.ts'
 import { createTableReader } from './http/tableReader.ts'
 import { listen, stopListening } from './listen.ts'
 import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
+import { createRooms } from './rooms/rooms.ts'
+import { loadSampleCouncil } from './sampleCouncil.ts'
 import { addressOf, type Settings } from './settings.ts'
 
 /** Requests under way may take this long when the server ends. */
@@ -66,14 +66,16 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   const accounts = opening.value
   opened.push(() => accounts.close())
 
-  if (!accounts.members.hasCouncil(sample.id)) accounts.addCouncil(sample.id, sample.name)
+  const rooms = createRooms({ storage, now: Date.now, warn: message => log.warn(message) })
+  opened.push(() => rooms.close())
+  await loadSampleCouncil(accounts, rooms)
 
   const own = createOwnOrigin(settings)
   const http = createHttp({
     routes: [
       healthRoute(() => storage.state.state === 'good'),
       ...accountRoutes(accounts, address, () => {}),
-      ...councilRoutes({ accounts, reader: createTableReader(document => rowsAsOf(storage, document, Date.now()), storage), now: Date.now }),
+      ...councilRoutes({ accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, storage), now: Date.now }),
     ],
     files: createStaticFiles(DIST),
     accounts,
