@@ -1,0 +1,90 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import type { Role } from '../../src/domain/access.ts'
+import type { CouncilId, UserId } from '../../src/domain/ids.ts'
+import { CLOSE, MAX_FRAME_BYTES } from '../../src/sync/protocol.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import { createConnection, type Connection, type Session } from './connection.ts'
+
+export const SOCKET_PATH = '/sync'
+/** Tabs and devices of one person; more is a program that has gone astray. */
+export const MAX_SOCKETS_PER_USER = 64
+
+export interface SocketOptions {
+  readonly rooms: Rooms
+  /** Session cookie or bearer token; null without one that holds. */
+  readonly authenticate: (request: IncomingMessage) => Promise<Session | null>
+  readonly roleIn: (session: Session, council: CouncilId) => Role | null
+  /** Is the page that asks one of our own? Asked where there is an `Origin`. */
+  readonly allowsOrigin: (origin: string, request: IncomingMessage) => boolean
+  readonly now: () => number
+  readonly warn: (message: string) => void
+}
+
+export interface AttachedSocket {
+  /** How many sockets are open. */
+  readonly size: number
+  /** A session of the user has ended: all the sockets are closed with 4401, those that still have one come back. */
+  endSessions(user: UserId): void
+  /** Roles may have changed: they are asked for again, for one user or for all. */
+  reviewRoles(user?: UserId): void
+  /** Closes every socket with 4503 and takes no more. May be called twice. */
+  close(): void
+}
+
+/** The socket at /sync on an HTTP server: nobody gets one who has not shown who they are (401) and from where (403). */
+export function attachSocket(http: Server, { rooms, authenticate, roleIn, allowsOrigin, now, warn }: SocketOptions): AttachedSocket {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false, clientTracking: false })
+  const connections = new Map<WebSocket, Connection>()
+  let closed = false
+
+  async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    const { origin, authorization } = request.headers
+    // A browser always says where a page comes from; what does not is a program, and a cookie is none of its own.
+    if (origin === undefined ? authorization === undefined : !allowsOrigin(origin, request)) return refuse(stream, '403 Forbidden')
+    const session = await authenticate(request)
+    if (session === null) return refuse(stream, '401 Unauthorized')
+    if (closed) return refuse(stream, '503 Service Unavailable')
+    if ([...connections.values()].filter(one => one.session.user === session.user).length >= MAX_SOCKETS_PER_USER) {
+      return refuse(stream, '429 Too Many Requests')
+    }
+    server.handleUpgrade(request, stream, head, socket => {
+      const connection = createConnection(socket, session, { rooms, roleIn, now, onClosed: () => connections.delete(socket) })
+      connections.set(socket, connection)
+    })
+  }
+
+  function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    if (pathOf(request) !== SOCKET_PATH) return refuse(stream, '404 Not Found')
+    stream.on('error', () => stream.destroy()) // gone before it was a socket
+    upgrade(request, stream, head).catch((error: unknown) => {
+      warn(`a socket was not opened: ${error instanceof Error ? error.message : String(error)}`)
+      refuse(stream, '500 Internal Server Error')
+    })
+  }
+
+  http.on('upgrade', onUpgrade)
+
+  return {
+    get size() {
+      return connections.size
+    },
+    endSessions(user) {
+      for (const connection of connections.values()) if (connection.session.user === user) connection.end(CLOSE.sessionEnded)
+    },
+    reviewRoles(user) {
+      for (const connection of connections.values()) if (user === undefined || connection.session.user === user) connection.review()
+    },
+    close() {
+      closed = true
+      for (const connection of connections.values()) connection.end(CLOSE.shutdown)
+    },
+  }
+}
+
+const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0]!
+
+function refuse(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,212 @@
+import type { WebSocket } from 'ws'
+import { isRole, may, type Role } from '../../src/domain/access.ts'
+import { documentName, splitDocumentName, type CouncilId, type UserId } from '../../src/domain/ids.ts'
+import { CLOSE, MAX_CHANNELS, SCHEMA_VERSION, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
+import type { Room } from '../rooms/room.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import type { Member } from '../rooms/seat.ts'
+import { isKnownDocument } from '../rooms/tables.ts'
+import { createOutflow } from './outflow.ts'
+import { createRate } from './rate.ts'
+
+/** Who is signed in on a socket. */
+export interface Session {
+  readonly user: UserId
+}
+
+export interface ConnectionOptions {
+  readonly rooms: Rooms
+  /** null for a council that one is no member of, the same as for one that does not exist. */
+  readonly roleIn: (session: Session, council: CouncilId) => Role | null
+  readonly now: () => number
+  readonly onClosed: () => void
+}
+
+export interface Connection {
+  readonly session: Session
+  /** Asks for the roles again: what is not allowed any more is closed, who has another role opens again and hears it. */
+  review(): void
+  /** Ends it with a code of CLOSE. */
+  end(code: number): void
+  close(): void
+}
+
+interface Channel {
+  readonly council: CouncilId
+  readonly room: Room
+  readonly member: Member
+  role: Role
+  /** Updates were left out as the reader is too slow. */
+  missed: boolean
+}
+
+/** How long a socket may be silent: PING comes at least every 15 s (S17), and the browser itself answers our own pings. */
+export const SILENCE_MS = 60_000
+
+/** One socket: its channels, and the only broad catch on the way in: a message that breaks anything closes this socket and no other (V4). */
+export function createConnection(socket: WebSocket, session: Session, { rooms, roleIn, now, onClosed }: ConnectionOptions): Connection {
+  const channels = new Map<number, Channel>()
+  const rate = createRate(now)
+  let heard = now()
+  let slow = false
+  let ended = false
+  let resting: NodeJS.Timeout | null = null
+
+  const outflow = createOutflow(socket, {
+    onSlow() {
+      slow = true
+      socket.pause()
+    },
+    onCaughtUp() {
+      slow = false
+      if (resting === null) socket.resume()
+      for (const [channel, one] of channels) {
+        if (!one.missed) continue
+        one.missed = false
+        outflow.send(encodeServer({ type: 'resync', channel, sequence: 0, stateVector: new Uint8Array([0]) }))
+      }
+    },
+    onStalled: () => socket.terminate(),
+  })
+
+  const heartbeat = setInterval(() => {
+    if (slow || resting !== null) return // not read from: silence says nothing
+    if (now() - heard > SILENCE_MS) socket.terminate()
+    else socket.ping()
+  }, SILENCE_MS / 3)
+  heartbeat.unref()
+
+  socket.on('pong', () => {
+    heard = now()
+  })
+  socket.on('error', () => socket.terminate()) // a frame that is too large or no frame at all: `close` follows
+  socket.on('close', close)
+  socket.on('message', (data: Buffer, isBinary) => {
+    heard = now()
+    if (ended) return
+    if (!isBinary) return end(CLOSE.badMessage)
+    try {
+      handle(decodeClient(data))
+    } catch {
+      return end(CLOSE.badMessage)
+    }
+    const pause = rate.take(data.length)
+    if (pause > 0) rest(pause)
+  })
+
+  function rest(ms: number): void {
+    socket.pause()
+    if (resting !== null) clearTimeout(resting)
+    resting = setTimeout(() => {
+      resting = null
+      heard = now()
+      if (!slow) socket.resume()
+    }, ms)
+  }
+
+  function handle(message: ClientMessage): void {
+    if (message.type === 'ping') return outflow.send(encodeServer({ type: 'pong' }))
+    if (message.type === 'open') return open(message)
+    const channel = channels.get(message.channel)
+    if (channel === undefined) return // closed by FATAL or RESYNC while this was under way
+    const { room, member } = channel
+    if (message.type === 'update') room.push(member, message.sequence, message.envelope, message.bytes)
+    else if (message.type === 'awareness') room.hear(member, message.bytes)
+    else leave(message.channel)
+  }
+
+  function open(message: Extract<ClientMessage, { type: 'open' }>): void {
+    const refuse = (code: FatalCode) => {
+      leave(message.channel)
+      outflow.send(encodeServer({ type: 'fatal', channel: message.channel, code }))
+    }
+    if (message.schema < 1 || message.schema > SCHEMA_VERSION) return refuse('schema')
+    const name = splitDocumentName(message.document)
+    const role = name === null ? null : roleIn(session, name.council)
+    if (name === null || !isRole(role) || !mayOpen(role, name.table)) return refuse('forbidden')
+    if (!isKnownDocument(message.document)) return refuse('unknown')
+    const known = channels.get(message.channel)
+    if (known?.room.document === message.document) {
+      Object.assign(known, { role, missed: false } satisfies Partial<Channel>)
+      return known.room.open(known.member, message)
+    }
+    leave(message.channel)
+    if (channels.size >= MAX_CHANNELS) throw new Error('too many channels')
+    const room = rooms.room(documentName(name.council, name.table))
+    const channel: Channel = { council: name.council, room, role, missed: false, member: memberOf(message.channel, () => channel.role) }
+    channels.set(message.channel, channel)
+    room.open(channel.member, message)
+  }
+
+  function memberOf(number: number, roleNow: () => Role): Member {
+    const isCurrent = () => channels.get(number)?.member === member
+    const member: Member = {
+      channel: number,
+      user: session.user,
+      get role() {
+        return roleNow()
+      },
+      send(message) {
+        if (isCurrent()) outflow.send(encodeServer(message))
+      },
+      stream(frame) {
+        const channel = channels.get(number)
+        if (channel?.member === member && !channel.missed && !outflow.stream(frame)) channel.missed = true
+      },
+      fatal(code) {
+        if (!isCurrent()) return
+        channels.delete(number)
+        outflow.send(encodeServer({ type: 'fatal', channel: number, code }))
+      },
+      lost(code) {
+        if (isCurrent()) end(code)
+      },
+    }
+    return member
+  }
+
+  function leave(number: number): void {
+    const channel = channels.get(number)
+    if (channel === undefined) return
+    channels.delete(number)
+    channel.room.leave(channel.member)
+  }
+
+  function end(code: number): void {
+    close()
+    socket.resume() // the other side's answer to the closing must be read
+    socket.close(code)
+  }
+
+  function close(): void {
+    ended = true
+    clearInterval(heartbeat)
+    if (resting !== null) clearTimeout(resting)
+    outflow.close()
+    for (const number of channels.keys()) leave(number)
+    onClosed()
+  }
+
+  return {
+    session,
+    end,
+    close,
+    review() {
+      for (const [number, channel] of channels) {
+        const role = roleIn(session, channel.council)
+        const table = splitDocumentName(channel.room.document)!.table
+        if (role === channel.role) continue
+        if (!isRole(role) || !mayOpen(role, table)) {
+          leave(number)
+          outflow.send(encodeServer({ type: 'fatal', channel: number, code: 'forbidden' }))
+          continue
+        }
+        channel.role = role // holds from here on; STATE tells it
+        outflow.send(encodeServer({ type: 'resync', channel: number, sequence: 0, stateVector: new Uint8Array([0]) }))
+      }
+    },
+  }
+}
+
+/** Confidential rows are for those who may write. */
+const mayOpen = (role: Role, table: string): boolean => may(role, table.endsWith('~confidential') ? 'write' : 'read')

@@ -1,0 +1,25 @@
+/** What an honest client stays below over any length of time; a burst of this many seconds may come at once. */
+export const FRAMES_PER_SECOND = 200
+export const BYTES_PER_SECOND = 2 * 1024 * 1024
+export const BURST_SECONDS = 10
+
+export interface Rate {
+  /** Counts a frame; how many ms nothing more should be read, 0 for none. */
+  take(bytes: number): number
+}
+
+/** Beyond the limit reading pauses, so acknowledgements come later; nobody is turned away for being busy (S19). */
+export function createRate(now: () => number): Rate {
+  let frames = FRAMES_PER_SECOND * BURST_SECONDS
+  let bytes = BYTES_PER_SECOND * BURST_SECONDS
+  let at = now()
+  return {
+    take(size) {
+      const seconds = Math.max(0, now() - at) / 1_000
+      at = now()
+      frames = Math.min(FRAMES_PER_SECOND * BURST_SECONDS, frames + seconds * FRAMES_PER_SECOND) - 1
+      bytes = Math.min(BYTES_PER_SECOND * BURST_SECONDS, bytes + seconds * BYTES_PER_SECOND) - size
+      return Math.ceil(Math.max(0, -frames / FRAMES_PER_SECOND, -bytes / BYTES_PER_SECOND) * 1_000)
+    },
+  }
+}
