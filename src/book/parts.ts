@@ -5,10 +5,10 @@ import { asJson } from './entry.ts'
 
 /** What an update carries beside its writes: the number of blocks, the head of the author's own, the head of the delete set. */
 const UPDATE_HEAD_BYTES = 64
-/** What a write carries beside key and content: its own head and origin, and its share of the delete set. */
-const WRITE_HEAD_BYTES = 40
-const NUMBER_BYTES = 10
-const LENGTH_BYTES = 6
+/** What a write carries beside key and content: its kind, its origin or the name of the map, and its share of the delete set. */
+const WRITE_HEAD_BYTES = 28
+const NUMBER_BYTES = 9
+const MAX_LENGTH_BYTES = 3
 
 /**
  * Cuts writes into parts whose updates stay below the limit (B4). By estimate from above: to encode in order to measure would
@@ -18,7 +18,9 @@ export function splitIntoParts(writes: readonly MadeWrite[]): readonly (readonly
   const parts: MadeWrite[][] = []
   let room = 0
   for (const write of writes) {
-    const bytes = WRITE_HEAD_BYTES + textBytes(keyOf(write.row, write.column)) + jsonBytes(asJson(write.after))
+    // Only the first writer of a key names it; who follows names the struct before.
+    const name = write.before === null ? textBytes(keyOf(write.row, write.column)) : 0
+    const bytes = WRITE_HEAD_BYTES + name + jsonBytes(asJson(write.after))
     if (bytes > room) {
       room = MAX_UPDATE_BYTES - UPDATE_HEAD_BYTES
       if (bytes > room) return null
@@ -31,7 +33,7 @@ export function splitIntoParts(writes: readonly MadeWrite[]): readonly (readonly
 }
 
 function textBytes(text: string): number {
-  let bytes = LENGTH_BYTES
+  let bytes = text.length < 42 ? 1 : MAX_LENGTH_BYTES
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3 // a pair of surrogates is four bytes, counted as six
@@ -43,7 +45,7 @@ function jsonBytes(value: Json): number {
   if (value === null || typeof value === 'boolean') return 1
   if (typeof value === 'number') return NUMBER_BYTES
   if (typeof value === 'string') return 1 + textBytes(value)
-  let bytes = LENGTH_BYTES
+  let bytes = 1 + MAX_LENGTH_BYTES
   if (Array.isArray(value)) {
     for (const item of value as readonly Json[]) bytes += jsonBytes(item)
   } else {

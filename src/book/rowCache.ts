@@ -55,8 +55,17 @@ export function createRowCache(cells: Y.Map<unknown>): RowCache {
   function recreate(id: RowId, observer: RowObserver): void {
     const created = createdAt(id)
     const known = rows.get(id)
-    const row = known ?? uncreated.get(id) ?? { id, rank: '', values: {}, deleted: false }
+    const waiting = uncreated.get(id)
     if (created === null && known === undefined) return
+    if (created !== null && known === undefined && waiting === undefined) {
+      // Nothing of the row was here before: what else comes with it is among the keys still to be taken.
+      const row: CachedRow = { id, rank: created.rank, values: created.v, deleted: false }
+      observer.before(row, false)
+      rows.set(id, row)
+      observer.place(row)
+      return
+    }
+    const row = known ?? waiting ?? { id, rank: '', values: {}, deleted: false }
     observer.before(row, known !== undefined)
     const columns = new Set([...Object.keys(row.values), ...Object.keys(created?.v ?? {})])
     row.values = created?.v ?? {}

@@ -23,6 +23,7 @@ export interface RowChanges extends RowObserver {
 export function createRowChanges(rows: ReadonlyMap<RowId, Row>): RowChanges {
   const touched = new Map<RowId, Touched>()
   const collisions = new Set<string>()
+  let allNew = false
 
   return {
     before(row, known) {
@@ -38,14 +39,18 @@ export function createRowChanges(rows: ReadonlyMap<RowId, Row>): RowChanges {
       collisions.add(key)
     },
     everything() {
-      const columns = new Set<ColumnId>() // shared: of a row that is new, columns are never asked
-      for (const row of rows.values()) touched.set(row.id, { row, known: false, deleted: false, rank: row.rank, columns })
+      allNew = true
     },
     collect(origin) {
-      if (touched.size === 0 && collisions.size === 0) return null
+      if (touched.size === 0 && collisions.size === 0 && !allNew) return null
       const cells = new Map<RowId, ReadonlySet<ColumnId>>()
       const added: RowId[] = []
       const removed: RowId[] = []
+      if (allNew) {
+        for (const row of rows.values()) (row.deleted ? removed : added).push(row.id)
+        touched.clear()
+        allNew = false
+      }
       const moved: RowId[] = []
       for (const [id, was] of touched) {
         const known = rows.has(id)
