@@ -93,8 +93,15 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     return mine
   }
 
+  /** Soon: a change set may be half way into the book when its first part waits. */
+  let telling = false
   const tell = () => {
-    for (const listener of listeners) listener()
+    if (telling) return
+    telling = true
+    queueMicrotask(() => {
+      telling = false
+      for (const listener of listeners) listener()
+    })
   }
   const fits = (entry: OutboxEntry) => entry.epoch === epoch || entry.epoch === NO_EPOCH
   const fitting = () => outgoing.waitingOf(table).filter(fits)

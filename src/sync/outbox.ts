@@ -47,6 +47,8 @@ export interface Outbox {
   /** Acknowledged at `head`: out of the outbox, into the journal. */
   acknowledged(entries: readonly OutboxEntry[], head: number): void
   discard(ids: readonly string[]): void
+  /** Acknowledged in another tab: what is not on disk yet need not go there. */
+  unneeded(ids: readonly string[]): void
   journal(document: DocumentName): Promise<readonly JournalEntry[]>
   /** What waits on disk now, for a tab that takes over the sending; `null` where the disk cannot be read. */
   read(): Promise<readonly OutboxEntry[] | null>
@@ -119,16 +121,14 @@ export function openOutbox(environment: Environment, name: string, changed: () =
       transaction.done.catch(() => {})
       const waiting = transaction.objectStore('waiting')
       const byId = waiting.index('id')
-      for (const [id, journal] of removing) {
-        const key = await byId.getKey(id)
-        if (key !== undefined) await waiting.delete(key)
-        if (journal !== null) await transaction.objectStore('acknowledged').add(journal)
-      }
-      for (const entry of adding) {
-        const key = await byId.getKey(entry.id)
-        // Made again in a new epoch: it keeps its place in the order.
-        await waiting.put(entry, ...(key === undefined ? [] : [key] as const))
-      }
+      const keyOf = (id: string) => byId.getKey(id)
+      const removed = await Promise.all(removing.map(([id]) => keyOf(id)))
+      // What becomes of a single request is told by the whole transaction.
+      for (const key of removed) if (key !== undefined) waiting.delete(key).catch(() => {})
+      for (const [, journal] of removing) if (journal !== null) transaction.objectStore('acknowledged').add(journal).catch(() => {})
+      const present = await Promise.all(adding.map(entry => keyOf(entry.id)))
+      // Made again in a new epoch, an entry keeps its place in the order.
+      for (const [i, entry] of adding.entries()) waiting.put(entry, ...(present[i] === undefined ? [] : [present[i]] as const)).catch(() => {})
       await transaction.done
       return true
     } catch {
@@ -199,6 +199,9 @@ export function openOutbox(environment: Environment, name: string, changed: () =
         toRemove.set(id, null)
       }
       void start()
+    },
+    unneeded(ids) {
+      for (const id of ids) toWrite.delete(id)
     },
     async journal(document) {
       await opened

@@ -132,6 +132,7 @@ export function createOutgoing({ list, outbox, tabs, after, maySend, keeperOf }:
     },
     acknowledgedElsewhere(ids) {
       remember(ids)
+      outbox.unneeded(ids)
       list.remove(ids)
     },
     waitingOf: list.of,
