@@ -2,14 +2,17 @@ import type * as Y from 'yjs'
 import type { ColumnId, RowId, UserId } from '../domain/ids.ts'
 import type { Row } from '../domain/view.ts'
 import type { Json } from '../domain/value.ts'
-import type { ChangeSet, Entry, LocalPart } from './changeSet.ts'
+import type { ChangeSet, LocalPart, Stamped } from './changeSet.ts'
 
 /** What listeners hear, once for each transaction. */
 export interface BookChange {
   readonly origin: 'local' | 'remote'
   /** Rows whose cells changed, with the columns; rows that came or went are not among them. */
   readonly cells: ReadonlyMap<RowId, ReadonlySet<ColumnId>>
-  /** Rows that appeared (created, put back) or went (deleted), or changed their place. */
+  /**
+   * Rows that appeared (created, put back) or went (deleted, or their creation was set back), or changed their place. A row that
+   * arrives already deleted is among `removed`, as it is new to the list of deleted rows.
+   */
   readonly added: readonly RowId[]
   readonly removed: readonly RowId[]
   readonly moved: readonly RowId[]
@@ -54,12 +57,14 @@ export interface Book {
   /** Rows that are not deleted, by rank and id. Cached until the set or the order changes. */
   order(): readonly Row[]
   deleted(): readonly Row[]
-  /** Who set what stands in the cell, and when. */
-  entry(row: RowId, column: ColumnId): Entry | null
+  /** Who set what stands in the cell, and when: with its row, where nobody set it later. Null for a cell that was never filled. */
+  entry(row: RowId, column: ColumnId): Stamped | null
+  /** Those that wait for a decision. */
   collisions(): readonly Collision[]
   collision(row: RowId, column: ColumnId): Collision | null
 
   apply(changeSet: ChangeSet): Applied
+  /** What cannot be undone any more (`undo.rowInUse`, `undo.allChanged`) leaves the stack: the next call goes one further back. */
   undo(): Undone
   redo(): Undone
   readonly undoable: Doable | null
