@@ -321,6 +321,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
         role = null
         context.trouble({ table, code: 'stopped', refused: [], reason: code, writes: outgoing.waitingOf(table).flatMap(entry => entry.writes.map(shown)) }, `stopped:${table}`)
         tell()
+        context.changed()
         return
       }
       const at = environment.now()

@@ -35,7 +35,8 @@ export function createPushTable(context: CouncilContext, table: TableId): PushTa
     rejected: (_id, refused) => context.trouble({ table, code: 'rejected', refused }),
     fatal(code) {
       if (conversation.stopped) {
-        context.trouble({ table, code: 'stopped', refused: [], reason: code }, `stopped:${table}`)
+        context.trouble({ table, code: 'stopped', refused: [], reason: code, writes: outgoing.waitingOf(table).flatMap(entry => entry.writes.map(shown)) }, `stopped:${table}`)
+        context.changed()
         return
       }
       const at = environment.now()

@@ -1,31 +1,6 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import type { OpenTable } from '../../../src/sync/councilLink.ts'
-import { MemoryServer } from './memoryServer.ts'
+import { describe, expect, test } from 'vitest'
 import { cell, create, seen, type } from './people.ts'
-import { World, type Tab } from './world.ts'
-
-const TABLE = 'meetings'
-const DOCUMENT = 'sample/meetings'
-const worlds: World[] = []
-
-function newWorld(): World {
-  const world = new World(new MemoryServer())
-  worlds.push(world)
-  return world
-}
-afterEach(async () => {
-  for (const world of worlds.splice(0)) {
-    for (const browser of world.browsers) for (const tab of [...browser.tabs]) await tab.close()
-    world.server.close()
-  }
-})
-
-async function opened(world: World, tab: Tab): Promise<OpenTable> {
-  const table = tab.link.open(TABLE)
-  await world.settle()
-  return table
-}
-const ledger = (world: World) => world.server.record(DOCUMENT).ledger
+import { ledger, newWorld, opened } from './scene.ts'
 
 describe('a council that is open', () => {
   test('an edit is seen by another device and said to be saved when the server has it', async () => {

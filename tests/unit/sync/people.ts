@@ -5,7 +5,7 @@ import type { Json } from '../../../src/domain/value.ts'
 
 /** What people do, in one word each. Throws where the book refuses: these tests never mean to. */
 export function create(open: OpenTable, row: string, values: Record<string, Json> = {}, id = `create-${row}`): void {
-  expectOk(open.book.apply({ id: changeSetId(id), kind: 'create', changes: [{ type: 'create', row: rowId(row), values, rank: `a${row}` }] }))
+  expectOk(open.book.apply({ id: changeSetId(id), kind: 'create', changes: [{ type: 'create', row: rowId(row), values, rank: `a${row}V` }] }))
 }
 
 export function type(open: OpenTable, row: string, column: string, value: Json, id?: string): void {

@@ -323,10 +323,7 @@ export class Tab {
 
   /** Closed by its user, with all that the page writes on its way out. */
   async close(): Promise<void> {
-    const closed = this.link.close()
-    let done = false
-    void closed.then(() => { done = true })
-    while (!done) await databasesQuiet()
+    await this.link.close()
     this.crash()
   }
 }
