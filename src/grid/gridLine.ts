@@ -23,7 +23,8 @@ export const isGroup = (line: GridLine | undefined): line is GroupLine => line !
 
 export function lineId(line: GridLine): LineId {
   if (isRow(line)) return line.id
-  return line.type === 'new' ? NEW_LINE_ID : `:group:${line.key}`
+  // The grid writes ids into the document escaped: signs that it would change must not be in them.
+  return line.type === 'new' ? NEW_LINE_ID : `:group:${encodeURIComponent(line.key.toWellFormed())}`
 }
 
 export const toGridLine = (line: Line): GridLine => (line.type === 'row' ? line.row : line)

@@ -47,13 +47,7 @@ export function listenToGrid(all: GridListening): () => void {
 }
 
 /** The grid drops these listeners when it is destroyed. */
-function listenToApi({ api, sheet, geometry, overlay, columns, view, viewChanged, activeSpoken, settled }: GridListening): void {
-  api.addEventListener('cellFocused', ({ rowIndex, column }) => {
-    const id = typeof column === 'string' ? column : column?.getColId()
-    if (rowIndex !== null && id !== undefined) sheet.followFocus(rowIndex, id)
-    settled()
-    activeSpoken()
-  })
+function listenToApi({ api, sheet, geometry, overlay, columns, view, viewChanged }: GridListening): void {
   const columnsChanged = () => {
     geometry.readColumns()
     overlay.ask()
@@ -72,7 +66,7 @@ function listenToApi({ api, sheet, geometry, overlay, columns, view, viewChanged
   api.addEventListener('bodyScroll', () => sheet.editor?.place())
 }
 
-function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow, fold, marksOf }: GridListening): () => void {
+function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow, fold, marksOf, settled, activeSpoken }: GridListening): () => void {
   const listening = new AbortController()
   const { signal } = listening
   const within = (target: EventTarget | null) => target instanceof Node && (host.contains(target) || panels.contains(target))
@@ -90,7 +84,14 @@ function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow
     const was = sheet.focused
     sheet.focused = true
     if (!was) overlay.ask()
-    if (sheet.editor !== null && !sheet.editor.holds(event.target)) sheet.commit(false)
+    if (sheet.editor?.holds(event.target)) return
+    sheet.commit(false)
+    // Not the grid's own event for it: that one comes later, when the next keys may have moved on.
+    const line = lineOf(event.target)
+    const column = cellOf(event.target)?.column ?? sheet.active?.column ?? geometry.columnAt(0)
+    if (line !== null && column !== null) sheet.followFocus(line, column)
+    settled()
+    activeSpoken()
   }, { signal })
   // An element that is removed loses the focus to nothing; only another element or a press elsewhere takes it from the sheet.
   host.addEventListener('focusout', event => {

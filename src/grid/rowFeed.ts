@@ -51,6 +51,8 @@ export class RowFeed {
   private readonly placements = new Map<RowId, Placement>()
   private readonly coming = new Set<RowId>()
   private readonly going = new Set<RowId>()
+  /** Of those that go: deleted by a colleague, not by the person. */
+  private readonly taken = new Set<RowId>()
   private readonly ghosts = new Set<RowId>()
   private timer: number | undefined
   private showsPreview = false
@@ -91,6 +93,7 @@ export class RowFeed {
     this.touched.clear()
     this.coming.clear()
     this.going.clear()
+    this.taken.clear()
     this.ghosts.clear()
     this.placements.clear()
     this.show()
@@ -138,6 +141,7 @@ export class RowFeed {
     for (const row of vanishing) {
       this.coming.delete(row)
       this.going.add(row)
+      if (change.origin === 'remote') this.taken.add(row)
     }
     for (const row of change.moved) {
       // A row that was moved by hand leaves its place and takes the one of its rank.
@@ -180,6 +184,7 @@ export class RowFeed {
     this.lines = withRows(this.lines, rows)
     this.coming.clear()
     this.going.clear()
+    this.taken.clear()
     this.placements.clear()
     if (this.lines !== before) this.show()
     else this.count()
@@ -191,7 +196,7 @@ export class RowFeed {
     const leaving = new Set<LineId>()
     for (const id of this.going) {
       const row = this.source.book.rows.get(id)
-      if (id === kept && row?.deleted && !shown && !this.coming.has(id)) {
+      if (id === kept && this.taken.has(id) && row?.deleted && !shown && !this.coming.has(id)) {
         this.ghosts.add(id)
         this.refresh.cell(id, this.source.columns().map(column => column.id))
         this.source.deletedUnderneath(id)

@@ -60,7 +60,6 @@ export class Sheet {
   /** Where a run of Tabs began: Enter goes on below it. */
   private tabColumn: ColumnId | null = null
   private rowAnchor: RowId | null = null
-  private movingFocus = false
   private readonly api: GridApi<GridLine>
   private readonly geometry: Geometry
   private readonly page: SheetPage
@@ -133,16 +132,12 @@ export class Sheet {
       if (this.geometry.columnIds.length > 0 && this.api.getDisplayedRowCount() > 0) this.goToPlace({ row: 0, column: 0 })
       return
     }
-    this.movingFocus = true
     this.api.setFocusedCell(place.row, this.active!.column)
-    this.movingFocus = false
   }
 
   /** The grid moved its focus by itself: by a click, a tap, or a screen reader. */
-  followFocus(row: number, column: ColumnId): void {
-    if (this.movingFocus || column === ROW_NUMBERS) return
-    const line = this.geometry.lineIdAt(row)
-    if (line === null || (this.active?.line === line && this.active.column === column)) return
+  followFocus(line: LineId, column: ColumnId): void {
+    if (column === ROW_NUMBERS || (this.active?.line === line && this.active.column === column)) return
     this.tabColumn = null
     this.clearSelection()
     this.setActive({ line, column })

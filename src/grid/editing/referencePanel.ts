@@ -125,7 +125,10 @@ export class ReferencePanel implements EditorPanel {
     return reading.state === 'clear' ? reading.value : null
   }
 
+  /** In a list the next name can be typed at once. */
   open(): void {
-    this.update(this.context.field.value)
+    const text = this.context.field.value.trimEnd()
+    if (this.several && text !== '' && !text.endsWith(';')) this.context.setText(`${text}; `)
+    else this.update(this.context.field.value)
   }
 }
