@@ -60,3 +60,9 @@ export function stepsFrom(variable: string, usual: number): number {
   const given = Number(process.env[variable])
   return Number.isSafeInteger(given) && given > 0 ? given : usual
 }
+
+const HANGS_MS = 60_000
+const SLOWEST_STEP_MS = 10
+
+/** A limit that only a run that hangs reaches, however many steps were asked for. */
+export const longEnough = (steps: number): number => HANGS_MS + steps * SLOWEST_STEP_MS

@@ -3,13 +3,13 @@ import * as Y from 'yjs'
 import { createBook } from '../../../src/book/createBook.ts'
 import { readWrites, settle, type ReadUpdate } from '../../../src/book/readWrites.ts'
 import { userId } from '../../../src/domain/ids.ts'
-import { fuzz, stepsFrom } from '../fuzz.ts'
+import { fuzz, longEnough, stepsFrom } from '../fuzz.ts'
 import { createPeer, headOf, type Peer, type Truth } from './fuzzedPeer.ts'
 
 const STEPS = stepsFrom('QUORUM_FUZZ_STEPS', 10_000)
 const STEPS_EACH = 100
 
-it(`B7 B8 B10 peers converge, and every write is read exactly once, in ${STEPS} random steps`, () => {
+it(`B7 B8 B10 peers converge, and every write is read exactly once, in ${STEPS} random steps`, { timeout: longEnough(STEPS) }, () => {
   const total = { updates: 0, gaps: 0, duplicates: 0, writes: 0, gone: 0, conflicts: 0, lost: 0, setBack: 0, undone: 0, redone: 0, refused: 0, left: 0, parts: 0, rows: 0 }
 
   fuzz({ count: Math.ceil(STEPS / STEPS_EACH) }, (random, trace) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readWrites } from '../../../src/book/readWrites.ts'
-import { fuzz, stepsFrom } from '../fuzz.ts'
+import { fuzz, longEnough, stepsFrom } from '../fuzz.ts'
 
 const MUTANTS = stepsFrom('QUORUM_FUZZ_MUTANTS', 20_000)
 
@@ -135,7 +135,7 @@ describe('hostile updates', () => {
   })
 })
 
-it(`B7 of ${MUTANTS} mutated updates none throws, leaves something pending, or changes what it does not say`, () => {
+it(`B7 of ${MUTANTS} mutated updates none throws, leaves something pending, or changes what it does not say`, { timeout: longEnough(MUTANTS) }, () => {
   const corpus = [
     ...MALFORMED.map(([, update]) => update).filter(update => update.length > 0 && update.length < 400),
     ...READ.map(([, update]) => update),
