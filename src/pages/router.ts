@@ -1,0 +1,49 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { TABLES } from '../domain/tables/index.ts'
+import { useSession } from '../session/useSession.ts'
+import EnterPage from './EnterPage.vue'
+import NotFoundPage from './NotFoundPage.vue'
+import SignInPage from './SignInPage.vue'
+
+/** Pages that anyone may see; all others ask who is here first. */
+const OPEN_PAGES: ReadonlySet<unknown> = new Set(['enter', 'signIn', 'notFound'])
+
+export function createAppRouter() {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      { path: '/', name: 'start', redirect: firstTable },
+      { path: '/enter', name: 'enter', component: EnterPage },
+      { path: '/sign-in', name: 'signIn', component: SignInPage },
+      {
+        path: '/c/:council',
+        component: () => import('./CouncilPage.vue'),
+        props: true,
+        children: [
+          { path: '', name: 'council', redirect: to => ({ name: 'table', params: { council: to.params['council'], table: TABLES[0]!.id } }) },
+          { path: 't/:table', name: 'table', component: () => import('./table/TablePage.vue'), props: true },
+          { path: 't/:table/r/:row', name: 'row', component: () => import('./table/TablePage.vue'), props: true },
+          { path: 'changes', name: 'changes', component: () => import('./ChangesPage.vue') },
+          { path: 'settings', name: 'settings', component: () => import('./SettingsPage.vue') },
+          { path: 'keys', name: 'keys', component: () => import('./KeysPage.vue') },
+        ],
+      },
+      { path: '/:path(.*)*', name: 'notFound', component: NotFoundPage },
+    ],
+  })
+
+  function firstTable() {
+    const { presence } = useSession()
+    const council = presence.state === 'here' ? presence.me.councils[0] : undefined
+    return council === undefined ? { name: 'signIn' } : { name: 'table', params: { council: council.id, table: TABLES[0]!.id } }
+  }
+
+  router.beforeEach(async (to: RouteLocationNormalized) => {
+    const session = useSession()
+    if (to.name === 'enter') return true
+    await session.start()
+    if (session.presence.state === 'here' || OPEN_PAGES.has(to.name)) return true
+    return { name: 'signIn', query: to.fullPath === '/' ? {} : { then: to.fullPath } }
+  })
+  return router
+}

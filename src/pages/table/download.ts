@@ -1,0 +1,60 @@
+import type { ColumnId, TableId } from '../../domain/ids.ts'
+import type { Row, View } from '../../domain/view.ts'
+import { makeInWorker, type ReportOutcome } from '../../reports/makeInWorker.ts'
+import { tablesFor } from '../../reports/makeReport.ts'
+import type { ReportInput, ReportRequest } from '../../reports/reportInput.ts'
+import type { CouncilSession } from '../../session/councilSession.ts'
+import { today } from '../../session/clock.ts'
+import { saveFile } from '../saveFile.ts'
+import type { Locale } from '../../domain/locale.ts'
+
+export type ReportId = ReportRequest['report']
+
+export interface Download {
+  /** `null` when it has been saved or called off, else why not. */
+  readonly done: Promise<string | null>
+  cancel(): void
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Rows as plain data of their own: the worker must not see them change while it writes. */
+const copies = (rows: readonly Row[]): readonly Row[] => rows.map(row => ({ ...row, values: { ...row.values } as Readonly<Record<ColumnId, Row['values'][ColumnId]>> }))
+
+/** Makes the workbook on this device, from what this device has: it works without a network and shows what is seen, waiting edits too. */
+export function download(
+  council: CouncilSession,
+  request: { readonly report: 'table'; readonly table: TableId; readonly view: View } | { readonly report: 'agreements' },
+  locale: Locale,
+  progress: (share: number) => void,
+): Download {
+  let isCancelled = false
+  let cancel = () => {
+    isCancelled = true
+  }
+  async function make(): Promise<string | null> {
+    const tables: Record<TableId, readonly Row[]> = {}
+    for (const id of tablesFor(request)) {
+      const session = council.table(id)
+      if (session === null) continue
+      await session.open.loaded
+      const isOwnDeleted = request.report === 'table' && request.table === id && request.view.deleted === true
+      tables[id] = copies(isOwnDeleted ? session.book.deleted() : session.book.order())
+    }
+    if (isCancelled) return null
+    const input: ReportInput = { request, locale, council: council.membership.name, asOf: today(), tables }
+    // A view that came out of the app's own state may be wrapped: the worker takes plain data only.
+    const making = makeInWorker(JSON.parse(JSON.stringify(input)) as ReportInput, (done, total) => progress(total === 0 ? 0 : done / total))
+    cancel = making.cancel
+    return saved(await making.outcome)
+  }
+  return { done: make(), cancel: () => cancel() }
+}
+
+function saved(outcome: ReportOutcome): string | null {
+  if (outcome.ok) {
+    saveFile(new Blob([outcome.bytes as Uint8Array<ArrayBuffer>], { type: XLSX }), outcome.fileName) // never a view of shared memory
+    return null
+  }
+  return outcome.code === 'report.cancelled' ? null : outcome.code
+}

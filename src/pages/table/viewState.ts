@@ -1,0 +1,19 @@
+import type { ColumnId } from '../../domain/ids.ts'
+import { PLAIN_VIEW, type View } from '../../domain/view.ts'
+
+export const isFiltered = (view: View): boolean => view.filters.length > 0 || view.search.trim() !== ''
+export const withoutFilters = (view: View): View => ({ ...view, filters: [], search: '' })
+export const withDeleted = ({ deleted: _, ...view }: View, shown: boolean): View => (shown ? { ...view, deleted: true } : view)
+
+/** Everything back to how the table was declared; deleted rows stay in sight while they are being looked at. */
+export const resetView = (view: View): View => withDeleted(PLAIN_VIEW, view.deleted === true)
+export const isPlain = (view: View): boolean => JSON.stringify(withDeleted(view, false)) === JSON.stringify(PLAIN_VIEW)
+
+export const withSortAt = (view: View, index: number, column: ColumnId | null, descending: boolean): View => ({
+  ...view,
+  sort: column === null ? view.sort.filter((_, at) => at !== index) : Object.assign([...view.sort], { [index]: { column, descending } }),
+})
+export const withGroupAt = (view: View, index: number, column: ColumnId | null): View => {
+  const kept = view.group.filter((id, at) => at !== index && id !== column)
+  return { ...view, folded: [], group: column === null ? kept : kept.toSpliced(index, 0, column) }
+}

@@ -1,0 +1,101 @@
+import { shallowReadonly, shallowRef, type ShallowRef } from 'vue'
+import type { KindContext } from '../domain/kind.ts'
+import type { Locale } from '../domain/locale.ts'
+import type { ColumnDeclaration, TableDeclaration } from '../domain/table.ts'
+import type { TableId, UserId } from '../domain/ids.ts'
+import { TABLES, tableOf } from '../domain/tables/index.ts'
+import type { CouncilLink, StorageState, SyncStatus, Trouble, Waiting } from '../sync/councilLink.ts'
+import type { Membership, Person } from './api.ts'
+import { today } from './clock.ts'
+import { usePeople } from './people.ts'
+import { createRowNames, type KnownRows } from './rowNames.ts'
+import { openTableSession, type TableSession } from './tableSession.ts'
+
+type Shown<T> = Readonly<ShallowRef<T>>
+
+/** A council as the screen sees it. Tables once opened stay open until the council is left: references, search and offline work need them. */
+export interface CouncilSession {
+  readonly membership: Membership
+  readonly user: Person
+  readonly link: CouncilLink
+  readonly names: KnownRows
+  readonly status: Shown<SyncStatus>
+  readonly storage: Shown<StorageState>
+  readonly troubles: Shown<readonly Trouble[]>
+  readonly people: Shown<ReadonlyMap<UserId, string>>
+  /** Null for a table that this version does not know. */
+  table(id: TableId): TableSession | null
+  readonly tables: readonly TableDeclaration[]
+  /** Opens all tables one after another, so that everything is on this device before the network goes. */
+  openAll(): Promise<void>
+  context(column: ColumnDeclaration): KindContext
+  waiting(): Promise<readonly Waiting[]>
+  close(): Promise<void>
+}
+
+export interface CouncilSessionOptions {
+  readonly membership: Membership
+  readonly user: Person
+  readonly link: CouncilLink
+  readonly locale: () => Locale
+}
+
+export function openCouncilSession({ membership, user, link, locale }: CouncilSessionOptions): CouncilSession {
+  const status = shallowRef<SyncStatus>(link.status)
+  const storage = shallowRef<StorageState>(link.storage)
+  const troubles = shallowRef<readonly Trouble[]>(link.troubles)
+  const people = usePeople(membership.id)
+  const sessions = new Map<TableId, TableSession>()
+  let closed = false
+
+  const end = link.subscribe(() => {
+    const before = status.value.state
+    status.value = link.status
+    storage.value = link.storage
+    troubles.value = link.troubles
+    if (before !== 'saved' && link.status.state === 'saved') void people.refresh() // never rejects; names are not waited for
+  })
+  void people.refresh()
+
+  function table(id: TableId): TableSession | null {
+    const declaration = tableOf(id)
+    if (declaration === null) return null
+    let session = sessions.get(id)
+    if (session === undefined && !closed) {
+      session = openTableSession(declaration, link.open(id), () => membership.role)
+      sessions.set(id, session)
+    }
+    return session ?? null
+  }
+
+  const names = createRowNames({ table, locale, today })
+
+  return {
+    membership,
+    user,
+    link,
+    names,
+    status: shallowReadonly(status),
+    storage: shallowReadonly(storage),
+    troubles: shallowReadonly(troubles),
+    people: people.known,
+    table,
+    tables: TABLES,
+    async openAll() {
+      for (const { id } of TABLES) {
+        if (closed) return
+        await table(id)?.open.loaded
+      }
+    },
+    context: column => names.context(column),
+    waiting: () => link.waiting(),
+    async close() {
+      if (closed) return
+      closed = true
+      end()
+      names.close()
+      await Promise.all([...sessions.values()].map(session => session.close()))
+      await link.close()
+    },
+  }
+}

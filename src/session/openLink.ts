@@ -1,0 +1,12 @@
+import type { CouncilId } from '../domain/ids.ts'
+import { browserEnvironment } from '../sync/browserEnvironment.ts'
+import type { CouncilLink } from '../sync/councilLink.ts'
+import { openCouncil } from '../sync/openCouncil.ts'
+import type { Person } from './api.ts'
+
+/** The council over the network and on this device, as this browser has them. */
+export function openLink(council: CouncilId, user: Person): CouncilLink {
+  const url = new URL('/sync', location.href)
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+  return openCouncil({ council, user, url: url.href, environment: browserEnvironment() })
+}

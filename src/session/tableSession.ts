@@ -1,0 +1,145 @@
+import { shallowReadonly, shallowRef, type ShallowRef } from 'vue'
+import type { Applied, Book, Doable, Undone } from '../book/book.ts'
+import type { ChangeSet } from '../book/changeSet.ts'
+import { may, type Role } from '../domain/access.ts'
+import type { TableDeclaration } from '../domain/table.ts'
+import type { Row } from '../domain/view.ts'
+import type { OpenTable, Peer } from '../sync/councilLink.ts'
+
+/**
+ * `opening`: nothing can be shown but last time's rows. `ready`: the copy of this device is in the book and may be edited.
+ * `absent`: there is no copy on this device and the server has not answered yet.
+ */
+export type TableState = 'opening' | 'absent' | 'ready'
+
+type Shown<T> = Readonly<ShallowRef<T>>
+
+/** One open table as the screen sees it: plain snapshots that change as a whole, never a part of the document. */
+export interface TableSession {
+  readonly declaration: TableDeclaration
+  /** Another one when the table had to be loaded afresh: read in a computed, it is followed. */
+  readonly book: Book
+  /** Counts the books of this table: whatever was built on the last one is built anew. */
+  readonly generation: Shown<number>
+  readonly open: OpenTable
+  readonly state: Shown<TableState>
+  readonly preview: Shown<readonly Row[]>
+  readonly mayWrite: Shown<boolean>
+  readonly peers: Shown<readonly Peer[]>
+  readonly waiting: Shown<ReadonlySet<string>>
+  readonly undoable: Shown<Doable | null>
+  readonly redoable: Shown<Doable | null>
+  /** Goes up with every change of a cell or a row: whoever reads the book in a computed reads this first. */
+  readonly version: Shown<number>
+  subscribe(listener: () => void): () => void
+  apply(changeSet: ChangeSet): Applied
+  undo(): Undone
+  redo(): Undone
+  close(): Promise<void>
+}
+
+/** `knownRole` is what the account says until the table has been opened at the server. */
+export function openTableSession(declaration: TableDeclaration, open: OpenTable, knownRole: () => Role): TableSession {
+  const { presence } = open
+  const book = shallowRef(open.book)
+  const generation = shallowRef(0)
+  const listeners = new Set<() => void>()
+  const state = shallowRef<TableState>('opening')
+  const preview = shallowRef<readonly Row[]>([])
+  const mayWrite = shallowRef(false)
+  const peers = shallowRef<readonly Peer[]>(presence.peers)
+  const waiting = shallowRef<ReadonlySet<string>>(new Set(open.waitingKeys()))
+  const undoable = shallowRef(book.value.undoable)
+  const redoable = shallowRef(book.value.redoable)
+  const version = shallowRef(0)
+  let isLoaded = false
+  let isSynced = false
+
+  function refreshState(): void {
+    state.value = !isLoaded ? 'opening' : open.hadCopy() || isSynced ? 'ready' : 'absent'
+    mayWrite.value = state.value === 'ready' && may(open.role() ?? knownRole(), 'write')
+  }
+  function refreshDoable(): void {
+    undoable.value = book.value.undoable
+    redoable.value = book.value.redoable
+  }
+  function changed(): void {
+    version.value++
+    refreshDoable()
+    for (const listener of listeners) listener()
+  }
+
+  let endOfBook = book.value.subscribe(changed)
+  function followBook(): void {
+    if (open.book === book.value) return
+    endOfBook()
+    book.value = open.book
+    generation.value++
+    endOfBook = open.book.subscribe(changed)
+    changed()
+  }
+
+  // All three settle or stay open for ever; none of them rejects (councilLink.ts).
+  void open.preview.then(rows => (preview.value = rows))
+  void open.loaded.then(() => {
+    isLoaded = true
+    changed()
+    refreshState()
+  })
+  void open.synced.then(() => {
+    isSynced = true
+    refreshState()
+  })
+
+  const ends = [
+    presence.subscribe(() => (peers.value = presence.peers)),
+    open.subscribe(() => {
+      followBook()
+      const keys = open.waitingKeys()
+      if (keys.symmetricDifference(waiting.value).size > 0) waiting.value = new Set(keys)
+      refreshState()
+    }),
+  ]
+  refreshState()
+
+  return {
+    declaration,
+    get book() {
+      return book.value
+    },
+    generation: shallowReadonly(generation),
+    open,
+    state: shallowReadonly(state),
+    preview: shallowReadonly(preview),
+    mayWrite: shallowReadonly(mayWrite),
+    peers: shallowReadonly(peers),
+    waiting: shallowReadonly(waiting),
+    undoable: shallowReadonly(undoable),
+    redoable: shallowReadonly(redoable),
+    version: shallowReadonly(version),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    apply(changeSet) {
+      const applied = book.value.apply(changeSet)
+      refreshDoable()
+      return applied
+    },
+    undo() {
+      const undone = book.value.undo()
+      refreshDoable()
+      return undone
+    },
+    redo() {
+      const undone = book.value.redo()
+      refreshDoable()
+      return undone
+    },
+    async close() {
+      endOfBook()
+      for (const end of ends) end()
+      await open.close()
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { Membership, Person } from './api.ts'
+import { openCouncilSession, type CouncilSession } from './councilSession.ts'
+import { openLink } from './openLink.ts'
+import { usePreferences } from './usePreferences.ts'
+
+/** Which council is open; one at a time. It stays open while settings or keys are looked at. */
+export const useCouncils = defineStore('councils', () => {
+  const preferences = usePreferences()
+  const current = shallowRef<CouncilSession | null>(null)
+
+  async function leave(): Promise<void> {
+    const left = current.value
+    current.value = null
+    await left?.close()
+  }
+
+  function enter(membership: Membership, user: Person): CouncilSession {
+    const open = current.value
+    if (open?.membership.id === membership.id && open.user.id === user.id) return open
+    void leave() // its last writes are its own affair; the new council has other databases
+    const session = openCouncilSession({ membership, user, link: openLink(membership.id, user), locale: () => preferences.chosen.locale })
+    current.value = session
+    return session
+  }
+
+  return { current, enter, leave }
+})

@@ -1,0 +1,61 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import { askMe, readMe, signOutHere, type Me } from './api.ts'
+import { deviceMemory } from './stored.ts'
+
+const KEY = 'quorum/me'
+
+export type Presence =
+  | { readonly state: 'asking' }
+  /** `ended`: the server no longer knows the session; what is on this device can still be read and edited. */
+  | { readonly state: 'here'; readonly me: Me; readonly ended: boolean }
+  | { readonly state: 'stranger' }
+  /** Nothing is remembered on this device and nobody answers. */
+  | { readonly state: 'unreachable' }
+
+/** Who is here. Remembered, so that the app starts without a network and shows its frame before the server has answered. */
+export const useSession = defineStore('session', () => {
+  const presence = shallowRef<Presence>({ state: 'asking' })
+  const asking = ref<Promise<void> | null>(null)
+
+  function recall(): void {
+    const me = readMe(deviceMemory.read(KEY))
+    if (me !== null) presence.value = { state: 'here', me, ended: false }
+  }
+
+  async function ask(): Promise<void> {
+    const answer = await askMe()
+    const before = presence.value
+    if (answer.state === 'ok') {
+      deviceMemory.write(KEY, answer.value)
+      presence.value = { state: 'here', me: answer.value, ended: false }
+    } else if (answer.state === 'refused') {
+      presence.value = before.state === 'here' ? { ...before, ended: true } : { state: 'stranger' }
+    } else if (before.state !== 'here') {
+      presence.value = { state: 'unreachable' }
+    }
+  }
+
+  /** Settles as soon as a page can be chosen: at once where someone is remembered. */
+  async function start(): Promise<void> {
+    if (presence.value.state === 'asking') recall()
+    asking.value ??= ask().finally(() => (asking.value = null))
+    if (presence.value.state !== 'here') await asking.value
+  }
+
+  /** After signing in: the answer counts, not what was remembered. */
+  async function refresh(): Promise<void> {
+    await ask()
+  }
+
+  /** False where the server could not be told: then the session still stands there, and saying otherwise would be untrue. */
+  async function signOut(): Promise<boolean> {
+    const answer = await signOutHere()
+    if (answer === 'offline' || answer === 'tooMany') return false
+    deviceMemory.remove(KEY)
+    presence.value = { state: 'stranger' }
+    return true
+  }
+
+  return { presence, start, refresh, signOut }
+})

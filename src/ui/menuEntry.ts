@@ -1,0 +1,17 @@
+import type { Component } from 'vue'
+
+/** What a menu can hold. Entries are data, so that a menu is read and tested without being opened. */
+export type MenuEntry =
+  | {
+      readonly type: 'action'
+      readonly label: string
+      readonly detail?: string
+      readonly icon?: Component
+      readonly keys?: string
+      readonly disabled?: boolean
+      readonly danger?: boolean
+      readonly run: () => void
+    }
+  | { readonly type: 'check'; readonly label: string; readonly checked: boolean; readonly run: () => void }
+  | { readonly type: 'label'; readonly label: string }
+  | { readonly type: 'line' }
