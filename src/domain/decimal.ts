@@ -1,6 +1,6 @@
 /**
  * A number as its decimal digits: `digits` × 10^`exponent`, without leading or trailing zeros, '' for zero.
- * Reading, rounding and scaling go over these digits, because 2.1 * 100 is 210.00000000000003 and 1.005 rounds down in binary.
+ * Reading, rounding and scaling go over these digits, because 1.1 * 100 is 110.00000000000001 and 1.005 rounds down in binary.
  */
 export interface Decimal {
   readonly negative: boolean
@@ -53,4 +53,8 @@ export function plainDigits({ digits, exponent }: Decimal): { readonly whole: st
   return { whole: padded.slice(0, exponent), fraction: padded.slice(exponent) }
 }
 
-export const fractionLength = (value: number): number => Math.max(0, -decimalOf(String(value)).exponent)
+export function fractionLength(value: number): number {
+  if (Number.isInteger(value)) return 0
+  const text = String(value)
+  return text.includes('e') ? Math.max(0, -decimalOf(text).exponent) : text.length - text.indexOf('.') - 1
+}

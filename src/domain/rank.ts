@@ -23,6 +23,12 @@ function floorOf(rank: string, width: number): bigint {
   return value
 }
 
+function commonLength(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
+}
+
 function textOf(value: bigint, width: number): string {
   let text = ''
   for (let rest = value, i = 0; i < width; i++, rest /= BASE) text = DIGITS[Number(rest % BASE)]! + text
@@ -37,7 +43,8 @@ export function ranksBetween(before: string | null, after: string | null, count:
   if (count <= 0) return []
   const end = before !== null && after !== null && after <= before ? null : after
   const wanted = BigInt(count)
-  for (let width = WIDTH; ; width++) {
+  // Within the digits that both begin with there is no room.
+  for (let width = Math.max(WIDTH, before === null || end === null ? 0 : commonLength(before, end)); ; width++) {
     const top = BASE ** BigInt(width)
     const low = before === null ? 0n : floorOf(before, width)
     const high = end === null ? top : floorOf(end, width)
@@ -46,8 +53,8 @@ export function ranksBetween(before: string | null, after: string | null, count:
     const step = (before === null || end === null) && even > STEP ? STEP : even
     // With both ends open the first rows stand in the middle, with room on either side; before a first row they end just below it.
     const start = before !== null ? low : end !== null ? high - step * (wanted + 1n) : (top - step * (wanted + 1n)) / 2n
-    // At most half a step to the right: the order among the new ones stays, and the next bound is not reached.
-    const shift = ((step / 2n) * BigInt(Math.floor(Math.min(Math.max(jitter, 0), 1) * JITTER_STEPS))) / BigInt(JITTER_STEPS)
+    // At most a quarter of a step to either side: the order among the new ones stays, and neither bound is reached.
+    const shift = ((step / 2n) * BigInt(Math.floor(Math.min(Math.max(jitter, 0), 1) * JITTER_STEPS))) / BigInt(JITTER_STEPS) - step / 4n
     return Array.from({ length: count }, (_, i) => textOf(start + step * BigInt(i + 1) + shift, width))
   }
 }

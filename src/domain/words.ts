@@ -5,8 +5,12 @@ export const plainSpaces = (text: string): string => text.replace(/[\s\u00AD\u20
 export const plainWords = (text: string): string =>
   plainSpaces(text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').replace(/[.‐‑-]/g, ' '))
 
-/** Text to be searched: case, `ё` and kinds of spaces aside. */
-export const searchable = (text: string): string => text.toLowerCase().replaceAll('ё', 'е').replace(/[\u00A0\u2009\u202F]/g, ' ')
+/**
+ * Finds a text in others, case, `ё` and kinds of spaces aside. A pattern, because making a hundred thousand cells alike first takes ten
+ * times as long as looking into them.
+ */
+export const finder = (text: string): RegExp =>
+  new RegExp(text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/[её]/gi, '[её]').replace(/\s/g, '[ \\u00A0\\u2009\\u202F\\n]'), 'i')
 
 const ITSELF = /^(?:.* )?\[\[([A-Za-z0-9_-]{1,40})\]\]$/
 

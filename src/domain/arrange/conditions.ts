@@ -6,7 +6,7 @@ import { kindOf } from '../kinds/index.ts'
 import { spanOfPeriod } from '../periods.ts'
 import { isRaw, isUnsure, meant, sameJson, type Json } from '../value.ts'
 import type { Condition, Row } from '../view.ts'
-import { searchable } from '../words.ts'
+import { finder } from '../words.ts'
 
 type Holds = (row: Row) => boolean
 
@@ -16,8 +16,8 @@ export function conditionOf(condition: Condition, context: KindContext): Holds {
   const valueOf = (row: Row): Json => row.values[id] ?? null
   switch (condition.type) {
     case 'contains': {
-      const wanted = searchable(condition.text)
-      return row => searchable(showCell(valueOf(row), context).text).includes(wanted)
+      const wanted = finder(condition.text)
+      return row => wanted.test(showCell(valueOf(row), context).text)
     }
     case 'is':
       return row => isOneOf(valueOf(row), condition.values, context)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonths, dayNumber, dayOfNumber, daysInMonth, isDay, isoDay, readIsoDay, weekday } from '../../../src/domain/calendar.ts'
 import { readRoman, toRoman } from '../../../src/domain/roman.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayNumber, dayOfNumber, isoDay } from '../../../src/domain/calendar.ts'
 import { editDate, formatDate, formatLongDate, isDate, readDate, spanOfDate } from '../../../src/domain/dates.ts'

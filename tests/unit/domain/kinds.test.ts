@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayNumber, dayOfNumber, isoDay } from '../../../src/domain/calendar.ts'
 import { compareKeys } from '../../../src/domain/collation.ts'
@@ -7,7 +7,7 @@ import { KINDS, kindOf } from '../../../src/domain/kinds/index.ts'
 import { LOCALES, type Locale } from '../../../src/domain/locale.ts'
 import type { ColumnDeclaration } from '../../../src/domain/table.ts'
 import { UNIT_IDS } from '../../../src/domain/units.ts'
-import { QUALIFIERS, type Json } from '../../../src/domain/value.ts'
+import { QUALIFIERS, type Figure, type Json } from '../../../src/domain/value.ts'
 import { column, context } from './samples.ts'
 
 const CHOICES = [
@@ -198,7 +198,7 @@ describe('growthIndex', () => {
     [{ value: 2100 }, 'в\u00A021\u00A0раз', 'у\u00A021\u00A0раз', '21-fach', '21-fold'],
     [{ value: 2200 }, 'в\u00A022\u00A0раза', 'у\u00A022\u00A0разы', '22-fach', '22-fold'],
     [{ value: 250, qualifier: 'over' }, 'более чем\u00A0в\u00A02,5\u00A0раза', 'больш чым\u00A0у\u00A02,5\u00A0раза', 'mehr als\u00A02,5-fach', 'over\u00A02.5-fold'],
-  ] as const)('D5 %j is shown as %s, %s, %s, %s, and read back', (value, ...texts) => {
+  ] as readonly (readonly [Figure, string, string, string, string])[])('D5 %j is shown as %s, %s, %s, %s, and read back', (value, ...texts) => {
     LOCALES.forEach((locale, index) => {
       expect(format('growthIndex', value, {}, locale)).toBe(texts[index])
       expect(parse('growthIndex', texts[index]!, {}, locale)).toEqual(clear(value))

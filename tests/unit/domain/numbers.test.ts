@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LOCALES, type Locale } from '../../../src/domain/locale.ts'
 import { editFigure, editNumber, formatFigure, formatNumber } from '../../../src/domain/numberFormat.ts'

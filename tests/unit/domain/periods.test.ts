@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LOCALES } from '../../../src/domain/locale.ts'
 import { formatPeriod, isPeriod, periodOrder, samePeriodYearBefore, sameSpan, spanOfPeriod } from '../../../src/domain/periods.ts'

@@ -1,0 +1,65 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { confirmedCell, editCell, readCell, showCell } from '../../../src/domain/cell.ts'
+import { checkCell } from '../../../src/domain/check.ts'
+import { KIND_IDS } from '../../../src/domain/kind.ts'
+import { LOCALES } from '../../../src/domain/locale.ts'
+import { rowName } from '../../../src/domain/rowName.ts'
+import type { TableDeclaration } from '../../../src/domain/table.ts'
+import { around, column, context, row, same } from './samples.ts'
+
+const number = context(column('number'))
+
+describe('a cell', () => {
+  test('D1 keeps what is not understood as it was typed', () => {
+    expect(readCell('двенадцать', number)).toEqual({ raw: 'двенадцать' })
+    expect(showCell({ raw: 'двенадцать' }, number)).toEqual({ text: 'двенадцать', state: 'raw' })
+    expect(editCell({ raw: 'двенадцать' }, number)).toBe('двенадцать')
+  })
+
+  test('D2 shows the reading taken of what is ambiguous, and opens with what was typed', () => {
+    const value = readCell('1.234', context(column('number'), 'de'))
+    expect(value).toEqual({ value: 1234, raw: '1.234', unsure: true })
+    expect(showCell(value, context(column('number'), 'de'))).toEqual({ text: '1.234', state: 'unsure' })
+    expect(showCell(value, number)).toEqual({ text: '1\u202F234', state: 'unsure' })
+    expect(editCell(value, number)).toBe('1.234')
+    expect(confirmedCell(value)).toBe(1234)
+  })
+
+  test('blank text clears it', () => {
+    expect(readCell(' ', number)).toBeNull()
+    expect(showCell(null, number)).toEqual({ text: '', state: 'empty' })
+    expect(showCell(undefined, number)).toEqual({ text: '', state: 'empty' })
+    expect(editCell(undefined, number)).toBe('')
+  })
+
+  test('D9 shows a value that it does not understand as the JSON it is', () => {
+    expect(showCell({ of: 'later' }, number)).toEqual({ text: '{"of":"later"}', state: 'raw' })
+    expect(editCell('текст', number)).toBe('текст')
+  })
+
+  test.each(KIND_IDS)('D1 %s: whatever is typed is stored lawfully, shown and opened again', kind => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom(...LOCALES), (text, locale) => {
+      const cell = context(column(kind), locale)
+      const value = readCell(text, cell)
+      expect(checkCell(cell.column, value)).toBeNull()
+      const shown = showCell(value, cell)
+      expect(shown.state === 'empty').toBe(value === null)
+      expect(readCell(editCell(value, cell), cell)).toEqual(value)
+    }), { numRuns: 500, seed: 20241121 })
+  })
+})
+
+describe('the name of a row', () => {
+  const table: TableDeclaration = {
+    id: 'meetings', label: same('m'), one: same('m'), icon: 'users', empty: same('m'),
+    columns: [column('wholeNumber', { id: 'number', style: 'roman' }), column('text', { id: 'title' }), column('date', { id: 'starts' })],
+    name: ['number', 'title', 'gone'],
+  }
+  test('is made of the cells that the table names it by', () => {
+    expect(rowName(table, row('a', { number: 19, title: 'Заседание совета', starts: '2024-11-21' }), around())).toBe('XIX · Заседание совета')
+    expect(rowName(table, row('a', { title: 'Заседание совета' }), around())).toBe('Заседание совета')
+    expect(rowName(table, row('a', { number: { raw: 'двадцать' } }), around())).toBe('двадцать')
+    expect(rowName(table, row('a', {}), around())).toBe('')
+  })
+})
