@@ -42,6 +42,8 @@ async function main(): Promise<string | null> {
   return null
 }
 
+// What the server writes is for its own user alone, whatever the data directory was made with.
+process.umask(0o077)
 const problem = await main()
 if (problem !== null) {
   process.stderr.write(`${problem}\n`)

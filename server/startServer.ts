@@ -16,6 +16,7 @@ import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { loadSampleCouncil } from './sampleCouncil.ts'
 import { addressOf, type Settings } from './settings.ts'
+import { attachSocket } from './socket/attachSocket.ts'
 
 /** Requests under way may take this long when the server ends. */
 const GRACE_MS = 2000
@@ -74,7 +75,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   const http = createHttp({
     routes: [
       healthRoute(() => storage.state.state === 'good'),
-      ...accountRoutes(accounts, address, () => {}),
+      ...accountRoutes(accounts, address, user => sockets.endSessions(user)),
       ...councilRoutes({ accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, storage), now: Date.now }),
     ],
     files: createStaticFiles(DIST),
@@ -84,9 +85,25 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
     onFailure: (error, method, path) => log.error({ err: error, method, path }, 'a request failed'),
   })
 
+  const sockets = attachSocket(http, {
+    rooms,
+    now: Date.now,
+    warn: message => log.warn(message),
+    async authenticate(request) {
+      const identity = own.isOwnHost(request.headers.host) ? await accounts.identify(request.headers) : null
+      return identity === null ? null : { user: identity.user.id }
+    },
+    roleIn: (session, council) => accounts.members.roleIn(session.user, council),
+    allowsOrigin: (_origin, request) => own.isSameOrigin(request),
+  })
+
   const listening = await listen(http, settings.port, settings.host)
   if (!listening.ok) return failed(listening.problem)
-  opened.push(() => stopListening(http, GRACE_MS))
+  opened.push(() => {
+    // Members are told first: their sockets would hold the listener open.
+    sockets.close()
+    return stopListening(http, GRACE_MS)
+  })
 
   const reached = addressOf(settings, listening.port)
   accounts.rememberAddress(reached)

@@ -1,13 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import type { Accounts } from '../accounts/openAccounts.ts'
 import { ADDRESS_HEADER } from '../accounts/signIn.ts'
+import type { UserId } from '../../src/domain/ids.ts'
 import { isLoopbackHost } from '../settings.ts'
 import { fault, json, nothing, type Answer } from './answer.ts'
 import { readBody } from './asked.ts'
 import type { Route } from './routes.ts'
 
 /** Signing in and out, and who one is. */
-export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (cookie: string) => void): readonly Route[] {
+export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (user: UserId) => void): readonly Route[] {
   async function handed(path: string, incoming: IncomingMessage, body: string): Promise<Response> {
     const headers = new Headers({ 'content-type': 'application/json', [ADDRESS_HEADER]: peerOf(incoming), 'user-agent': incoming.headers['user-agent'] ?? '' })
     if (incoming.headers.cookie !== undefined) headers.set('cookie', incoming.headers.cookie)
@@ -37,10 +38,11 @@ export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (co
     {
       method: 'POST',
       path: '/api/sign-out',
-      async answer({ incoming }) {
+      async answer({ incoming, identity }) {
+        const known = await identity()
         const response = await handed('/api/sign-out', incoming, '{}')
         if (!response.ok) return signedIn(response)
-        if (incoming.headers.cookie !== undefined) onSignOut(incoming.headers.cookie)
+        if (known?.by === 'cookie') onSignOut(known.user.id)
         return nothing({ 'set-cookie': response.headers.getSetCookie() })
       },
     },
