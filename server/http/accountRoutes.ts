@@ -32,7 +32,8 @@ export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (us
         if (!/^application\/json\b/i.test(incoming.headers['content-type'] ?? '')) return fault(415, 'http.notJson')
         const body = await readBody(incoming)
         if (!body.ok) return fault(413, 'http.tooLarge', { connection: 'close' })
-        return signedIn(await handed('/api/sign-in/key', incoming, body.text))
+        // What is no JSON at all the library would write to the console.
+        return isJsonObject(body.text) ? signedIn(await handed('/api/sign-in/key', incoming, body.text)) : fault(400, 'http.badRequest')
       },
     },
     {
@@ -47,6 +48,15 @@ export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (us
       },
     },
   ]
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+  } catch {
+    return false
+  }
 }
 
 function signedIn(response: Response): Answer {

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { QuorumServer } from '../../support/quorumServer.ts'
 import { ask, enter } from './asking.ts'
+import { startLocally, type LocalServer } from './localServer.ts'
 
-let server: QuorumServer
+let server: LocalServer
 let owner: string
 let token: string
 
 beforeAll(async () => {
-  server = await QuorumServer.make()
-  await server.start()
-  owner = await enter(server.url, server.ownerAddress)
+  server = await startLocally()
+  owner = await enter(server.url, `${server.url}/enter#${server.key}`)
   token = await server.token('Statistics', 'viewer')
 })
 afterAll(() => server.remove())

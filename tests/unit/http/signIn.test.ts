@@ -1,20 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { QuorumServer } from '../../support/quorumServer.ts'
-import { ask, cookieOf, enter, keyOf, postKey } from './asking.ts'
+import { ask, cookieOf, enter, postKey } from './asking.ts'
+import { startLocally, type LocalServer } from './localServer.ts'
 
-let server: QuorumServer
+let server: LocalServer
 
 beforeAll(async () => {
-  server = await QuorumServer.make()
-  await server.start()
+  server = await startLocally()
 })
 afterAll(() => server.remove())
 
 /** A start prints a fresh key. */
 async function startAnew(): Promise<string> {
-  await server.end()
-  await server.start()
-  return keyOf(server.ownerAddress)
+  await server.restart()
+  return server.key
+}
+
+async function enterAnew(): Promise<string> {
+  const key = await startAnew()
+  return enter(server.url, `${server.url}/enter#${key}`)
 }
 
 describe('signing in by a key', () => {
@@ -55,7 +58,8 @@ describe('signing in by a key', () => {
   })
 
   test('the cookie is kept from scripts and other sites, and holds thirty days', async () => {
-    const answered = await postKey(server.url, await startAnew())
+    const key = await startAnew()
+    const answered = await postKey(server.url, key)
     const cookie = [answered.headers['set-cookie'] ?? []].flat().find(line => line.startsWith('quorum.session'))
     expect(cookie).toMatch(/; HttpOnly/i)
     expect(cookie).toMatch(/; SameSite=Lax/i)
@@ -73,7 +77,7 @@ describe('signing in by a key', () => {
   })
 
   test('who is signed in is told by /api/me, with the councils and the role', async () => {
-    const cookie = await enter(server.url, `${server.url}/enter#${await startAnew()}`)
+    const cookie = await enterAnew()
     const me = await ask(server.url, '/api/me', { headers: { cookie } })
     expect(me.status).toBe(200)
     expect(JSON.parse(me.body)).toMatchObject({
@@ -83,12 +87,15 @@ describe('signing in by a key', () => {
   })
 
   test('the owner stays the same person over all keys', async () => {
-    const me = async () => JSON.parse((await ask(server.url, '/api/me', { headers: { cookie: await enter(server.url, `${server.url}/enter#${await startAnew()}`) } })).body).user.id
+    const me = async () => {
+      const cookie = await enterAnew()
+      return JSON.parse((await ask(server.url, '/api/me', { headers: { cookie } })).body).user.id
+    }
     expect(await me()).toBe(await me())
   })
 
   test('signing out ends the session', async () => {
-    const cookie = await enter(server.url, `${server.url}/enter#${await startAnew()}`)
+    const cookie = await enterAnew()
     const out = await ask(server.url, '/api/sign-out', { method: 'POST', headers: { cookie, origin: server.url } })
     expect(out.status).toBe(204)
     expect(cookieOf(out)).toContain('quorum.session_token=;')
@@ -96,13 +103,13 @@ describe('signing in by a key', () => {
   })
 
   test('a sign-out from another site is refused', async () => {
-    const cookie = await enter(server.url, `${server.url}/enter#${await startAnew()}`)
+    const cookie = await enterAnew()
     expect((await ask(server.url, '/api/sign-out', { method: 'POST', headers: { cookie, origin: 'http://evil.example' } })).status).toBe(403)
     expect((await ask(server.url, '/api/me', { headers: { cookie } })).status).toBe(200)
   })
 
   test('a cookie with another signature is no session', async () => {
-    const cookie = await enter(server.url, `${server.url}/enter#${await startAnew()}`)
+    const cookie = await enterAnew()
     const forged = cookie.replace(/\.[^.]*$/, '.c2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXI%3D')
     expect((await ask(server.url, '/api/me', { headers: { cookie: forged } })).status).toBe(401)
   })

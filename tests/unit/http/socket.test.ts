@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { CLOSE, decodeServer, encodeClient, SCHEMA_VERSION } from '../../../src/sync/protocol.ts'
-import { QuorumServer } from '../../support/quorumServer.ts'
 import { ask, enter, postKey, keyOf, cookieOf } from './asking.ts'
+import { startLocally, type LocalServer } from './localServer.ts'
 
-let server: QuorumServer
+let server: LocalServer
 let owner: string
 
 beforeAll(async () => {
-  server = await QuorumServer.make()
-  await server.start()
-  owner = await enter(server.url, server.ownerAddress)
+  server = await startLocally()
+  owner = await enter(server.url, `${server.url}/enter#${server.key}`)
 })
 afterAll(() => server.remove())
 
@@ -86,7 +85,7 @@ describe('who gets a socket', () => {
   test('a server that ends tells the sockets and does not wait for them', async () => {
     const socket = await opened({ cookie: owner, origin: server.url })
     const ended = closed(socket)
-    await server.end()
+    await server.stop()
     expect(await ended).toBe(CLOSE.shutdown)
   })
 })

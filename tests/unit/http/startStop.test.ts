@@ -3,15 +3,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { lockData } from '../../../server/dataLock.ts'
 import { LOG_FILE } from '../../../server/log/openLog.ts'
 import { startServer } from '../../../server/startServer.ts'
 import { QuorumServer } from '../../support/quorumServer.ts'
 import { ask, enter, postKey, keyOf } from './asking.ts'
+import { SILENT } from './localServer.ts'
 
-const SILENT = pino({ level: 'silent' })
 const OTHER = 'no database at all, but long enough to look like something '.repeat(10)
 const ROOT = resolve(import.meta.dirname, '../../..')
 
