@@ -31,8 +31,8 @@ const NOT_NUMBER: NumberReading = { state: 'refused', code: 'cell.notNumber' }
 const TIMES_AHEAD = /^(?:в|у|auf das|das) (?=[\d.,])/
 const TIMES_BEHIND = /^ ?(?:раза?|разы|разоў|разу|times|x|×|-?fold|-?fache?|-?mal)$/
 const SHORT_TIMES_BEHIND = /^ ?р(?:аз)?\.?$/
-/** `600 M` may be millions: it must not become metres. */
-const CAPITAL_SCALE = /\d ?[MМ]$/
+/** Lines, tabs and runs of blanks part different things: `1`, a new line and `234` are two numbers and not 1,234. */
+const PARTED = /[\t\n\v\f\r\u2028\u2029]|\d\s{2,}\d/
 const CORE = /^(?:\d[\d .,'’ʼ`´]*|[.,]\d+)/
 
 /**
@@ -42,7 +42,7 @@ const CORE = /^(?:\d[\d .,'’ʼ`´]*|[.,]\d+)/
  */
 export function readNumber(text: string, locale: Locale): NumberReading {
   const spaced = plainSpaces(text)
-  if (CAPITAL_SCALE.test(spaced)) return NOT_NUMBER
+  if (PARTED.test(text.trim())) return NOT_NUMBER
   // An id in double brackets is the one thing whose case matters.
   const id = spaced.lastIndexOf('[[')
   const plain = id < 0 ? spaced.toLowerCase() : spaced.slice(0, id).toLowerCase() + spaced.slice(id)

@@ -89,7 +89,8 @@ export const UNIT_WORDS: Readonly<Record<BaseUnit, UnitWords>> = {
     words: ['человека', 'чалавекі', 'Pers', 'Person', 'people', 'person'],
   },
   metre: {
-    symbol: label('м', 'м', 'm', 'm'),
+    // Written out: `600 m` may as well be millions.
+    symbol: label('метров', 'метраў', 'Meter', 'metres'),
     label: label('метры', 'метры', 'Meter', 'metres'),
     many: label('метров', 'метраў', 'Meter', 'metres'),
     words: ['метр', 'метра', 'meters'],

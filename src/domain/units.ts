@@ -120,6 +120,11 @@ export function readUnit(text: string, locale: Locale): readonly UnitReading[] {
   if (id !== null) return [{ unit: id, times: 1 }]
   const words = plainWords(text)
   if (words === 'kt' || words === 'кт') return [{ unit: 'thousandTonnes', times: 1 }]
+  // `600 m` is said for metres and for millions, in any of the languages.
+  if (words === 'm' || words === 'м') {
+    const both = [...scaled('metre', 1), ...scaled('one', 1_000_000)]
+    return locale === 'en' ? both.toReversed() : both
+  }
   const [first = '', ...rest] = words.split(' ')
   // In German a Billion is a million millions, in English a thousand: whoever writes it in a German surrounding has to say which.
   if (locale === 'de' && (first === 'billion' || first === 'billions')) return []

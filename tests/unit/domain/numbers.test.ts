@@ -14,12 +14,11 @@ const read = (text: string, locale: Locale = 'ru') => {
 
 /** One reading, the same in every language of the interface. */
 const CLEAR: readonly (readonly [string, WrittenNumber])[] = [
-  // The four spaces, and a tab.
+  // The four spaces.
   ['1 234,5', { value: 1234.5 }],
   ['1\u00A0234,5', { value: 1234.5 }],
   ['1\u202F234,5', { value: 1234.5 }],
   ['1\u2009234,5', { value: 1234.5 }],
-  ['1\t234,5', { value: 1234.5 }],
   ['1 234.5', { value: 1234.5 }],
   ['1 234 567,89', { value: 1_234_567.89 }],
   ['1.234,56', { value: 1234.56 }],
@@ -110,6 +109,7 @@ const CLEAR: readonly (readonly [string, WrittenNumber])[] = [
   ['16 шт.', { value: 16, unit: 'piece' }],
   ['16 Stück', { value: 16, unit: 'piece' }],
   ['11 ед.', { value: 11, unit: 'unit' }],
+  ['600 метров', { value: 600, unit: 'metre' }],
   ['300 тыс. кв. м', { value: 300, unit: 'thousandSquareMetres' }],
   ['300 000 м²', { value: 300_000, unit: 'squareMetre' }],
   ['300 000 кв.м', { value: 300_000, unit: 'squareMetre' }],
@@ -129,8 +129,8 @@ const QUALIFIED: Readonly<Record<Qualifier, readonly string[]>> = {
 const REFUSED: readonly string[] = [
   'цемент', 'abc', '12-15', '10–15', '5 из 10', '1/2', '½', '1e5', '1.2E+05', '5.', '5,', '1.234.', '1.23.456', '1,23,456', '1.2345,6', '12 34 567', '1234 567', '1 23',
   '1.234 567', '1 234.567,8', '1,234,56', '--5', '−−5', '(-5)', '((5))', '(5', '5)', '≈(5)', '– 5', '+-5', '5 5', '21.11.2024', '2025-H1', 'около', 'св.', 'млн', '%', '5 %%', '5 ‰', '2 п.п.',
-  'доля 600', 'до600т5', 'около св. 600', '5 фунтов', '5 tons', '600 M', '600 м долл', '5 трлн', 'um das 2,1-fache', 'в 2,1', 'в 2,1 %', 'в -2 раза', '№ 5', '5-е', 'XIX', '∞', 'NaN', 'Infinity', '0x10', '٣',
-  'около 5 (оценка)', '118 млн*', '5 %, из них 3', '$600 т', '$5 $',
+  'доля 600', 'до600т5', 'около св. 600', '5 фунтов', '5 tons', '600 м долл', '5 трлн', 'um das 2,1-fache', 'в 2,1', 'в 2,1 %', 'в -2 раза', '№ 5', '5-е', 'XIX', '∞', 'NaN', 'Infinity', '0x10', '٣',
+  '1\n234', '1\t234', '1  234', '5\nтонн', 'около 5 (оценка)', '118 млн*', '5 %, из них 3', '$600 т', '$5 $',
 ]
 
 describe('numbers as people type them', () => {
@@ -178,6 +178,11 @@ describe('numbers as people type them', () => {
       expect(Array.isArray(readings) && readings.map(({ unit }) => unit)).toEqual(units)
     },
   )
+
+  test.each([['600 m', 'en', 'million', 'metre'], ['600 M', 'de', 'metre', 'million'], ['600 м', 'ru', 'metre', 'million']] as const)('D2 %s in %s may be metres or millions', (text, locale, ...units) => {
+    const readings = read(text, locale)
+    expect(Array.isArray(readings) && readings.map(({ unit }) => unit)).toEqual(units)
+  })
 
   test('D2 a Billion in German surroundings is refused: it may be a million millions', () => {
     expect(read('5 billion', 'en')).toEqual([{ value: 5, unit: 'billion' }])
