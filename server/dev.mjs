@@ -36,8 +36,7 @@ export async function develop() {
       say(`The server could not be started: ${error.message}`)
       resolve(1)
     })
-    server.on('close', code => {
-      vite.close().then(() => resolve(code ?? 1), () => resolve(1))
-    })
+    // Vite has nothing to save, and its open pages would hold up its end.
+    server.on('close', code => resolve(code ?? 1))
   })
 }

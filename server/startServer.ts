@@ -9,6 +9,8 @@ import { councilRoutes } from './http/councilRoutes.ts'
 import { createHttp } from './http/createHttp.ts'
 import { healthRoute } from './http/healthRoute.ts'
 import { createOwnOrigin } from './http/origin.ts'
+import { createReportMaker } from './http/reportMaker.ts'
+import { reportRoutes } from './http/reportRoutes.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
 import { createTableReader } from './http/tableReader.ts'
 import { listen, stopListening } from './listen.ts'
@@ -72,11 +74,13 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   await loadSampleCouncil(accounts, rooms)
 
   const own = createOwnOrigin(settings)
+  const services = { accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, storage), now: Date.now }
   const http = createHttp({
     routes: [
       healthRoute(() => storage.state.state === 'good'),
       ...accountRoutes(accounts, address, user => sockets.endSessions(user)),
-      ...councilRoutes({ accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, storage), now: Date.now }),
+      ...councilRoutes(services),
+      ...reportRoutes(services, createReportMaker()),
     ],
     files: createStaticFiles(DIST),
     accounts,

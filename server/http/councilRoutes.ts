@@ -13,7 +13,7 @@ import { tableJson, type ContextOf } from './tableJson.ts'
 import { standing, type TableReader } from './tableReader.ts'
 
 /** The language of the councils' own data, where a reader names none. */
-const DEFAULT_LOCALE: Locale = 'ru'
+export const DEFAULT_LOCALE: Locale = 'ru'
 
 export interface CouncilServices {
   readonly accounts: Accounts
@@ -93,7 +93,7 @@ export function councilRoutes({ accounts, reader, now }: CouncilServices): reado
 const NO_NAMES = { nameOf: () => null, find: () => [] }
 
 /** null where the parameter is not given. */
-function localeOf(url: URL, parameter: string): Locale | 'unknown' | null {
+export function localeOf(url: URL, parameter: string): Locale | 'unknown' | null {
   const given = url.searchParams.get(parameter)
   return given === null ? null : isLocale(given) ? given : 'unknown'
 }
