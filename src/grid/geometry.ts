@@ -92,6 +92,24 @@ export class Geometry {
     return { left: 0, top: node.rowTop, width, height: node.rowHeight ?? 30, pinned: false }
   }
 
+  /**
+   * Runs a change of the lines and scrolls by as much as `line`, or else the first line on screen, was moved by it:
+   * rows that come and go above must not carry away what the person reads or writes.
+   */
+  holdStill(viewport: HTMLElement, line: LineId | null, change: () => void): void {
+    const { top, bottom } = this.api.getVerticalPixelRange()
+    const seen = (id: LineId | null) => {
+      const at = id === null ? null : (this.api.getRowNode(id)?.rowTop ?? null)
+      return at !== null && at >= top && at < bottom
+    }
+    const height = this.api.getDisplayedRowAtIndex(0)?.rowHeight ?? 30
+    const anchor = seen(line) ? line : this.lineIdAt(Math.ceil(top / height))
+    const before = anchor === null ? null : (this.api.getRowNode(anchor)?.rowTop ?? null)
+    change()
+    const after = anchor === null ? null : (this.api.getRowNode(anchor)?.rowTop ?? null)
+    if (before !== null && after !== null && before !== after) viewport.scrollTop += after - before
+  }
+
   /** Lines that the grid has drawn: nothing needs a mark beyond them. */
   get drawn(): { readonly first: number; readonly last: number } {
     return { first: Math.max(0, this.api.getFirstDisplayedRowIndex()), last: this.api.getLastDisplayedRowIndex() }

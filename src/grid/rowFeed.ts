@@ -35,6 +35,8 @@ export interface FeedSource {
   deletedUnderneath(row: RowId): void
   countsChanged(counts: Counts): void
   linesChanged(): void
+  /** Runs what changes the lines so that what the person looks at stays where it is on screen. */
+  holdStill(change: () => void): void
   cellsChanged(cells: ReadonlyMap<LineId, ReadonlySet<ColumnId>>): void
 }
 
@@ -106,7 +108,7 @@ export class RowFeed {
     if (gone.size === 0) return
     for (const row of gone) this.ghosts.delete(row)
     this.lines = withoutRows(this.lines, gone)
-    this.show()
+    this.source.holdStill(() => this.show())
   }
 
   /** The states of these cells changed: `row:column`. */
@@ -186,7 +188,7 @@ export class RowFeed {
     this.going.clear()
     this.taken.clear()
     this.placements.clear()
-    if (this.lines !== before) this.show()
+    if (this.lines !== before) this.source.holdStill(() => this.show())
     else this.count()
   }
 

@@ -34,14 +34,21 @@ function changed(view: View, columns: readonly ColumnDeclaration[], id: ColumnId
   return { ...view, columns: complete(view, columns).map(entry => (entry.id === id ? change(entry) : entry)) }
 }
 
+/** An absent key, not `false`: views are stored and compared as JSON. */
+function without(entry: ViewColumn, key: 'hidden' | 'pinned'): ViewColumn {
+  const copy: { -readonly [K in keyof ViewColumn]: ViewColumn[K] } = { ...entry }
+  delete copy[key]
+  return copy
+}
+
 export const withWidth = (view: View, columns: readonly ColumnDeclaration[], id: ColumnId, width: number): View =>
   changed(view, columns, id, entry => ({ ...entry, width: Math.round(width) }))
 
 export const withHidden = (view: View, columns: readonly ColumnDeclaration[], id: ColumnId, hidden: boolean): View =>
-  changed(view, columns, id, ({ hidden: _, ...entry }) => (hidden ? { ...entry, hidden } : entry))
+  changed(view, columns, id, entry => (hidden ? { ...entry, hidden } : without(entry, 'hidden')))
 
 export const withPinned = (view: View, columns: readonly ColumnDeclaration[], id: ColumnId, pinned: boolean): View =>
-  changed(view, columns, id, ({ pinned: _, ...entry }) => (pinned ? { ...entry, pinned } : entry))
+  changed(view, columns, id, entry => (pinned ? { ...entry, pinned } : without(entry, 'pinned')))
 
 /** `order` names the columns on screen, left to right; hidden ones keep their place after the column they followed. */
 export function withOrder(view: View, columns: readonly ColumnDeclaration[], order: readonly ColumnId[]): View {

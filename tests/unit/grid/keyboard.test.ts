@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { commandOf, editCommandOf, type Key } from '../../../src/grid/keyboard.ts'
+
+/** `Ctrl+Shift+z@KeyZ`: the key, and its place on the keyboard where that matters. */
+function press(words: string): Key {
+  const [keys = '', code = ''] = words.split('@')
+  const parts = keys === '+' || keys.endsWith('++') ? [...keys.slice(0, -1).split('+').filter(Boolean), '+'] : keys.split('+')
+  return {
+    key: parts.at(-1)!, code, control: parts.includes('Ctrl'), shift: parts.includes('Shift'), alt: parts.includes('Alt'),
+    altGraph: parts.includes('AltGr'), composing: parts.includes('Composing'),
+  }
+}
+
+describe('keys on a cell', () => {
+  it.each([
+    ['ArrowUp', { type: 'move', to: 'up' }],
+    ['Ctrl+ArrowDown', { type: 'move', to: 'edgeDown' }],
+    ['Home', { type: 'move', to: 'rowStart' }],
+    ['Ctrl+Home', { type: 'move', to: 'first' }],
+    ['Ctrl+End', { type: 'move', to: 'last' }],
+    ['PageDown', { type: 'move', to: 'pageDown' }],
+    ['Tab', { type: 'step', rows: 0, columns: 1 }],
+    ['Shift+Tab', { type: 'step', rows: 0, columns: -1 }],
+    ['Enter', { type: 'step', rows: 1, columns: 0 }],
+    ['Shift+Enter', { type: 'step', rows: -1, columns: 0 }],
+    ['Ctrl+Enter', { type: 'openRow' }],
+    ['F2', { type: 'edit', empty: false }],
+    ['Backspace', { type: 'edit', empty: true }],
+    ['Delete', { type: 'clear' }],
+    ['Escape', { type: 'escape' }],
+    ['Alt+ArrowDown', { type: 'choices' }],
+    ['Alt+Shift+ArrowDown', { type: 'columnMenu' }],
+    [' ', { type: 'space' }],
+    ['Shift+ ', { type: 'selectRow' }],
+  ])('%s', (key, command) => {
+    expect(commandOf(press(key))).toEqual(command)
+  })
+
+  it.each([
+    ['Ctrl+z@KeyZ', 'undo'],
+    ['Ctrl+я@KeyZ', 'undo'],
+    ['Ctrl+Shift+Я@KeyZ', 'redo'],
+    ['Ctrl+н@KeyY', 'redo'],
+    ['Ctrl+ф@KeyA', 'selectAll'],
+    ['Ctrl+ж@Semicolon', 'today'],
+    ['Ctrl+Shift+;@Comma', 'today'],
+    ['Ctrl+Shift++@Equal', 'insertRow'],
+    ['Ctrl++@BracketRight', 'insertRow'],
+    ['Ctrl++@NumpadAdd', 'insertRow'],
+    ['Ctrl+-@Minus', 'deleteRows'],
+  ])('G10 %s goes by its place on the keyboard', (key, type) => {
+    expect(commandOf(press(key))).toEqual({ type })
+  })
+
+  it.each(['a', 'Ж', '1', '=', 'AltGr+Ctrl+Alt+[', 'Ctrl+Alt+€', 'Dead', 'Process', 'Composing+k'])('G7 %s opens the editor and goes into it', key => {
+    expect(commandOf(press(key))).toEqual({ type: 'type' })
+  })
+
+  it.each(['Ctrl+c@KeyC', 'Ctrl+v@KeyV', 'Ctrl+=@Equal', 'Ctrl+0@Digit0', 'Alt+f@KeyF', 'F5', 'Shift', 'Ctrl+Tab'])('%s is left to the browser', key => {
+    expect(commandOf(press(key))).toBeNull()
+  })
+})
+
+describe('keys while editing', () => {
+  it('arrows take what was typed and move on, and stay in the text after F2', () => {
+    expect(editCommandOf(press('ArrowLeft'), 'typed')).toEqual({ type: 'commit', move: 'left', step: null })
+    expect(editCommandOf(press('ArrowLeft'), 'caret')).toBeNull()
+    expect(editCommandOf(press('Shift+ArrowLeft'), 'typed')).toBeNull()
+  })
+
+  it('Enter goes down, Tab to the right, with Ctrl it stays', () => {
+    expect(editCommandOf(press('Enter'), 'caret')).toEqual({ type: 'commit', move: null, step: { rows: 1, columns: 0 } })
+    expect(editCommandOf(press('Shift+Tab'), 'typed')).toEqual({ type: 'commit', move: null, step: { rows: 0, columns: -1 } })
+    expect(editCommandOf(press('Ctrl+Enter'), 'typed')).toEqual({ type: 'commit', move: null, step: null })
+  })
+
+  it('Alt+Enter breaks the line, Escape drops the text, F2 changes the mode', () => {
+    expect(editCommandOf(press('Alt+Enter'), 'typed')).toEqual({ type: 'newLine' })
+    expect(editCommandOf(press('Escape'), 'caret')).toEqual({ type: 'cancel' })
+    expect(editCommandOf(press('F2'), 'typed')).toEqual({ type: 'switchMode' })
+  })
+
+  it('G7 a key of an input method is left to it', () => {
+    expect(editCommandOf(press('Composing+Enter'), 'typed')).toBeNull()
+  })
+
+  it('letters are left to the field, with Ctrl too', () => {
+    expect(editCommandOf(press('a'), 'typed')).toBeNull()
+    expect(editCommandOf(press('Ctrl+z@KeyZ'), 'typed')).toBeNull()
+  })
+})
