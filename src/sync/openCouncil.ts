@@ -9,9 +9,11 @@ import type { Environment } from './environment.ts'
 import { exportWaiting } from './exportWaiting.ts'
 import { forgetDatabases } from './forget.ts'
 import { createLink } from './link.ts'
+import { openLocalStore } from './localStore.ts'
 import { openMetaStore } from './metaStore.ts'
 import { openTable, type TableSide } from './openTable.ts'
 import { openOutbox } from './outbox.ts'
+import type { OutboxEntry } from './outboxEntry.ts'
 import { createOutgoing, type CopyKeeper } from './outgoing.ts'
 import { createPushTable, type PushTable } from './pushTable.ts'
 import { createSender } from './sender.ts'
@@ -84,6 +86,14 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
     return open.get(table)?.side ?? pushing.get(table) ?? { keep: entries => createPushTable(context, table).keep(entries), receive: () => {}, pump: push }
   }
 
+  async function passedOn(entries: readonly OutboxEntry[]): Promise<void> {
+    await Promise.all([...Map.groupBy(entries, entry => names.copy(entry.table, entry.epoch))].map(async ([name, some]) => {
+      const store = openLocalStore(environment, name)
+      for (const entry of some) store.acknowledged(entry.client, entry.until)
+      await store.close()
+    }))
+  }
+
   /** Sees to it that tables which are not open have what waits of them sent, and no longer than that. */
   function push(): void {
     const wanted = new Set([...list.tables()].filter(table => !open.has(table) && list.of(table).some(entry => sender.maySend(list.source(entry.id)!))))
@@ -135,7 +145,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
     changed,
   })
   const sender = createSender(environment, names.senderLock, () => void takeOver())
-  const outgoing = createOutgoing({ list, outbox, tabs, after: environment.timers.after, maySend: source => sender.maySend(source), keeperOf })
+  const outgoing = createOutgoing({ environment, list, outbox, tabs, maySend: source => sender.maySend(source), keeperOf, passedOn })
   const context: CouncilContext = {
     environment, council, user, names, link, meta, tabs, outgoing, tableOf, changed,
     channels: {
@@ -168,9 +178,9 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       case 'made':
         return outgoing.heard(message.entries, 'tab')
       case 'rewritten':
-        return outgoing.rewrittenElsewhere(message.entries)
+        return outgoing.rewrittenElsewhere(message.entries, message.gone)
       case 'acknowledged':
-        outgoing.acknowledgedElsewhere(message.ids)
+        outgoing.acknowledgedElsewhere(message.entries)
         return push()
       case 'trouble':
         return troubles.heard(message.trouble)

@@ -14,6 +14,7 @@ import type { CopyKeeper } from './outgoing.ts'
 import { ownStructs, uncovered } from './ownStructs.ts'
 import { createPresence, type PresenceSide } from './presence.ts'
 import { previewOf } from './preview.ts'
+import { newDocument } from './newDocument.ts'
 import { shown } from './shown.ts'
 
 /** Updates of others are laid in one by one while that is quick, and gathered where it is not (each transaction costs with the ids ever seen). */
@@ -75,7 +76,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
 
   function newBook(): Book {
     const mine = createBook({
-      doc: new Y.Doc(),
+      doc: newDocument(environment),
       table: context.tableOf(table),
       user: user.id,
       now: environment.now,
@@ -137,7 +138,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     }
     receiveStored(copy?.updates ?? [])
     isLoaded = true
-    sendMissing(client => own.get(client) ?? 0)
+    sendMissing(() => 0)
     loadedOnce.resolve()
     conversation.open()
     tell()
@@ -161,7 +162,9 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     const waiting = fitting()
     for (const client of new Set([...own.keys(), ...waiting.map(entry => entry.client)])) {
       const entries = waiting.filter(entry => entry.client === client)
-      for (const range of uncovered(serverHas(client), clockOf(client), entries)) {
+      // A STATE may be older than an acknowledgement that another tab has had since.
+      const acknowledged = Math.max(serverHas(client), own.get(client) ?? 0, outgoing.acknowledgedUntil(table, client))
+      for (const range of uncovered(acknowledged, clockOf(client), entries)) {
         const found = ownStructs(book.doc, client, range.from, range.until)
         outgoing.made(found.map(update => entryOf({
           // The same id whoever finds it, so that the server records it once.

@@ -30,6 +30,9 @@ interface OutboxSchema extends DBSchema {
   acknowledged: { key: number; value: JournalEntry; indexes: { document: string } }
 }
 
+/** Why an entry leaves: acknowledged, with what the journal keeps; discarded; or another takes its place. */
+type Removal = JournalEntry | 'discarded' | 'replaced'
+
 export type OutboxState = 'kept' | 'full' | 'refused' | 'newer'
 
 /**
@@ -44,6 +47,8 @@ export interface Outbox {
   readonly loaded: Promise<readonly OutboxEntry[]>
   readonly state: OutboxState
   put(entries: readonly OutboxEntry[]): void
+  /** In one transaction: never are both forms of a change on disk, and never neither. */
+  replace(ids: readonly string[], entries: readonly OutboxEntry[]): void
   /** Acknowledged at `head`: out of the outbox, into the journal. */
   acknowledged(entries: readonly OutboxEntry[], head: number): void
   discard(ids: readonly string[]): void
@@ -60,7 +65,7 @@ export interface Outbox {
 export function openOutbox(environment: Environment, name: string, changed: () => void): Outbox {
   /** In the order they were put in. */
   const toWrite = new Map<string, OutboxEntry>()
-  const toRemove = new Map<string, JournalEntry | null>()
+  const toRemove = new Map<string, Removal>()
   let state: OutboxState = 'kept'
   let database: IDBPDatabase<OutboxSchema> | null = null
   let flushing: Promise<void> | null = null
@@ -113,7 +118,7 @@ export function openOutbox(environment: Environment, name: string, changed: () =
     }
   }
 
-  async function writeBatch(removing: readonly [string, JournalEntry | null][], adding: readonly OutboxEntry[]): Promise<boolean> {
+  async function writeBatch(removing: readonly [string, Removal][], adding: readonly OutboxEntry[]): Promise<boolean> {
     if (database === null) return false
     try {
       const transaction = database.transaction(['waiting', 'acknowledged'], 'readwrite', { durability: 'strict' })
@@ -125,7 +130,7 @@ export function openOutbox(environment: Environment, name: string, changed: () =
       const removed = await Promise.all(removing.map(([id]) => keyOf(id)))
       // What becomes of a single request is told by the whole transaction.
       for (const key of removed) if (key !== undefined) waiting.delete(key).catch(() => {})
-      for (const [, journal] of removing) if (journal !== null) transaction.objectStore('acknowledged').add(journal).catch(() => {})
+      for (const [, journal] of removing) if (typeof journal === 'object') transaction.objectStore('acknowledged').add(journal).catch(() => {})
       const present = await Promise.all(adding.map(entry => keyOf(entry.id)))
       // Made again in a new epoch, an entry keeps its place in the order.
       for (const [i, entry] of adding.entries()) waiting.put(entry, ...(present[i] === undefined ? [] : [present[i]] as const)).catch(() => {})
@@ -143,11 +148,12 @@ export function openOutbox(environment: Environment, name: string, changed: () =
       const removing = [...toRemove]
       const adding = [...toWrite.values()]
       const done = await writeBatch(removing, adding)
-      // Room is made first where both together do not fit; the journal is left out then.
-      const madeRoom = done || (removing.length > 0 && await writeBatch(removing.map(([id]) => [id, null]), []))
-      if (madeRoom) for (const [id, journal] of removing) if (toRemove.get(id) === journal) toRemove.delete(id)
+      // Room is made first where both together do not fit; the journal is left out then, and what is to be replaced stays.
+      const leaving = done ? removing : removing.filter(([, removal]) => removal !== 'replaced')
+      const madeRoom = done || (leaving.length > 0 && await writeBatch(leaving.map(([id]) => [id, 'discarded']), []))
+      if (madeRoom) for (const [id, journal] of leaving) if (toRemove.get(id) === journal) toRemove.delete(id)
       if (done) for (const entry of adding) if (toWrite.get(entry.id) === entry) toWrite.delete(entry.id)
-      if (!done && !(madeRoom && adding.length > 0)) {
+      if (!done && !madeRoom) {
         become('full')
         callOffRetry ??= closed ? null : environment.timers.after(RETRY_MS, () => {
           callOffRetry = null
@@ -186,6 +192,14 @@ export function openOutbox(environment: Environment, name: string, changed: () =
       }
       void start()
     },
+    replace(ids, entries) {
+      for (const id of ids) {
+        toWrite.delete(id)
+        toRemove.set(id, 'replaced')
+      }
+      for (const entry of entries) toWrite.set(entry.id, entry)
+      void start()
+    },
     acknowledged(entries, head) {
       for (const entry of entries) {
         toWrite.delete(entry.id)
@@ -196,7 +210,7 @@ export function openOutbox(environment: Environment, name: string, changed: () =
     discard(ids) {
       for (const id of ids) {
         toWrite.delete(id)
-        toRemove.set(id, null)
+        toRemove.set(id, 'discarded')
       }
       void start()
     },

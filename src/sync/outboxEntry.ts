@@ -12,7 +12,10 @@ export const EMPTY_UPDATE_BYTES = 2
 
 /** One update that waits for the server, with all that is needed to send it, to show it, and to make it again elsewhere. */
 export interface OutboxEntry {
-  /** (table, change set, part): the same over resends, tabs and epochs. */
+  /**
+   * (table, change set, part, client): the same over resends and tabs. Made again, an entry has another client and so another id; where two tabs made it
+   * again both are sent, and the ledger, which goes by change set and index, records them once.
+   */
   readonly id: string
   readonly document: DocumentName
   readonly table: TableId
@@ -36,6 +39,9 @@ export interface EntryPlace {
   readonly attempts: number
 }
 
+export const entryId = (table: TableId, { changeSet, part }: Pick<Envelope, 'changeSet' | 'part'>, client: number): string =>
+  `${table}|${changeSet}|${part}|${client}`
+
 export function entryOf(part: LocalPart, place: EntryPlace): OutboxEntry {
   const { seen, ...where } = place
   const reach = Y.parseUpdateMeta(part.bytes)
@@ -43,7 +49,7 @@ export function entryOf(part: LocalPart, place: EntryPlace): OutboxEntry {
   const [client = 0, until = 0] = reach.to.entries().next().value ?? []
   return {
     ...where,
-    id: `${place.table}|${part.envelope.changeSet}|${part.envelope.part}`,
+    id: entryId(place.table, part.envelope, client),
     client,
     clock: reach.from.get(client) ?? 0,
     until,

@@ -1,8 +1,10 @@
 import type { DocumentName, TableId } from '../domain/ids.ts'
+import type { Environment } from './environment.ts'
+import { newDocument } from './newDocument.ts'
 import type { Outbox } from './outbox.ts'
 import { NO_EPOCH, STALE_EPOCH, type OutboxEntry } from './outboxEntry.ts'
 import { makeAgain } from './replay.ts'
-import type { Tabs } from './tabs.ts'
+import type { AcknowledgedEntry, Tabs } from './tabs.ts'
 import type { EntrySource, WaitingList } from './waitingList.ts'
 
 /** After being made again so often an entry is put aside for good: it would be refused for ever. */
@@ -30,9 +32,11 @@ export interface Outgoing {
   made(entries: readonly OutboxEntry[]): void
   /** From another tab, or found on disk. */
   heard(entries: readonly OutboxEntry[], from: EntrySource): void
-  rewrittenElsewhere(entries: readonly OutboxEntry[]): void
+  rewrittenElsewhere(entries: readonly OutboxEntry[], gone: readonly string[]): void
   acknowledged(ids: readonly string[], head: number): void
-  acknowledgedElsewhere(ids: readonly string[]): void
+  acknowledgedElsewhere(entries: readonly AcknowledgedEntry[]): void
+  /** Up to where the server is known to have what `client` made, as far as this tab has heard. */
+  acknowledgedUntil(table: TableId, client: number): number
   waitingOf(table: TableId): readonly OutboxEntry[]
   waitingKeys(table: TableId): ReadonlySet<string>
   /** Does this tab send what it did not make itself? */
@@ -54,32 +58,47 @@ export interface OutgoingSide {
   readonly list: WaitingList
   readonly outbox: Outbox
   readonly tabs: Tabs
-  readonly after: (ms: number, run: () => void) => () => void
+  readonly environment: Environment
   maySend(source: EntrySource): boolean
   keeperOf(table: TableId): CopyKeeper
+  /** Notes in the copies of these entries that they travel in another form now: else a later start would take them for cut off (S4). */
+  passedOn(entries: readonly OutboxEntry[]): Promise<void>
 }
 
-export function createOutgoing({ list, outbox, tabs, after, maySend, keeperOf }: OutgoingSide): Outgoing {
+export function createOutgoing({ environment, list, outbox, tabs, maySend, keeperOf, passedOn }: OutgoingSide): Outgoing {
   let acked: { readonly entry: OutboxEntry; readonly head: number }[] = []
-  const recent = new Set<string>()
+  const recent = new Map<string, AcknowledgedEntry>()
+  const reach = new Map<string, number>()
   let callOff: (() => void) | null = null
   let settling: Promise<void> = Promise.resolve()
+  let passing: Promise<unknown> = Promise.resolve()
 
   const mine = (entry: OutboxEntry) => maySend(list.source(entry.id) ?? 'own')
   const pump = (entries: readonly OutboxEntry[]) => {
     for (const table of new Set(entries.map(entry => entry.table))) keeperOf(table).pump()
   }
 
-  function rewrite(entries: readonly OutboxEntry[]): void {
+  function rewrite(entries: readonly OutboxEntry[], gone: readonly string[] = []): void {
     if (entries.length === 0) return
     list.rewrite(entries, 'own')
-    outbox.put(entries)
-    tabs.post({ type: 'rewritten', entries })
+    list.remove(gone)
+    outbox.replace(gone, entries)
+    tabs.post({ type: 'rewritten', entries, gone })
   }
 
-  function remember(ids: readonly string[]): void {
-    for (const id of ids) recent.add(id)
-    for (const id of recent) {
+  /** Before the other form can have left the outbox; the outbox has one of the two at every moment. */
+  function passOn(entries: readonly OutboxEntry[]): void {
+    const copied = entries.filter(entry => entry.epoch > NO_EPOCH)
+    if (copied.length > 0) passing = Promise.all([passing, passedOn(copied)])
+  }
+
+  function remember(entries: readonly AcknowledgedEntry[]): void {
+    for (const { id, table, client, until } of entries) {
+      recent.set(id, { id, table, client, until })
+      const name = `${table}/${client}`
+      reach.set(name, Math.max(reach.get(name) ?? 0, until))
+    }
+    for (const id of recent.keys()) {
       if (recent.size <= RECENT_AT_MOST) break
       recent.delete(id)
     }
@@ -88,9 +107,10 @@ export function createOutgoing({ list, outbox, tabs, after, maySend, keeperOf }:
   async function settle(): Promise<void> {
     const batch = acked
     acked = []
-    if (batch.length === 0) return
+    if (batch.length === 0) return void (await passing)
     const byTable = Map.groupBy(batch, one => one.entry.table)
     await Promise.all([...byTable].map(([table, ones]) => keeperOf(table).keep(ones.map(one => one.entry))))
+    await passing
     for (const { entry, head } of batch) outbox.acknowledged([entry], head)
     await outbox.flushed()
   }
@@ -101,6 +121,8 @@ export function createOutgoing({ list, outbox, tabs, after, maySend, keeperOf }:
     settling = settling.then(settle)
     return settling
   }
+
+  const known = ({ id, table, client, until }: OutboxEntry): AcknowledgedEntry => ({ id, table, client, until })
 
   return {
     made(entries) {
@@ -115,26 +137,29 @@ export function createOutgoing({ list, outbox, tabs, after, maySend, keeperOf }:
       for (const [table, some] of Map.groupBy(fresh, entry => entry.table)) keeperOf(table).receive(some)
       pump(fresh)
     },
-    rewrittenElsewhere(entries) {
-      // Made again from the journal, something may wait that was acknowledged once.
-      for (const entry of entries) recent.delete(entry.id)
-      list.rewrite(entries, 'tab')
-      for (const [table, some] of Map.groupBy(entries, entry => entry.table)) keeperOf(table).receive(some)
-      pump(entries)
+    rewrittenElsewhere(entries, gone) {
+      const still = entries.filter(entry => !recent.has(entry.id))
+      list.rewrite(still, 'tab')
+      outbox.unneeded(gone)
+      list.remove(gone)
+      for (const [table, some] of Map.groupBy(still, entry => entry.table)) keeperOf(table).receive(some)
+      pump(still)
     },
     acknowledged(ids, head) {
       const entries = list.remove(ids)
       if (entries.length === 0) return
-      remember(ids)
-      tabs.post({ type: 'acknowledged', ids })
+      remember(entries)
+      tabs.post({ type: 'acknowledged', entries: entries.map(known) })
       acked.push(...entries.map(entry => ({ entry, head })))
-      callOff ??= after(SETTLE_MS, () => void settled())
+      callOff ??= environment.timers.after(SETTLE_MS, () => void settled())
     },
-    acknowledgedElsewhere(ids) {
-      remember(ids)
+    acknowledgedElsewhere(entries) {
+      remember(entries)
+      const ids = entries.map(entry => entry.id)
       outbox.unneeded(ids)
       list.remove(ids)
     },
+    acknowledgedUntil: (table, client) => reach.get(`${table}/${client}`) ?? 0,
     waitingOf: list.of,
     waitingKeys: list.keys,
     maySendOlder: () => maySend('disk'),
@@ -150,35 +175,38 @@ export function createOutgoing({ list, outbox, tabs, after, maySend, keeperOf }:
       outbox.discard(empty)
       const full = again.filter(entry => entry.writes.length > 0)
       if (full.length === 0) return
-      const made = makeAgain(full, epoch, state(), entry => list.get(entry.id)?.attempts ?? 0)
-      rewrite(made)
+      passOn(full)
+      const made = makeAgain(full, epoch, state(), newDocument(environment))
+      rewrite(made, full.map(entry => entry.id))
       keeperOf(table).receive(made)
     },
     async fromJournal(document, table, epoch) {
       const journal = await outbox.journal(document)
-      const lost = journal.filter(entry => entry.epoch !== epoch && list.get(entry.id) === undefined && entry.writes.length > 0)
+      const nameOf = ({ envelope }: Pick<OutboxEntry, 'envelope'>) => `${envelope.changeSet}|${envelope.part}`
+      const present = new Set([...list.of(table), ...journal.filter(entry => entry.epoch === epoch)].map(nameOf))
+      const lost = journal.filter(entry => !present.has(nameOf(entry)) && entry.writes.length > 0)
       if (lost.length === 0) return
-      const made = makeAgain(lost, epoch, null, () => 0)
-      for (const entry of made) recent.delete(entry.id)
+      const made = makeAgain(lost.map(entry => ({ ...entry, attempts: 0 })), epoch, null, newDocument(environment))
       rewrite(made)
       keeperOf(table).receive(made)
       keeperOf(table).pump()
     },
     setAside(table) {
       const entries = list.of(table).filter(mine)
+      passOn(entries)
       const hopeless = entries.filter(entry => entry.attempts >= ATTEMPTS_AT_MOST)
       const ids = hopeless.map(entry => entry.id)
       list.remove(ids)
-      remember(ids)
+      remember(hopeless)
       outbox.discard(ids)
-      if (ids.length > 0) tabs.post({ type: 'acknowledged', ids })
+      if (ids.length > 0) tabs.post({ type: 'acknowledged', entries: hopeless.map(known) })
       rewrite(entries.filter(entry => entry.attempts < ATTEMPTS_AT_MOST).map(entry => ({ ...entry, epoch: STALE_EPOCH, attempts: entry.attempts + 1 })))
       return hopeless
     },
     answerHello() {
       const unsent = list.all().filter(entry => list.source(entry.id) === 'own')
       if (unsent.length > 0) tabs.post({ type: 'made', entries: unsent })
-      if (recent.size > 0) tabs.post({ type: 'acknowledged', ids: [...recent] })
+      if (recent.size > 0) tabs.post({ type: 'acknowledged', entries: [...recent.values()] })
     },
     settled,
   }

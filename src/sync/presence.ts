@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
-import * as Y from 'yjs'
 import { isId, rowId, userId, type ColumnId, type RowId, type UserId } from '../domain/ids.ts'
 import type { Peer, Presence } from './councilLink.ts'
 import type { Environment } from './environment.ts'
+import { newDocument } from './newDocument.ts'
 
 /** Ten times a second at most: a moving selection looks alive, and a server with many members has time to breathe. */
 const SHOW_INTERVAL_MS = 100
@@ -29,7 +29,7 @@ export function createPresence(
   post: (bytes: Uint8Array, to: Source) => void,
 ): PresenceSide {
   // A document of its own: presence outlives a change of epoch, and its client id never stands in a table.
-  const doc = new Y.Doc()
+  const doc = newDocument(environment)
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
   const listeners = new Set<() => void>()

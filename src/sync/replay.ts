@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import type { MadeWrite, Entry } from '../book/changeSet.ts'
-import { keyOf, type OutboxEntry } from './outboxEntry.ts'
+import { entryId, keyOf, type OutboxEntry } from './outboxEntry.ts'
 
-type Replayable = Pick<OutboxEntry, 'id' | 'document' | 'table' | 'envelope' | 'writes'>
+type Replayable = Pick<OutboxEntry, 'document' | 'table' | 'envelope' | 'writes' | 'attempts'>
 
 /**
  * Makes changes again as updates of a document in another epoch, or of the same under another client id (S9, S16). Change set, part and index stay, so the
@@ -13,11 +13,10 @@ export function makeAgain(
   entries: readonly Replayable[],
   epoch: number,
   state: Uint8Array | null,
-  attempts: (entry: Replayable) => number,
+  /** Empty: a document of its own has a client id of its own, and leaves the book to be changed by `receive` alone. */
+  doc: Y.Doc,
 ): readonly OutboxEntry[] {
   if (entries.length === 0) return []
-  // A document of its own has a client id of its own, and leaves the book to be changed by `receive` alone.
-  const doc = new Y.Doc()
   if (state !== null) Y.applyUpdate(doc, state)
   const cells = doc.getMap<Entry>('cells')
   const made = entries.map(entry => {
@@ -26,7 +25,7 @@ export function makeAgain(
       for (const write of entry.writes) cells.set(keyOf(write), write.after)
     })
     return {
-      id: entry.id,
+      id: entryId(entry.table, entry.envelope, doc.clientID),
       document: entry.document,
       table: entry.table,
       epoch,
@@ -36,7 +35,7 @@ export function makeAgain(
       envelope: { ...entry.envelope, bases: basesOf(entry) },
       writes: entry.writes,
       bytes,
-      attempts: attempts(entry),
+      attempts: entry.attempts,
     }
   })
   doc.destroy()

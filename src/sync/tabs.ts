@@ -6,13 +6,16 @@ import type { OutboxEntry } from './outboxEntry.ts'
 /** Raised when the meaning of a message changes: tabs of another version are not heard (they still meet in the outbox and at the server). */
 const TABS_VERSION = 1
 
+/** The server has this entry, and so everything of its client below `until`. */
+export type AcknowledgedEntry = Pick<OutboxEntry, 'id' | 'table' | 'client' | 'until'>
+
 /** What the tabs of one browser, user and council tell each other. */
 export type TabMessage =
   /** Changes made in the posting tab: shown at once, also without a network, and sent by whoever sends. */
   | { readonly type: 'made'; readonly entries: readonly OutboxEntry[] }
-  /** The same entries, made again for another epoch or under another client id. */
-  | { readonly type: 'rewritten'; readonly entries: readonly OutboxEntry[] }
-  | { readonly type: 'acknowledged'; readonly ids: readonly string[] }
+  /** Entries that were changed or made again (for another epoch, under another client id), and the ids of those whose place they take. */
+  | { readonly type: 'rewritten'; readonly entries: readonly OutboxEntry[]; readonly gone: readonly string[] }
+  | { readonly type: 'acknowledged'; readonly entries: readonly AcknowledgedEntry[] }
   | { readonly type: 'trouble'; readonly trouble: Trouble }
   | { readonly type: 'dismissed'; readonly id: string }
   | { readonly type: 'awareness'; readonly table: TableId; readonly bytes: Uint8Array }

@@ -10,7 +10,7 @@ export interface WaitingList {
   add(entries: readonly OutboxEntry[], from: EntrySource): readonly OutboxEntry[]
   /** Says which were there. */
   remove(ids: readonly string[]): readonly OutboxEntry[]
-  /** Puts entries that were made again in the place of those with the same id; the others are added. */
+  /** Puts entries in the place of those with the same id; the others are added. */
   rewrite(entries: readonly OutboxEntry[], from: EntrySource): void
   get(id: string): OutboxEntry | undefined
   source(id: string): EntrySource | undefined

@@ -12,8 +12,8 @@ export function type(open: OpenTable, row: string, column: string, value: Json, 
   expectOk(open.book.apply(setCells('typing', [{ row: rowId(row), column, value }], ...(id === undefined ? [] : [changeSetId(id)]))))
 }
 
-export function remove(open: OpenTable, row: string): void {
-  expectOk(open.book.apply({ id: changeSetId(`delete-${row}`), kind: 'delete', changes: [{ type: 'delete', row: rowId(row) }] }))
+export function remove(open: OpenTable, row: string, id = `delete-${row}`): void {
+  expectOk(open.book.apply({ id: changeSetId(id), kind: 'delete', changes: [{ type: 'delete', row: rowId(row) }] }))
 }
 
 export const cell = (open: OpenTable, row: string, column: string): Json => open.book.rows.get(row as RowId)?.values[column] ?? null

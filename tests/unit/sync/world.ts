@@ -51,6 +51,7 @@ export class World {
   readonly server: MemoryServer
   readonly wires: Wire[] = []
   readonly browsers: Browser[] = []
+  tabsEver = 0
   constructor(server: MemoryServer) {
     this.server = server
   }
@@ -224,7 +225,7 @@ export class Tab {
 
   private environment(user: string): Environment {
     const { world } = this.browser
-    let random = 7
+    let random = 7_919 * ++world.tabsEver
     const after: Timers['after'] = (ms, run) => {
       const timer = { at: world.now + ms, run }
       this.timers.push(timer)
