@@ -12,6 +12,8 @@ import { ensurePackages, exitWith, foreground, isNewEnough, nodePath, Problem, R
 /** TypeScript once stripped of its types stays so: a start is quicker, and the server smaller by what strips them. */
 const COMPILED = join(ROOT, 'node_modules', '.cache', 'quorum')
 
+const PARENT_INTERVAL_MS = 500
+
 async function start(args) {
   await ensurePackages()
   if (args[0] === '--dev') return develop()
@@ -33,7 +35,20 @@ async function run(script, args) {
   return null
 }
 
+/**
+ * npm runs its scripts through a shell, and a shell that is ended does not end what it runs: the server would live on, holding port and
+ * data, when npm is gone. So it ends with its parent.
+ */
+function endWithNpm() {
+  if (process.env['npm_lifecycle_event'] === undefined || process.platform === 'win32') return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, PARENT_INTERVAL_MS).unref()
+}
+
 try {
+  endWithNpm()
   const code = await start(process.argv.slice(2))
   if (code !== null) process.exit(code)
 } catch (error) {
