@@ -10,7 +10,7 @@ export interface CellRefresh {
 }
 
 /** Rows were mutated in place: only those of their cells that are on screen are drawn again, together, once a frame. */
-export function cellRefresh(api: GridApi<GridLine>, drawn: (lines: ReadonlyMap<LineId, ReadonlySet<ColumnId>>) => void): CellRefresh {
+export function cellRefresh(api: GridApi<GridLine>): CellRefresh {
   const dirty = new Map<LineId, Set<ColumnId>>()
   const frame = eachFrame(() => {
     const byColumns = new Map<string, { readonly columns: ColumnId[]; readonly nodes: NonNullable<ReturnType<typeof api.getRowNode>>[] }>()
@@ -24,7 +24,6 @@ export function cellRefresh(api: GridApi<GridLine>, drawn: (lines: ReadonlyMap<L
     }
     // Forced: a state (waiting, without a source) may have changed where the value did not.
     for (const { columns, nodes } of byColumns.values()) api.refreshCells({ rowNodes: nodes, columns, force: true })
-    if (byColumns.size > 0) drawn(dirty)
     dirty.clear()
   })
   return {

@@ -26,6 +26,8 @@ export interface Scene {
 }
 
 const NAME_SHOWN_MS = 2000
+/** More cells than these changed at once are no event to look at, but a load. */
+const MAX_FLASHES = 60
 
 /**
  * Boxes laid over the cells: active cell, selected rows, colleagues, the editor. They stand in the scrolling container, so the browser
@@ -38,6 +40,7 @@ export class Overlay {
   private readonly pinned = element('div', 'q-layer q-layer-pinned')
   private readonly activeBox = element('div', 'q-box q-active')
   private readonly peerBoxes = new Map<number, { readonly box: HTMLElement; at: string; timer: number }>()
+  private readonly flashes = new Map<string, { readonly box: HTMLElement; readonly line: LineId; readonly column: ColumnId }>()
   private rowBoxes: HTMLElement[] = []
   private readonly geometry: Geometry
   private readonly scene: () => Scene
@@ -60,11 +63,38 @@ export class Overlay {
     this.frame.ask()
   }
 
+  /** A colleague changed a cell: it fades from a tint, unless the person asked the system for no motion. */
+  flash(line: LineId, column: ColumnId): void {
+    const index = this.geometry.lineIndex(line)
+    const { first, last } = this.geometry.drawn
+    if (index === null || index < first || index > last || this.flashes.size >= MAX_FLASHES) return
+    if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    const key = `${line}:${column}`
+    this.flashes.get(key)?.box.remove()
+    const box = element('div', 'q-box q-flash')
+    this.flashes.set(key, { box, line, column })
+    box.addEventListener('animationend', () => {
+      box.remove()
+      if (this.flashes.get(key)?.box === box) this.flashes.delete(key)
+    })
+    this.ask()
+  }
+
   draw(): void {
     const scene = this.scene()
     this.drawActive(scene)
     this.drawRows(scene)
     this.drawPeers(scene)
+    for (const [key, { box, line, column }] of this.flashes) {
+      const at = this.geometry.boxOf(line, column)
+      if (at === null) {
+        box.remove()
+        this.flashes.delete(key)
+        continue
+      }
+      this.put(box, at)
+      this.size(box, at)
+    }
     if (scene.editor !== null) {
       const box = this.geometry.boxOf(scene.editor.line, scene.editor.column)
       if (box !== null) {

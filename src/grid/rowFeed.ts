@@ -37,7 +37,8 @@ export interface FeedSource {
   linesChanged(): void
   /** Runs what changes the lines so that what the person looks at stays where it is on screen. */
   holdStill(change: () => void): void
-  cellsChanged(cells: ReadonlyMap<LineId, ReadonlySet<ColumnId>>): void
+  /** By a colleague, or in another tab. */
+  changedElsewhere(row: RowId, columns: ReadonlySet<ColumnId>): void
 }
 
 /**
@@ -66,7 +67,7 @@ export class RowFeed {
   constructor(api: GridApi<GridLine>, source: FeedSource) {
     this.api = api
     this.source = source
-    this.refresh = cellRefresh(api, cells => source.cellsChanged(cells))
+    this.refresh = cellRefresh(api)
     this.unsubscribe = source.book.subscribe(change => this.hear(change))
     this.retake()
   }
@@ -132,6 +133,7 @@ export class RowFeed {
     for (const [row, columns] of change.cells) {
       // All columns of the row: whether it has a source, or what unit it is in, is seen in other cells.
       this.refresh.cell(row, this.source.columns().map(({ id }) => id))
+      if (change.origin === 'remote') this.source.changedElsewhere(row, columns)
       if (deciding === null || [...columns].some(column => deciding.has(column))) this.touched.add(row)
     }
     // Among the deleted rows one that is put back goes, and one that is deleted comes.

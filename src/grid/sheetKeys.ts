@@ -29,9 +29,9 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
 
   return event => {
     if (sheet.editor !== null) {
-      // Typing may arrive while the focus is still on its way: it belongs to the open editor.
       if (editing(event)) take(event)
-      else event.stopPropagation()
+      // Keys with Ctrl may be the page's (search, the card); letters are nobody's but the field's.
+      else if (!event.ctrlKey && !event.metaKey) event.stopPropagation()
       return
     }
     if (headerOf(event.target) !== null) {
