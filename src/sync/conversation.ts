@@ -23,7 +23,8 @@ export interface Talker {
    * then `apply` lays the state in (S3: push before pull).
    */
   arrived(state: StateMessage): void
-  apply(state: StateMessage): void
+  /** `afterGap`: the server has just said that it lacks something which was taken to be there. */
+  apply(state: StateMessage, afterGap: boolean): void
   update(bytes: Uint8Array, head: number): void
   awareness(bytes: Uint8Array): void
   acknowledged(ids: readonly string[], head: number): void
@@ -130,7 +131,7 @@ export function createConversation(document: DocumentName, link: Link, channels:
     live = true
     link.healthy()
     pump()
-    talker.apply(message)
+    talker.apply(message, resyncs > 0)
     // Applying may have found something that the server lacks (S4).
     pump()
   }

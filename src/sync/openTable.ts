@@ -138,7 +138,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     }
     receiveStored(copy?.updates ?? [])
     isLoaded = true
-    sendMissing(() => 0)
+    sendMissing(() => 0, false)
     loadedOnce.resolve()
     conversation.open()
     tell()
@@ -158,13 +158,13 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   }
 
   /** S4: what is in the copy and neither at the server nor in the outbox was cut off between the two stores, and is sent now. */
-  function sendMissing(serverHas: (client: number) => number): void {
+  function sendMissing(serverHas: (client: number) => number, afterGap: boolean): void {
     const waiting = fitting()
     for (const client of new Set([...own.keys(), ...waiting.map(entry => entry.client)])) {
       const entries = waiting.filter(entry => entry.client === client)
       // A STATE may be older than an acknowledgement that another tab has had since.
-      const acknowledged = Math.max(serverHas(client), own.get(client) ?? 0, outgoing.acknowledgedUntil(table, client))
-      for (const range of uncovered(acknowledged, clockOf(client), entries)) {
+      const heard = Math.max(own.get(client) ?? 0, outgoing.acknowledgedUntil(table, client))
+      for (const range of uncovered(afterGap ? serverHas(client) : Math.max(serverHas(client), heard), clockOf(client), entries)) {
         const found = ownStructs(book.doc, client, range.from, range.until)
         outgoing.made(found.map(update => entryOf({
           // The same id whoever finds it, so that the server records it once.
@@ -255,8 +255,10 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     else if (before.epoch !== epoch && before.run !== state.run && outgoing.maySendOlder()) void outgoing.fromJournal(document, table, epoch)
   }
 
-  function apply(state: StateMessage): void {
+  function apply(state: StateMessage, afterGap: boolean): void {
     flushIncoming()
+    // S16: fewer records than this copy has seen is a server that lost some.
+    const serverLost = afterGap || state.head < mark.seen
     const replaced = afreshAwaitsState
     afreshAwaitsState = false
     shownBook = book
@@ -267,7 +269,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     if (state.bytes.length > EMPTY_UPDATE_BYTES) store?.append(state.bytes)
     store?.mark(mark)
     const atServer = Y.decodeStateVector(state.stateVector)
-    sendMissing(client => atServer.get(client) ?? 0)
+    sendMissing(client => atServer.get(client) ?? 0, serverLost)
     syncedOnce.resolve()
     presence.announce('server')
     tell()

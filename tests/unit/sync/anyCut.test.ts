@@ -4,7 +4,7 @@ import { DOCUMENT, newWorld, TABLE } from './scene.ts'
 import { create, remove, seen, type } from './people.ts'
 import { databasesQuiet, type Browser, type Tab, type World } from './world.ts'
 
-const SEEDS = Number(process.env['QUORUM_SYNC_SEEDS'] ?? 40)
+const SEEDS = Number(process.env['QUORUM_SYNC_SEEDS'] ?? 30)
 const STEPS = 150
 const ROWS = 6
 const COLUMNS = ['title', 'city', 'venue']

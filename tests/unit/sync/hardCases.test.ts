@@ -290,7 +290,6 @@ describe('what the server does not take', () => {
     // The server forgets what it had, as one that dropped a room does.
     const record = world.server.record(DOCUMENT)
     record.doc = new Y.Doc()
-    record.head = 0
     record.ledger.clear()
     type(a, 'r1', 'city', 'Minsk')
     await world.settle()

@@ -102,9 +102,9 @@ export class MemoryServer {
       this.fatals.push(code ?? 'forbidden')
       return send({ type: 'fatal', channel, code: code ?? 'forbidden' })
     }
-    const record = this.record(document)
     // S16: the client has seen what this server, restored from a backup, never wrote.
-    if (message.epoch === record.epoch && message.seen > record.head) this.startEpoch(document)
+    if (message.epoch === this.record(document).epoch && message.seen > this.record(document).head) this.startEpoch(document)
+    const record = this.record(document)
     const member: Member = { user, channel, document, send, follows: message.mode === 'follow', expected: 1, held: [], awarenessIds: new Set() }
     channels.set(channel, member)
     this.members.add(member)

@@ -324,7 +324,12 @@ export class Tab {
 
   /** Closed by its user, with all that the page writes on its way out. */
   async close(): Promise<void> {
-    await this.link.close()
+    const closing = { done: false }
+    void this.link.close().then(() => { closing.done = true })
+    while (!closing.done) {
+      await databasesQuiet()
+      this.browser.world.turn(1)
+    }
     this.crash()
   }
 }
