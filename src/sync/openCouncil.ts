@@ -96,7 +96,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
 
   /** Sees to it that tables which are not open have what waits of them sent, and no longer than that. */
   function push(): void {
-    const wanted = new Set([...list.tables()].filter(table => !open.has(table) && list.of(table).some(entry => sender.maySend(list.source(entry.id)!))))
+    const wanted = new Set([...list.tables()].filter(table => !open.has(table) && list.of(table).some(outgoing.maySend)))
     for (const [table, side] of pushing) {
       if (wanted.has(table)) continue
       side.close()
@@ -247,6 +247,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       await Promise.all([...[...open.values()].map(({ side }) => side.close()), ...leaving.values()])
       push()
       link.close()
+      outgoing.close()
       await outgoing.settled()
       await outbox.close()
       await meta.close()

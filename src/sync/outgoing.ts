@@ -11,6 +11,11 @@ import type { EntrySource, WaitingList } from './waitingList.ts'
 const ATTEMPTS_AT_MOST = 1
 /** Acknowledgements leave the disk in batches; a crash before only means that something is sent twice. */
 const SETTLE_MS = 250
+/**
+ * What another tab should have sent and has not for so long is sent by this one too: that tab may be frozen by the browser, or dead where there are no Web Locks.
+ * The server records it once.
+ */
+const PATIENCE_MS = 20_000
 /** Remembered for tabs that were reading the disk while the acknowledgement came. */
 const RECENT_AT_MOST = 10_000
 
@@ -39,6 +44,8 @@ export interface Outgoing {
   acknowledgedUntil(table: TableId, client: number): number
   waitingOf(table: TableId): readonly OutboxEntry[]
   waitingKeys(table: TableId): ReadonlySet<string>
+  /** May this tab send this one? */
+  maySend(entry: OutboxEntry): boolean
   /** Does this tab send what it did not make itself? */
   maySendOlder(): boolean
   /** Fit for being sent in `epoch` by this tab. */
@@ -50,6 +57,7 @@ export interface Outgoing {
   /** The server cannot take these: those that were made again already are given up (and returned), the others will be made again. */
   setAside(table: TableId): readonly OutboxEntry[]
   answerHello(): void
+  close(): void
   /** Settles when every acknowledgement so far has left the disk. */
   settled(): Promise<void>
 }
@@ -73,9 +81,26 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
   let settling: Promise<void> = Promise.resolve()
   let passing: Promise<unknown> = Promise.resolve()
 
-  const mine = (entry: OutboxEntry) => maySend(list.source(entry.id) ?? 'own')
+  let overdue: ReadonlySet<string> = new Set()
+  let seenWaiting: ReadonlySet<string> = new Set()
+  let callOffPatience: (() => void) | null = null
+
+  const mine = (entry: OutboxEntry) => maySend(list.source(entry.id) ?? 'own') || overdue.has(entry.id)
   const pump = (entries: readonly OutboxEntry[]) => {
     for (const table of new Set(entries.map(entry => entry.table))) keeperOf(table).pump()
+  }
+
+  /** What waits at two looks in a row has waited long enough. */
+  function lookAgain(): void {
+    callOffPatience = null
+    const waiting = list.all()
+    overdue = new Set(waiting.map(entry => entry.id).filter(id => seenWaiting.has(id)))
+    seenWaiting = new Set(waiting.map(entry => entry.id))
+    if (waiting.length > 0) beImpatient()
+    if (overdue.size > 0) pump(waiting)
+  }
+  function beImpatient(): void {
+    callOffPatience ??= environment.timers.after(PATIENCE_MS, lookAgain)
   }
 
   function rewrite(entries: readonly OutboxEntry[], gone: readonly string[] = []): void {
@@ -130,16 +155,19 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
       if (fresh.length === 0) return
       outbox.put(fresh)
       tabs.post({ type: 'made', entries: fresh })
+      beImpatient()
       pump(fresh)
     },
     heard(entries, from) {
       const fresh = list.add(entries.filter(entry => !recent.has(entry.id)), from)
+      if (fresh.length > 0) beImpatient()
       for (const [table, some] of Map.groupBy(fresh, entry => entry.table)) keeperOf(table).receive(some)
       pump(fresh)
     },
     rewrittenElsewhere(entries, gone) {
       const still = entries.filter(entry => !recent.has(entry.id))
       list.rewrite(still, 'tab')
+      beImpatient()
       outbox.unneeded(gone)
       list.remove(gone)
       for (const [table, some] of Map.groupBy(still, entry => entry.table)) keeperOf(table).receive(some)
@@ -162,6 +190,7 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
     acknowledgedUntil: (table, client) => reach.get(`${table}/${client}`) ?? 0,
     waitingOf: list.of,
     waitingKeys: list.keys,
+    maySend: mine,
     maySendOlder: () => maySend('disk'),
     sendable: (table, epoch) => list.of(table).filter(entry => entry.epoch === epoch && mine(entry)),
     fit(table, epoch, state) {
@@ -208,6 +237,7 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
       if (unsent.length > 0) tabs.post({ type: 'made', entries: unsent })
       if (recent.size > 0) tabs.post({ type: 'acknowledged', entries: [...recent.values()] })
     },
+    close: () => callOffPatience?.(),
     settled,
   }
 }
