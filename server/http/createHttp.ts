@@ -7,6 +7,7 @@ import { findRoute, type Route } from './routes.ts'
 import { DATA_POLICY, SECURITY_HEADERS, TRANSPORT_SECURITY } from './securityHeaders.ts'
 import type { StaticFiles } from './staticFiles.ts'
 import type { Accounts, Identity } from '../accounts/openAccounts.ts'
+import { StorageError } from '../log/storage.ts'
 
 /** An answer made for one request is compressed quickly rather than well. */
 const PASSING_QUALITY = 4
@@ -40,7 +41,7 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure }: 
     } catch (error) {
       // The one broad catch of HTTP: whatever a route throws is a defect of ours, told to the log and not to the client.
       onFailure(error, request.method ?? '', pathOf(request))
-      answer = fault(500, 'http.failed')
+      answer = error instanceof StorageError ? fault(503, 'http.storage', { 'retry-after': '10' }) : fault(500, 'http.failed')
     }
     await send(request, response, answer, cookies)
   }
