@@ -22,22 +22,39 @@ export type Laying =
   | { readonly state: 'wait' }
   | { readonly state: 'laid'; readonly ledger: readonly LedgerRow[]; readonly refused: readonly Refused[]; readonly clients: ReadonlySet<number> }
 
+type Considered =
+  | Exclude<Laying, { state: 'laid' }>
+  | { readonly state: 'known'; readonly clients: ReadonlySet<number> }
+  | { readonly state: 'planned'; readonly read: ReadUpdate; readonly plan: Plan }
+
 /**
  * Takes an update into the document: read, judged, planned, applied, and what may not stand set back, all inside the caller's transaction, so that
  * nothing of what is set back ever leaves it. An exception means that the document is not to be trusted any more.
  */
 export function layUpdate(ground: Ground, gate: GateContext, arrival: Arrival): Laying {
+  const considered = consider(ground, gate, arrival)
+  if (considered.state === 'known') return { state: 'laid', ledger: [], refused: [], clients: considered.clients }
+  if (considered.state !== 'planned') return considered
+  const { read, plan } = considered
+  carryOut(ground, arrival, plan)
+  return { state: 'laid', ledger: ledgerRows(arrival, read, plan), refused: refusedOf(read, plan), clients: read.clients }
+}
+
+/** Notes as missing in the lookups what an update will need. Changes nothing. */
+export function lookAhead(ground: Ground, gate: GateContext, arrival: Arrival): void {
+  consider(ground, gate, arrival)
+}
+
+function consider(ground: Ground, gate: GateContext, arrival: Arrival): Considered {
   const read = readWrites(ground.doc, arrival.bytes)
   if (read.state === 'malformed') return { state: 'fatal', code: 'malformed' }
   if (read.state === 'gap') return { state: 'gap' }
-  if (read.fresh === 0) return { state: 'laid', ledger: [], refused: [], clients: read.clients }
+  if (read.fresh === 0) return { state: 'known', clients: read.clients }
   if (read.fresh * LEAST_BYTES_PER_WRITE > arrival.bytes.length + UPDATE_HEAD_BYTES) return { state: 'fatal', code: 'malformed' }
   const verdict = judge(read, gate)
   if (verdict.state === 'fatal') return verdict
   const plan = planUpdate(ground, arrival, read, verdict.refusals)
-  if (plan === null) return { state: 'wait' }
-  carryOut(ground, arrival, plan)
-  return { state: 'laid', ledger: ledgerRows(arrival, read, plan), refused: refusedOf(read, plan), clients: read.clients }
+  return plan === null ? { state: 'wait' } : { state: 'planned', read, plan }
 }
 
 function carryOut({ doc, identity }: Ground, arrival: Arrival, plan: Plan): void {

@@ -5,6 +5,8 @@ export const SMALL_ROOM_MEMBERS = 20
 export const BATCH_WINDOW_MS = 15
 /** At most this many updates in one record, so that one busy document does not hold up the others for long. */
 export const MAX_BATCH_UPDATES = 2_000
+/** Updates that are looked at beforehand when one of them needs an answer of the ledger. */
+export const MAX_LOOK_AHEAD = 200
 /** Parts of change sets that wait for the rest, for one member. */
 export const MAX_HELD_BYTES = 64 * 1024 * 1024
 export const MAX_PARTS = 1_024

@@ -1,6 +1,6 @@
 import type { ColumnId, RowId } from '../../src/domain/ids.ts'
 import { keyOf } from '../../src/book/keys.ts'
-import type { RecordedRow, RowQuestion, Storage } from '../log/storage.ts'
+import type { LedgerRow, RecordedRow, RowQuestion, Storage } from '../log/storage.ts'
 
 /**
  * What a room must ask the ledger before it can take in an update: rarely anything. An answer that is not at hand is `undefined`; it is
@@ -15,14 +15,18 @@ export interface Lookups {
   writtenSince(question: RowQuestion): RecordedRow | null | undefined
   readonly missing: boolean
   fetch(): Promise<void>
-  /** After something was appended, answers may be old. */
-  forget(): void
+  /** What the room is about to record: the next answers must know of it, before the ledger does. */
+  learn(rows: readonly LedgerRow[], seq: number): void
 }
 
+/** Answers that are kept at most; beyond, all are asked for again. */
+const MAX_KEPT = 10_000
+
 export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding' | 'writtenSince'>, document: string): Lookups {
-  const recorded = new Map<string, ReadonlyMap<number, number>>()
+  const recorded = new Map<string, Map<number, number>>()
   const standing = new Map<string, RecordedRow | null>()
-  const since = new Map<string, RecordedRow | null>()
+  /** By row, as a write into the row changes the answers. */
+  const since = new Map<string, Map<string, RecordedRow | null>>()
   const missingSets = new Set<string>()
   const missingCells = new Map<string, readonly [RowId, ColumnId | null]>()
   const missingQuestions = new Map<string, RowQuestion>()
@@ -41,7 +45,7 @@ export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding'
     },
     writtenSince(question) {
       const name = `${question.row}:${question.seen}:${question.user}`
-      const found = since.get(name)
+      const found = since.get(question.row)?.get(name)
       if (found === undefined) missingQuestions.set(name, question)
       return found
     },
@@ -49,6 +53,11 @@ export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding'
       return missingSets.size + missingCells.size + missingQuestions.size > 0
     },
     async fetch() {
+      if (recorded.size + standing.size + since.size > MAX_KEPT) {
+        recorded.clear()
+        standing.clear()
+        since.clear()
+      }
       const cells = [...missingCells]
       const questions = [...missingQuestions]
       const [sets, rows, writes] = await Promise.all([
@@ -56,17 +65,23 @@ export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding'
         storage.lastStanding(document, cells.map(([, cell]) => cell)),
         storage.writtenSince(document, questions.map(([, question]) => question)),
       ])
-      for (const [changeSet, indexes] of sets) recorded.set(changeSet, indexes)
+      for (const [changeSet, indexes] of sets) recorded.set(changeSet, new Map(indexes))
       cells.forEach(([key], i) => standing.set(key, rows[i] ?? null))
-      questions.forEach(([name], i) => since.set(name, writes[i] ?? null))
+      questions.forEach(([name, { row }], i) => {
+        const answers = since.get(row) ?? new Map<string, RecordedRow | null>()
+        since.set(row, answers.set(name, writes[i] ?? null))
+      })
       missingSets.clear()
       missingCells.clear()
       missingQuestions.clear()
     },
-    forget() {
-      recorded.clear()
-      standing.clear()
-      since.clear()
+    learn(rows, seq) {
+      for (const row of rows) {
+        recorded.get(row.changeSet)?.set(row.index, seq)
+        if (row.outcome !== 'stands') continue
+        standing.set(row.column === null ? row.row : `${row.row}:${row.column}`, { ...row, seq })
+        since.delete(row.row)
+      }
     },
   }
 }

@@ -7,8 +7,8 @@ import type { Arrival } from './arrival.ts'
 import { readEnvelope } from './envelope.ts'
 import type { GateContext } from './gate.ts'
 import { keepDocument } from './keptDocument.ts'
-import { layUpdate, type Laying } from './lay.ts'
-import { BATCH_WINDOW_MS, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, SMALL_ROOM_MEMBERS } from './limits.ts'
+import { layUpdate, lookAhead, type Laying } from './lay.ts'
+import { BATCH_WINDOW_MS, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
 import { createPresence } from './presence.ts'
 import { acknowledgeable, createSeat, type Member, type Seat } from './seat.ts'
@@ -127,14 +127,21 @@ export function createRoom({ document, knownTable, storage, now, started, checkC
     inbox = inbox.slice(taken)
     const update = await kept.save(batch.ledger)
     if (update !== null) {
-      lookups.forget()
       const nothingAdded = Y.getState(kept.doc.store, kept.doc.clientID) === ownClock
       broadcast(update, nothingAdded && batch.authors.size === 1 ? [...batch.authors][0]! : null)
     }
     for (const tell of batch.told) tell()
     for (const seat of seats.values()) acknowledge(seat)
-    if (lookups.missing) await lookups.fetch()
+    if (lookups.missing) await lookUp()
   }
+
+  /** Asks the ledger for all that the next updates need, not only the first of them: otherwise each would cost a way to the disk. */
+  async function lookUp(): Promise<void> {
+    for (const { arrival } of inbox.slice(0, MAX_LOOK_AHEAD)) lookAhead(ground(), gateFor(arrival), arrival)
+    await lookups.fetch()
+  }
+
+  const ground = () => ({ doc: kept.doc, identity: kept.identity, lookups })
 
   const gateFor = ({ user, role }: Arrival): GateContext => ({
     user, role, knownTable, checkCell,
@@ -145,10 +152,11 @@ export function createRoom({ document, knownTable, storage, now, started, checkC
   /** False when something has to be looked up first: the batch ends before this update. */
   function takeInOne({ seat, generation, sequence, arrival, settle }: Incoming, batch: Batch): boolean {
     if (seat !== null && (generation !== seat.generation || !seat.accepts)) return true
-    const laying = layUpdate({ doc: kept.doc, identity: kept.identity, lookups }, gateFor(arrival), arrival)
+    const laying = layUpdate(ground(), gateFor(arrival), arrival)
     if (laying.state === 'wait') return false
     if (laying.state === 'laid') {
       kept.own(laying.clients, arrival.user)
+      lookups.learn(laying.ledger, kept.head + 1)
       for (const row of laying.ledger) batch.ledger.push(row)
       batch.authors.add(seat)
       if (seat !== null) seat.done = Math.max(seat.done, sequence)
@@ -230,7 +238,6 @@ export function createRoom({ document, knownTable, storage, now, started, checkC
 
   async function beginEpoch(): Promise<void> {
     await kept.beginEpoch()
-    lookups.forget()
     for (const seat of seats.values()) {
       if (!seat.opened) continue
       Object.assign(seat, { opened: false, follows: false, accepts: false, generation: seat.generation + 1 } satisfies Partial<Seat>)

@@ -48,21 +48,23 @@ describe('an edit', () => {
     expect(await outcomes()).toEqual(['ann r1: stands', 'ann r1:title rejected', 'ann r1:title stands'])
   })
 
-  test('S7 refused, the room forgotten, then legal: still no collision', async () => {
+  test('S7 refused, the server started again, then legal: still no collision', async () => {
     const [ann] = (await connected('ann')) as [TestClient]
     ann.create('r1')
     ann.set('r1', 'title', 'first')
     await ann.saved()
     ann.change([[['r1:title', ['not by ann', 'somebody', 1]]]])
-    const mine = ann.doc
-    await ann.saved()
+    // The answer is lost with the connection: Ann writes on upon what was refused.
+    await ann.until(() => ann.received.some(message => message.type === 'reject'))
+    const copy = ann.doc
     ann.cut()
-    await server.rooms.startEpoch // the room is left; its memory goes with the last member
-    const legal = ann.set('r1', 'title', 'second')
-    expect(legal.bytes.length).toBeGreaterThan(0)
-    expect(ann.doc).toBe(mine)
+    ann.set('r1', 'title', 'second')
+    await server.stop({ keep: true })
+    server = await startTestServer({ dataDir: server.dataDir })
+    ann.moveTo(server.url)
     await ann.connect()
     await ann.saved()
+    expect(ann.doc).toBe(copy)
     expect(ann.value('r1', 'title')).toBe('second')
     expect(ann.collision('r1', 'title')).toBeNull()
   })
@@ -103,7 +105,7 @@ describe('an edit', () => {
 })
 
 describe('a change set in parts', () => {
-  const parts = [[['r1:title', ['a', 'ann', 1]]], [['r1:publisher', ['b', 'ann', 1]]], [['r1:language', ['c', 'ann', 1]]]] as const
+  const parts = [[['r1:title', ['a', 'ann', 1]]], [['r1:publisher', ['b', 'ann', 1]]], [['r1:note', ['c', 'ann', 1]]]] as const
 
   test('B4 is shown and recorded as one', async () => {
     const [ann, bob] = (await connected('ann', 'bob')) as [TestClient, TestClient]

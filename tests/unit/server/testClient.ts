@@ -1,4 +1,4 @@
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { ChangeKind, Entry, Envelope } from '../../../src/book/changeSet.ts'
 import { asEntry } from '../../../src/book/entry.ts'
@@ -32,7 +32,8 @@ export type TestClient = ReturnType<typeof createTestClient>
 const CHANNEL = 1
 
 /** A small client over the real protocol: a document, an outbox of raw updates, push before pull, and the way back from FATAL and into another epoch. */
-export function createTestClient({ url, document, user, mode = 'follow', now = Date.now, newId }: ClientOptions) {
+export function createTestClient({ url: firstUrl, document, user, mode = 'follow', now = Date.now, newId }: ClientOptions) {
+  let url = firstUrl
   let doc = new Y.Doc()
   let socket: WebSocket | null = null
   let ready = false
@@ -187,6 +188,10 @@ export function createTestClient({ url, document, user, mode = 'follow', now = D
       })
       await client.until(() => ready || closedWith !== null)
       return ready
+    },
+    /** A server that was started again listens elsewhere. */
+    moveTo(next: string): void {
+      url = next
     },
     /** As a network that is lost: nothing more comes, nothing more goes. */
     cut(): void {
