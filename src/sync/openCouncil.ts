@@ -72,7 +72,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
     return statusOf({
       link: link.state,
       waiting: list.count,
-      settled: entriesRead && sides.every(side => side.isLoaded && (side.conversation.live || side.conversation.stopped)),
+      settled: entriesRead && sides.every(side => side.isSettled && (side.conversation.live || side.conversation.stopped)),
       stopped: [...list.tables()].some(table => conversationOf(table)?.stopped === true),
       now: environment.now(),
     })

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Book } from '../book/book.ts'
 import { createBook } from '../book/createBook.ts'
 import { may, type Role } from '../domain/access.ts'
-import { changeSetId, documentName, type TableId } from '../domain/ids.ts'
+import { documentName, type TableId } from '../domain/ids.ts'
 import type { Row } from '../domain/view.ts'
 import { createConversation, type Conversation, type StateMessage } from './conversation.ts'
 import type { CouncilContext } from './councilContext.ts'
@@ -11,9 +11,9 @@ import { deleteDatabase } from './database.ts'
 import { openLocalStore, type CopyMark, type LocalStore } from './localStore.ts'
 import { EMPTY_UPDATE_BYTES, NO_EPOCH, STALE_EPOCH, entryOf, type OutboxEntry } from './outboxEntry.ts'
 import type { CopyKeeper } from './outgoing.ts'
-import { ownStructs, uncovered } from './ownStructs.ts'
 import { createPresence, type PresenceSide } from './presence.ts'
 import { previewOf } from './preview.ts'
+import { entriesFor, missingRanges } from './missing.ts'
 import { newDocument } from './newDocument.ts'
 import { shown } from './shown.ts'
 
@@ -28,8 +28,10 @@ export interface TableSide extends CopyKeeper {
   readonly open: Omit<OpenTable, 'close'>
   readonly conversation: Conversation
   readonly presence: PresenceSide
-  /** Is the local copy in the book, and has every update in it that waits been found? */
+  /** Is the local copy in the book? */
   readonly isLoaded: boolean
+  /** Is nothing being looked for that may have to be sent? */
+  readonly isSettled: boolean
   /** Another tab says that the server could not take this copy. */
   afresh(): void
   waitingChanged(): void
@@ -59,6 +61,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   let store: LocalStore | null = null
   let role: Role | null = null
   let isLoaded = false
+  /** Searches for what is missing that have not come to their end. */
+  let searching = 0
   let hadCopy = false
   /** The book is new and waits for its first STATE. */
   let afreshAwaitsState = false
@@ -106,7 +110,6 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   }
   const fits = (entry: OutboxEntry) => entry.epoch === epoch || entry.epoch === NO_EPOCH
   const fitting = () => outgoing.waitingOf(table).filter(fits)
-  const clockOf = (client: number) => Y.getState(book.doc.store, client)
 
   function keepOwn(entries: readonly OutboxEntry[]): void {
     for (const entry of entries) {
@@ -137,8 +140,9 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       own = new Map(copy.own)
     }
     receiveStored(copy?.updates ?? [])
+    await sendMissing(() => 0, false)
+    if (closing !== null) return
     isLoaded = true
-    sendMissing(() => 0, false)
     loadedOnce.resolve()
     conversation.open()
     tell()
@@ -158,25 +162,27 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   }
 
   /** S4: what is in the copy and neither at the server nor in the outbox was cut off between the two stores, and is sent now. */
-  function sendMissing(serverHas: (client: number) => number, afterGap: boolean): void {
-    const waiting = fitting()
-    for (const client of new Set([...own.keys(), ...waiting.map(entry => entry.client)])) {
-      const entries = waiting.filter(entry => entry.client === client)
-      // A STATE may be older than an acknowledgement that another tab has had since.
-      const heard = Math.max(own.get(client) ?? 0, outgoing.acknowledgedUntil(table, client))
-      for (const range of uncovered(afterGap ? serverHas(client) : Math.max(serverHas(client), heard), clockOf(client), entries)) {
-        const found = ownStructs(book.doc, client, range.from, range.until)
-        outgoing.made(found.map(update => entryOf({
-          // The same id whoever finds it, so that the server records it once.
-          envelope: {
-            changeSet: changeSetId(`repair-${client}-${update.clock}`), kind: 'repair', size: update.until - update.clock,
-            madeAt: environment.now(), part: 0, parts: 1, from: 0,
-          },
-          writes: update.writes,
-          bytes: update.bytes,
-        }, { document, table, epoch, seen: mark.seen, attempts: 0 })))
-      }
+  function sendMissing(serverHas: (client: number) => number, trustServerAlone: boolean): Promise<void> {
+    const missing = () => {
+      const waiting = fitting()
+      return missingRanges(book.doc, [...own.keys(), ...waiting.map(entry => entry.client)], waiting, client => {
+        // A STATE may be older than an acknowledgement that another tab has had since.
+        const heard = trustServerAlone ? 0 : Math.max(own.get(client) ?? 0, outgoing.acknowledgedUntil(table, client))
+        return Math.max(serverHas(client), heard)
+      })
     }
+    if (missing().length === 0) return Promise.resolve()
+    const mine = book
+    searching++
+    return outgoing.journal(document).then(journal => {
+      searching--
+      if (mine === book && closing === null) {
+        const place = { document, table, epoch, seen: mark.seen, attempts: 0 }
+        const known = [...journal, ...outgoing.waitingOf(table)]
+        outgoing.made(entriesFor(book.doc, missing(), known, place, environment.now()))
+      }
+      context.changed()
+    })
   }
 
   function tidy(): void {
@@ -269,7 +275,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     if (state.bytes.length > EMPTY_UPDATE_BYTES) store?.append(state.bytes)
     store?.mark(mark)
     const atServer = Y.decodeStateVector(state.stateVector)
-    sendMissing(client => atServer.get(client) ?? 0, serverLost)
+    void sendMissing(client => atServer.get(client) ?? 0, serverLost)
     syncedOnce.resolve()
     presence.announce('server')
     tell()
@@ -388,6 +394,9 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     presence,
     get isLoaded() {
       return isLoaded
+    },
+    get isSettled() {
+      return isLoaded && searching === 0
     },
     afresh: () => void whenLoaded.then(() => {
       if (closing === null) loadAfresh()

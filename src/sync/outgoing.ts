@@ -1,7 +1,7 @@
 import type { DocumentName, TableId } from '../domain/ids.ts'
 import type { Environment } from './environment.ts'
 import { newDocument } from './newDocument.ts'
-import type { Outbox } from './outbox.ts'
+import type { JournalEntry, Outbox } from './outbox.ts'
 import { NO_EPOCH, STALE_EPOCH, type OutboxEntry } from './outboxEntry.ts'
 import { makeAgain } from './replay.ts'
 import type { AcknowledgedEntry, Tabs } from './tabs.ts'
@@ -42,6 +42,8 @@ export interface Outgoing {
   acknowledgedElsewhere(entries: readonly AcknowledgedEntry[]): void
   /** Up to where the server is known to have what `client` made, as far as this tab has heard. */
   acknowledgedUntil(table: TableId, client: number): number
+  /** What was acknowledged lately, as far as the disk remembers. */
+  journal(document: DocumentName): Promise<readonly JournalEntry[]>
   waitingOf(table: TableId): readonly OutboxEntry[]
   waitingKeys(table: TableId): ReadonlySet<string>
   /** May this tab send this one? */
@@ -107,11 +109,12 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
     if (entries.length === 0) return
     list.rewrite(entries, 'own')
     list.remove(gone)
-    outbox.replace(gone, entries)
     tabs.post({ type: 'rewritten', entries, gone })
+    // In this order: the note that the old form is passed on, the change of form on disk, and (half a second later) the new form in the copy.
+    passing = passing.then(() => outbox.replace(gone.filter(id => list.get(id) === undefined), entries.filter(entry => list.get(entry.id) === entry)))
   }
 
-  /** Before the other form can have left the outbox; the outbox has one of the two at every moment. */
+  /** The outbox has one of the two forms at every moment. */
   function passOn(entries: readonly OutboxEntry[]): void {
     const copied = entries.filter(entry => entry.epoch > NO_EPOCH)
     if (copied.length > 0) passing = Promise.all([passing, passedOn(copied)])
@@ -188,13 +191,15 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
       list.remove(ids)
     },
     acknowledgedUntil: (table, client) => reach.get(`${table}/${client}`) ?? 0,
+    journal: async document => [...await outbox.journal(document), ...acked.map(({ entry, head }) => ({ ...entry, head, at: environment.now() }))],
     waitingOf: list.of,
     waitingKeys: list.keys,
     maySend: mine,
     maySendOlder: () => maySend('disk'),
     sendable: (table, epoch) => list.of(table).filter(entry => entry.epoch === epoch && mine(entry)),
     fit(table, epoch, state) {
-      const unfit = list.of(table).filter(entry => entry.epoch !== epoch && mine(entry))
+      // Epochs only grow: what is of a later one was made by a tab that has heard of it before this one.
+      const unfit = list.of(table).filter(entry => entry.epoch < epoch && mine(entry))
       if (unfit.length === 0) return
       rewrite(unfit.filter(entry => entry.epoch === NO_EPOCH).map(entry => ({ ...entry, epoch })))
       const again = unfit.filter(entry => entry.epoch !== NO_EPOCH)

@@ -25,6 +25,7 @@ interface Page {
   readonly table: OpenTable
   /** Values written here; the sure ones were there when the databases had come to rest. */
   readonly made: Set<string>
+  ready: boolean
 }
 
 interface Run {
@@ -67,7 +68,9 @@ async function run(seed: number): Promise<Run> {
   const { pages, log, did } = state
   const openPage = (browser: Browser) => {
     const tab = browser.tab()
-    pages.push({ tab, table: tab.link.open(TABLE), made: new Set() })
+    const page: Page = { tab, table: tab.link.open(TABLE), made: new Set(), ready: false }
+    void page.table.loaded.then(() => { page.ready = true })
+    pages.push(page)
   }
   const drop = (page: Page) => void pages.splice(pages.indexOf(page), 1)
   browsers.forEach(openPage)
@@ -75,37 +78,33 @@ async function run(seed: number): Promise<Run> {
   await world.settle()
   let written = 0
 
+  /** Before its copy is loaded a page takes no edit. */
+  const edit = (page: Page, make: (value: string) => void) => {
+    if (!page.ready) return
+    const value = `w${seed}-${written}`
+    make(value)
+    page.made.add(value)
+  }
+
   const acts: Record<string, () => Promise<void> | void> = {
     write() {
-      const { table, made } = pages[next(pages.length)]!
-      const value = `w${seed}-${++written}`
-      const row = `r${next(ROWS)}`
-      if (!table.book.rows.has(row as never)) {
-        // Another device may create the same row meanwhile; the ids of rows are unguessable, so in life none does.
-        const id = `${row}x${written}`
-        try {
-          create(table, id, { title: value }, `c${seed}-${written}`)
-          made.add(value)
-        } catch {
-          // Not loaded yet: it takes no edit.
-        }
-        return
-      }
-      type(table, row, COLUMNS[next(COLUMNS.length)]!, value, `c${seed}-${written}`)
-      made.add(value)
+      const page = pages[next(pages.length)]!
+      const row = `r${next(ROWS)}x${++written}`
+      edit(page, value => create(page.table, row, { title: value }, `c${seed}-${written}`))
     },
     overwrite() {
-      const { table, made } = pages[next(pages.length)]!
-      const rows = [...table.book.rows.keys()]
+      const page = pages[next(pages.length)]!
+      const rows = [...page.table.book.rows.keys()]
       if (rows.length === 0) return
-      const value = `w${seed}-${++written}`
-      type(table, rows[next(rows.length)]!, COLUMNS[next(COLUMNS.length)]!, value, `c${seed}-${written}`)
-      made.add(value)
+      const [row, column] = [rows[next(rows.length)]!, COLUMNS[next(COLUMNS.length)]!]
+      written++
+      edit(page, value => type(page.table, row, column, value, `c${seed}-${written}`))
     },
     remove() {
-      const { table } = pages[next(pages.length)]!
-      const row = [...table.book.rows.values()].find(one => !one.deleted)
-      if (row !== undefined && next(4) === 0) remove(table, row.id, `d${seed}-${++written}`)
+      const page = pages[next(pages.length)]!
+      const row = [...page.table.book.rows.values()].find(one => !one.deleted)
+      written++
+      if (row !== undefined && page.ready && next(4) === 0) remove(page.table, row.id, `d${seed}-${written}`)
     },
     deliver() {
       for (let i = next(12); i >= 0; i--) {
@@ -145,7 +144,7 @@ async function run(seed: number): Promise<Run> {
       if (next(3) === 0) world.server.startEpoch(DOCUMENT)
     },
   }
-  const bag = [...Array<string>(8).fill('write'), ...Array<string>(6).fill('overwrite'), ...Array<string>(14).fill('deliver'), ...Array<string>(5).fill('turn'), ...Array<string>(6).fill('rest'),
+  const bag = [...Array<string>(5).fill('write'), ...Array<string>(9).fill('overwrite'), ...Array<string>(14).fill('deliver'), ...Array<string>(5).fill('turn'), ...Array<string>(6).fill('rest'),
     'remove', 'cut', 'cut', 'offline', 'online', 'online', 'close', 'crash', 'open', 'open', 'epoch']
   for (let step = 0; step < STEPS; step++) {
     if (pages.length === 0) openPage(browsers[next(browsers.length)]!)

@@ -103,7 +103,8 @@ export class MemoryServer {
       return send({ type: 'fatal', channel, code: code ?? 'forbidden' })
     }
     // S16: the client has seen what this server, restored from a backup, never wrote.
-    if (message.epoch === this.record(document).epoch && message.seen > this.record(document).head) this.startEpoch(document)
+    const before = this.record(document)
+    if (message.epoch > before.epoch || (message.epoch === before.epoch && message.seen > before.head)) this.startEpoch(document, message.epoch + 1)
     const record = this.record(document)
     const member: Member = { user, channel, document, send, follows: message.mode === 'follow', expected: 1, held: [], awarenessIds: new Set() }
     channels.set(channel, member)
@@ -228,10 +229,10 @@ export class MemoryServer {
   }
 
   /** A new epoch: the values afresh, all of the members have to come again. */
-  startEpoch(document: string): void {
+  startEpoch(document: string, epoch = this.record(document).epoch + 1): void {
     const record = this.record(document)
     const doc = freshDocument(record.doc)
-    this.documents.set(document, { ...record, epoch: record.epoch + 1, doc, owners: new Map() })
+    this.documents.set(document, { ...record, epoch, doc, owners: new Map() })
     for (const member of this.members) {
       if (member.document === document) member.send({ type: 'resync', channel: member.channel, sequence: 0, stateVector: Y.encodeStateVector(doc) })
     }
