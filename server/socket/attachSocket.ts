@@ -8,6 +8,8 @@ import type { Rooms } from '../rooms/rooms.ts'
 import { createConnection, type Connection, type Session } from './connection.ts'
 
 export const SOCKET_PATH = '/sync'
+/** Beyond this a frame is not even read; below, one that is too large is answered with a code that says so. */
+const HARD_FRAME_BYTES = 4 * MAX_FRAME_BYTES
 /** Tabs and devices of one person; more is a program that has gone astray. */
 export const MAX_SOCKETS_PER_USER = 64
 
@@ -25,6 +27,8 @@ export interface SocketOptions {
 export interface AttachedSocket {
   /** How many sockets are open. */
   readonly size: number
+  /** How many of them are too slow at the moment. */
+  readonly slow: number
   /** A session of the user has ended: all the sockets are closed with 4401, those that still have one come back. */
   endSessions(user: UserId): void
   /** Roles may have changed: they are asked for again, for one user or for all. */
@@ -35,7 +39,7 @@ export interface AttachedSocket {
 
 /** The socket at /sync on an HTTP server: nobody gets one who has not shown who they are (401) and from where (403). */
 export function attachSocket(http: Server, { rooms, authenticate, roleIn, allowsOrigin, now, warn }: SocketOptions): AttachedSocket {
-  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false, clientTracking: false })
+  const server = new WebSocketServer({ noServer: true, maxPayload: HARD_FRAME_BYTES, perMessageDeflate: false, clientTracking: false })
   const connections = new Map<WebSocket, Connection>()
   let closed = false
 
@@ -69,6 +73,9 @@ export function attachSocket(http: Server, { rooms, authenticate, roleIn, allows
   return {
     get size() {
       return connections.size
+    },
+    get slow() {
+      return [...connections.values()].filter(connection => connection.slow).length
     },
     endSessions(user) {
       for (const connection of connections.values()) if (connection.session.user === user) connection.end(CLOSE.sessionEnded)

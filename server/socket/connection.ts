@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 import { isRole, may, type Role } from '../../src/domain/access.ts'
 import { documentName, splitDocumentName, type CouncilId, type UserId } from '../../src/domain/ids.ts'
-import { CLOSE, MAX_CHANNELS, SCHEMA_VERSION, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
+import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, SCHEMA_VERSION, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
 import type { Room } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Member } from '../rooms/seat.ts'
@@ -24,6 +24,8 @@ export interface ConnectionOptions {
 
 export interface Connection {
   readonly session: Session
+  /** Its reader takes less than comes. */
+  readonly slow: boolean
   /** Asks for the roles again: what is not allowed any more is closed, who has another role opens again and hears it. */
   review(): void
   /** Ends it with a code of CLOSE. */
@@ -79,12 +81,13 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
   socket.on('pong', () => {
     heard = now()
   })
-  socket.on('error', () => socket.terminate()) // a frame that is too large or no frame at all: `close` follows
+  socket.on('error', () => {}) // no frame at all, or one beyond all bounds: ws closes it, and `close` follows
   socket.on('close', close)
   socket.on('message', (data: Buffer, isBinary) => {
     heard = now()
     if (ended) return
     if (!isBinary) return end(CLOSE.badMessage)
+    if (data.length > MAX_FRAME_BYTES) return end(CLOSE.tooLarge)
     try {
       handle(decodeClient(data))
     } catch {
@@ -189,6 +192,9 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
 
   return {
     session,
+    get slow() {
+      return slow
+    },
     end,
     close,
     review() {

@@ -241,6 +241,10 @@ export function createTestClient({ url: firstUrl, document, user, mode = 'follow
     },
     collision: (row: string, column: string) => doc.getMap<{ versions: { value: Json; by: string; changeSet: string; index: number }[]; open: boolean }>('collisions').get(`${row}:${column}`) ?? null,
     content: (): string => JSON.stringify(['cells', 'collisions'].map(map => Object.entries(doc.getMap(map).toJSON()).toSorted(([a], [b]) => (a < b ? -1 : 1)))),
+    /** The device did not hear of it: the entry waits again. */
+    forgetAcknowledgement(entry: Waiting): void {
+      if (!outbox.includes(entry)) outbox.push(entry)
+    },
     /** Forgets nothing and opens again: what a slow reader is told to do. */
     open,
   }
