@@ -19,6 +19,8 @@ const PATIENCE_MS = 20_000
 /** Remembered for tabs that were reading the disk while the acknowledgement came. */
 const RECENT_AT_MOST = 10_000
 
+const known = ({ id, table, client, until }: OutboxEntry): AcknowledgedEntry => ({ id, table, client, until })
+
 /** Who keeps the copy of a table in this tab: an open table, or one that is opened only to keep what was acknowledged. */
 export interface CopyKeeper {
   /** Writes what the server has on disk now into the copy, before it leaves the outbox: no edit is ever in neither. */
@@ -37,7 +39,7 @@ export interface Outgoing {
   made(entries: readonly OutboxEntry[]): void
   /** From another tab, or found on disk. */
   heard(entries: readonly OutboxEntry[], from: EntrySource): void
-  rewrittenElsewhere(entries: readonly OutboxEntry[], gone: readonly string[]): void
+  rewrittenElsewhere(entries: readonly OutboxEntry[], gone: readonly AcknowledgedEntry[]): void
   acknowledged(ids: readonly string[], head: number): void
   acknowledgedElsewhere(entries: readonly AcknowledgedEntry[]): void
   /** Up to where the server is known to have what `client` made, as far as this tab has heard. */
@@ -105,13 +107,16 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
     callOffPatience ??= environment.timers.after(PATIENCE_MS, lookAgain)
   }
 
-  function rewrite(entries: readonly OutboxEntry[], gone: readonly string[] = []): void {
+  function rewrite(entries: readonly OutboxEntry[], replaced: readonly OutboxEntry[] = []): void {
     if (entries.length === 0) return
+    const gone = replaced.map(known)
+    const ids = gone.map(entry => entry.id)
     list.rewrite(entries, 'own')
-    list.remove(gone)
+    list.remove(ids)
+    remember(gone)
     tabs.post({ type: 'rewritten', entries, gone })
     // In this order: the note that the old form is passed on, the change of form on disk, and (half a second later) the new form in the copy.
-    passing = passing.then(() => outbox.replace(gone.filter(id => list.get(id) === undefined), entries.filter(entry => list.get(entry.id) === entry)))
+    passing = passing.then(() => outbox.replace(ids, entries.filter(entry => list.get(entry.id) === entry)))
   }
 
   /** The outbox has one of the two forms at every moment. */
@@ -150,8 +155,6 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
     return settling
   }
 
-  const known = ({ id, table, client, until }: OutboxEntry): AcknowledgedEntry => ({ id, table, client, until })
-
   return {
     made(entries) {
       const fresh = list.add(entries, 'own')
@@ -169,10 +172,13 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
     },
     rewrittenElsewhere(entries, gone) {
       const still = entries.filter(entry => !recent.has(entry.id))
+      const ids = gone.map(entry => entry.id)
       list.rewrite(still, 'tab')
       beImpatient()
-      outbox.unneeded(gone)
-      list.remove(gone)
+      // Also for a disk that is just being read: what it says of these is old.
+      remember(gone)
+      outbox.unneeded(ids)
+      list.remove(ids)
       for (const [table, some] of Map.groupBy(still, entry => entry.table)) keeperOf(table).receive(some)
       pump(still)
     },
@@ -211,7 +217,7 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
       if (full.length === 0) return
       passOn(full)
       const made = makeAgain(full, epoch, state(), newDocument(environment))
-      rewrite(made, full.map(entry => entry.id))
+      rewrite(made, full)
       keeperOf(table).receive(made)
     },
     async fromJournal(document, table, epoch) {

@@ -6,15 +6,15 @@ import type { OutboxEntry } from './outboxEntry.ts'
 /** Raised when the meaning of a message changes: tabs of another version are not heard (they still meet in the outbox and at the server). */
 const TABS_VERSION = 1
 
-/** The server has this entry, and so everything of its client below `until`. */
+/** The server has this entry (or another form of it travels), and so everything of its client below `until` is seen to. */
 export type AcknowledgedEntry = Pick<OutboxEntry, 'id' | 'table' | 'client' | 'until'>
 
 /** What the tabs of one browser, user and council tell each other. */
 export type TabMessage =
   /** Changes made in the posting tab: shown at once, also without a network, and sent by whoever sends. */
   | { readonly type: 'made'; readonly entries: readonly OutboxEntry[] }
-  /** Entries that were changed or made again (for another epoch, under another client id), and the ids of those whose place they take. */
-  | { readonly type: 'rewritten'; readonly entries: readonly OutboxEntry[]; readonly gone: readonly string[] }
+  /** Entries that were changed or made again (for another epoch, under another client id), and those whose place they take. */
+  | { readonly type: 'rewritten'; readonly entries: readonly OutboxEntry[]; readonly gone: readonly AcknowledgedEntry[] }
   | { readonly type: 'acknowledged'; readonly entries: readonly AcknowledgedEntry[] }
   | { readonly type: 'trouble'; readonly trouble: Trouble }
   | { readonly type: 'dismissed'; readonly id: string }
