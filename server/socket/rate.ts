@@ -1,7 +1,9 @@
-/** What an honest client stays below over any length of time; a burst of this many seconds may come at once. */
+/** What an honest client stays below over any length of time. */
 export const FRAMES_PER_SECOND = 200
 export const BYTES_PER_SECOND = 2 * 1024 * 1024
-export const BURST_SECONDS = 10
+/** What may come at once: weeks of work without a network, a large import. */
+export const BURST_FRAMES = 20_000
+export const BURST_BYTES = 32 * 1024 * 1024
 
 export interface Rate {
   /** Counts a frame; how many ms nothing more should be read, 0 for none. */
@@ -10,15 +12,15 @@ export interface Rate {
 
 /** Beyond the limit reading pauses, so acknowledgements come later; nobody is turned away for being busy (S19). */
 export function createRate(now: () => number): Rate {
-  let frames = FRAMES_PER_SECOND * BURST_SECONDS
-  let bytes = BYTES_PER_SECOND * BURST_SECONDS
+  let frames = BURST_FRAMES
+  let bytes = BURST_BYTES
   let at = now()
   return {
     take(size) {
       const seconds = Math.max(0, now() - at) / 1_000
       at = now()
-      frames = Math.min(FRAMES_PER_SECOND * BURST_SECONDS, frames + seconds * FRAMES_PER_SECOND) - 1
-      bytes = Math.min(BYTES_PER_SECOND * BURST_SECONDS, bytes + seconds * BYTES_PER_SECOND) - size
+      frames = Math.min(BURST_FRAMES, frames + seconds * FRAMES_PER_SECOND) - 1
+      bytes = Math.min(BURST_BYTES, bytes + seconds * BYTES_PER_SECOND) - size
       return Math.ceil(Math.max(0, -frames / FRAMES_PER_SECOND, -bytes / BYTES_PER_SECOND) * 1_000)
     },
   }

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 import { documentName, userId } from '../../../src/domain/ids.ts'
 import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES } from '../../../src/sync/protocol.ts'
 import { StorageError } from '../../../server/log/storage.ts'
-import { createRate } from '../../../server/socket/rate.ts'
+import { BURST_BYTES, BURST_FRAMES, BYTES_PER_SECOND, FRAMES_PER_SECOND, createRate } from '../../../server/socket/rate.ts'
 import type { TestClient } from './testClient.ts'
 import { DOCUMENT, OWN_ORIGIN, startTestServer, type TestServer } from './testServer.ts'
 
@@ -280,13 +280,13 @@ describe('limits', () => {
   test('S19 a rate beyond the limit makes a pause as long as it takes to be below it again', () => {
     let clock = 0
     const rate = createRate(() => clock)
-    for (let i = 0; i < 2_000; i++) expect(rate.take(10)).toBe(0)
-    expect(rate.take(10)).toBe(5)
-    for (let i = 0; i < 199; i++) rate.take(10)
+    for (let i = 0; i < BURST_FRAMES; i++) expect(rate.take(10)).toBe(0)
+    expect(rate.take(10)).toBe(1_000 / FRAMES_PER_SECOND)
+    for (let i = 0; i < FRAMES_PER_SECOND - 1; i++) rate.take(10)
     clock += 1_000
-    expect(rate.take(10)).toBe(5)
-    clock += 60_000
-    expect(rate.take(30 * 1024 * 1024)).toBe(5_000)
+    expect(rate.take(10)).toBe(1_000 / FRAMES_PER_SECOND)
+    clock += 3_600_000
+    expect(rate.take(BURST_BYTES + 3 * BYTES_PER_SECOND)).toBe(3_000)
   })
 
   test('S17 PING is answered with PONG', async () => {

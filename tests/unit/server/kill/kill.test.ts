@@ -23,7 +23,9 @@ interface Process {
 
 async function start(dataDir: string): Promise<Process> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'server.ts'), dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [line] = (await once(child.stdout!, 'data')) as [Buffer]
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server ended with ${String(code)}`)))
+  ended.catch(() => {}) // at the latest when it is killed
+  const [line] = (await Promise.race([once(child.stdout!, 'data'), ended])) as [Buffer]
   return { child, url: line.toString().trim() }
 }
 
