@@ -8,6 +8,8 @@ import SignInPage from './SignInPage.vue'
 /** Pages that anyone may see; all others ask who is here first. */
 const OPEN_PAGES: ReadonlySet<unknown> = new Set(['enter', 'signIn', 'notFound'])
 
+const tableProps = (to: RouteLocationNormalized) => ({ table: to.params['table'], row: to.params['row'] })
+
 export function createAppRouter() {
   const router = createRouter({
     history: createWebHistory(),
@@ -18,11 +20,11 @@ export function createAppRouter() {
       {
         path: '/c/:council',
         component: () => import('./CouncilPage.vue'),
-        props: true,
+        props: to => ({ council: to.params['council'] }),
         children: [
           { path: '', name: 'council', redirect: to => ({ name: 'table', params: { council: to.params['council'], table: TABLES[0]!.id } }) },
-          { path: 't/:table', name: 'table', component: () => import('./table/TablePage.vue'), props: true },
-          { path: 't/:table/r/:row', name: 'row', component: () => import('./table/TablePage.vue'), props: true },
+          { path: 't/:table', name: 'table', component: () => import('./table/TablePage.vue'), props: tableProps },
+          { path: 't/:table/r/:row', name: 'row', component: () => import('./table/TablePage.vue'), props: tableProps },
           { path: 'changes', name: 'changes', component: () => import('./ChangesPage.vue') },
           { path: 'settings', name: 'settings', component: () => import('./SettingsPage.vue') },
           { path: 'keys', name: 'keys', component: () => import('./KeysPage.vue') },

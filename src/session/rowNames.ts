@@ -1,8 +1,10 @@
-import { shallowReadonly, shallowRef, type ShallowRef } from 'vue'
-import type { RowId, TableId } from '../domain/ids.ts'
+import { shallowReactive } from 'vue'
+import type { BookChange } from '../book/book.ts'
+import type { ColumnId, RowId, TableId } from '../domain/ids.ts'
 import type { KindContext, RowNames, TableContext } from '../domain/kind.ts'
 import type { Locale } from '../domain/locale.ts'
 import { rowName } from '../domain/rowName.ts'
+import { tableOf } from '../domain/tables/index.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { TableSession } from './tableSession.ts'
 
@@ -13,8 +15,10 @@ export interface NamedRow {
 
 /** What the rows of all tables are called, kept until their table or the language changes. */
 export interface KnownRows extends RowNames {
-  /** Goes up when any name may have changed. */
-  readonly version: Readonly<ShallowRef<number>>
+  /** Read in a computed, it is computed anew when the name of a row of this table may have changed. */
+  follow(table: TableId): void
+  /** The same for all tables that the columns of this one lead to. */
+  followReferences(columns: readonly ColumnDeclaration[]): void
   /** Rows whose name holds all words of the text, those that begin with it first. */
   search(table: TableId, text: string): readonly NamedRow[]
   context(column: ColumnDeclaration): KindContext
@@ -23,12 +27,14 @@ export interface KnownRows extends RowNames {
 }
 
 export interface RowNamesOptions {
+  /** Opens the table where it is not open yet. */
   table(id: TableId): TableSession | null
   locale(): Locale
   today(): string
 }
 
 interface NamesOfTable {
+  readonly session: TableSession
   readonly names: Map<RowId, string>
   /** By the name as it is compared; made at the first look. */
   byName: Map<string, RowId[]> | null
@@ -40,53 +46,66 @@ const MAX_DEPTH = 3
 
 export const comparable = (text: string): string => text.toLocaleLowerCase().replaceAll('ё', 'е').replace(/\s+/gu, ' ').trim()
 
+/** Would this change make a row be called otherwise? */
+function touchesNames(change: BookChange, name: readonly ColumnId[]): boolean {
+  if (change.added.length > 0 || change.removed.length > 0) return true
+  for (const columns of change.cells.values()) if (name.some(column => columns.has(column))) return true
+  return false
+}
+
+/** The tables whose rows stand in the names of this one's rows. */
+const namedBy = (id: TableId): readonly TableId[] => {
+  const table = tableOf(id)
+  return table === null ? [] : table.columns.filter(column => table.name.includes(column.id)).flatMap(column => column.table ?? [])
+}
+
 export function createRowNames({ table, locale, today }: RowNamesOptions): KnownRows {
-  const version = shallowRef(0)
+  /** Goes up for a table when its names may have changed. Nothing else in here is reactive. */
+  const versions = shallowReactive(new Map<TableId, number>())
   const tables = new Map<TableId, NamesOfTable>()
   const ends: (() => void)[] = []
   let language = locale()
   let depth = 0
 
-  function forgetAll(): void {
-    for (const known of tables.values()) {
-      known.names.clear()
-      known.byName = null
+  function forget(known: NamesOfTable): void {
+    known.names.clear()
+    known.byName = null
+  }
+  function doubtful(id: TableId): void {
+    for (const [other, known] of tables) {
+      if (other !== id && !namedBy(other).includes(id)) continue
+      forget(known)
+      versions.set(other, (versions.get(other) ?? 0) + 1)
     }
-    version.value++
   }
 
-  function namesOf(id: TableId): { session: TableSession; known: NamesOfTable } | null {
+  function knownOf(id: TableId): NamesOfTable | null {
     if (language !== locale()) {
       language = locale()
-      // The version is read by who is computing right now: it is not raised here, the language itself makes them look again.
-      for (const known of tables.values()) {
-        known.names.clear()
-        known.byName = null
-      }
+      tables.forEach(forget) // who shows names follows the language itself
     }
+    const before = tables.get(id)
+    if (before !== undefined) return before
     const session = table(id)
     if (session === null) return null
-    let known = tables.get(id)
-    if (known === undefined) {
-      known = { names: new Map(), byName: null }
-      tables.set(id, known)
-      // A name may be made of names of other tables, so a change anywhere makes all of them doubtful.
-      ends.push(session.subscribe(forgetAll))
-      void session.open.loaded.then(forgetAll)
-    }
-    return { session, known }
+    const known: NamesOfTable = { session, names: new Map(), byName: null }
+    tables.set(id, known)
+    ends.push(session.subscribe(change => {
+      if (change === null || touchesNames(change, session.declaration.name)) doubtful(id)
+    }))
+    return known
   }
 
   function nameOf(id: TableId, row: RowId): string | null {
-    const there = namesOf(id)
-    const values = there?.session.book.rows.get(row)
-    if (there === null || values === undefined || depth >= MAX_DEPTH) return null
-    const kept = there.known.names.get(row)
+    const known = knownOf(id)
+    const values = known?.session.book.rows.get(row)
+    if (known === null || values === undefined || depth >= MAX_DEPTH) return null
+    const kept = known.names.get(row)
     if (kept !== undefined) return kept
     depth++
     try {
-      const name = rowName(there.session.declaration, values, tableContext())
-      if (depth === 1) there.known.names.set(row, name)
+      const name = rowName(known.session.declaration, values, tableContext())
+      if (depth === 1) known.names.set(row, name)
       return name
     } finally {
       depth--
@@ -94,50 +113,55 @@ export function createRowNames({ table, locale, today }: RowNamesOptions): Known
   }
 
   function find(id: TableId, text: string): readonly RowId[] {
-    const there = namesOf(id)
-    if (there === null) return []
-    if (there.known.byName === null) {
+    const known = knownOf(id)
+    if (known === null) return []
+    if (known.byName === null) {
       const byName = new Map<string, RowId[]>()
-      for (const row of there.session.book.order()) {
+      for (const row of known.session.book.order()) {
         const key = comparable(nameOf(id, row.id) ?? '')
-        byName.set(key, [...(byName.get(key) ?? []), row.id])
+        const same = byName.get(key)
+        if (same === undefined) byName.set(key, [row.id])
+        else same.push(row.id)
       }
-      there.known.byName = byName
+      known.byName = byName
     }
-    return there.known.byName.get(comparable(text)) ?? []
+    return known.byName.get(comparable(text)) ?? []
   }
 
-  const self: KnownRows = {
-    version: shallowReadonly(version),
-    nameOf,
-    find,
-    search(id, text) {
-      const there = namesOf(id)
-      if (there === null) return []
-      const wanted = comparable(text)
-      const words = wanted.split(' ')
-      const first: NamedRow[] = []
-      const others: NamedRow[] = []
-      for (const row of there.session.book.order()) {
-        const name = nameOf(id, row.id) ?? ''
-        const compared = comparable(name)
-        if (!words.every(word => compared.includes(word))) continue
-        if (compared.startsWith(wanted)) first.push({ id: row.id, name })
-        else others.push({ id: row.id, name })
-        if (first.length >= SEARCH_SHOWS) break
-      }
-      return [...first, ...others].slice(0, SEARCH_SHOWS)
-    },
-    context: column => ({ ...tableContext(), column }),
-    tableContext,
-    close() {
-      for (const end of ends) end()
-      ends.length = 0
-    },
+  function search(id: TableId, text: string): readonly NamedRow[] {
+    const wanted = comparable(text)
+    const words = wanted.split(' ')
+    const first: NamedRow[] = []
+    const others: NamedRow[] = []
+    for (const row of knownOf(id)?.session.book.order() ?? []) {
+      const name = nameOf(id, row.id) ?? ''
+      const compared = comparable(name)
+      if (!words.every(word => compared.includes(word))) continue
+      const where = compared.startsWith(wanted) ? first : others
+      if (where.length < SEARCH_SHOWS) where.push({ id: row.id, name })
+      if (first.length >= SEARCH_SHOWS) break
+    }
+    return [...first, ...others].slice(0, SEARCH_SHOWS)
   }
 
   function tableContext(): TableContext {
     return { locale: locale(), names: self, today: today() }
+  }
+  const follow = (id: TableId) => void versions.get(id)
+
+  const self: KnownRows = {
+    nameOf,
+    find,
+    search,
+    follow,
+    followReferences(columns) {
+      for (const column of columns) if (column.table !== undefined) follow(column.table)
+    },
+    tableContext,
+    context: column => ({ ...tableContext(), column }),
+    close() {
+      for (const end of ends.splice(0)) end()
+    },
   }
   return self
 }

@@ -1,5 +1,5 @@
 import { shallowReadonly, shallowRef, type ShallowRef } from 'vue'
-import type { Applied, Book, Doable, Undone } from '../book/book.ts'
+import type { Applied, Book, BookChange, Doable, Undone } from '../book/book.ts'
 import type { ChangeSet } from '../book/changeSet.ts'
 import { may, type Role } from '../domain/access.ts'
 import type { TableDeclaration } from '../domain/table.ts'
@@ -31,7 +31,8 @@ export interface TableSession {
   readonly redoable: Shown<Doable | null>
   /** Goes up with every change of a cell or a row: whoever reads the book in a computed reads this first. */
   readonly version: Shown<number>
-  subscribe(listener: () => void): () => void
+  /** `null`: everything may have changed (loaded, or another book). */
+  subscribe(listener: (change: BookChange | null) => void): () => void
   apply(changeSet: ChangeSet): Applied
   undo(): Undone
   redo(): Undone
@@ -43,7 +44,7 @@ export function openTableSession(declaration: TableDeclaration, open: OpenTable,
   const { presence } = open
   const book = shallowRef(open.book)
   const generation = shallowRef(0)
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(change: BookChange | null) => void>()
   const state = shallowRef<TableState>('opening')
   const preview = shallowRef<readonly Row[]>([])
   const mayWrite = shallowRef(false)
@@ -63,10 +64,10 @@ export function openTableSession(declaration: TableDeclaration, open: OpenTable,
     undoable.value = book.value.undoable
     redoable.value = book.value.redoable
   }
-  function changed(): void {
+  function changed(change: BookChange | null): void {
     version.value++
     refreshDoable()
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener(change)
   }
 
   let endOfBook = book.value.subscribe(changed)
@@ -76,14 +77,14 @@ export function openTableSession(declaration: TableDeclaration, open: OpenTable,
     book.value = open.book
     generation.value++
     endOfBook = open.book.subscribe(changed)
-    changed()
+    changed(null)
   }
 
   // All three settle or stay open for ever; none of them rejects (councilLink.ts).
   void open.preview.then(rows => (preview.value = rows))
   void open.loaded.then(() => {
     isLoaded = true
-    changed()
+    changed(null)
     refreshState()
   })
   void open.synced.then(() => {
