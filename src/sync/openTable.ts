@@ -10,6 +10,7 @@ import type { OpenTable } from './councilLink.ts'
 import { deleteDatabase } from './database.ts'
 import { openLocalStore, type CopyMark, type LocalStore } from './localStore.ts'
 import { EMPTY_UPDATE_BYTES, NO_EPOCH, STALE_EPOCH, entryOf, type OutboxEntry } from './outboxEntry.ts'
+import type { JournalEntry } from './outbox.ts'
 import type { CopyKeeper } from './outgoing.ts'
 import { createPresence, type PresenceSide } from './presence.ts'
 import { previewOf } from './preview.ts'
@@ -22,6 +23,8 @@ const SLOW_RECEIVE_MS = 2
 const GATHER_MS = 16
 /** The preview is written so long after a change at the earliest, when the page is idle, and when it is hidden. */
 const PREVIEW_DELAY_MS = 30_000
+/** What looks as if it were missing may be on its way from another tab, which has been asked: so much later it is looked at again. */
+const MISSING_DELAY_MS = 1_000
 const NOTHING_SEEN: CopyMark = { run: '', seen: 0 }
 
 export interface TableSide extends CopyKeeper {
@@ -140,9 +143,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       own = new Map(copy.own)
     }
     receiveStored(copy?.updates ?? [])
-    await sendMissing(() => 0, false)
-    if (closing !== null) return
     isLoaded = true
+    sendMissing(() => 0, false)
     loadedOnce.resolve()
     conversation.open()
     tell()
@@ -162,7 +164,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   }
 
   /** S4: what is in the copy and neither at the server nor in the outbox was cut off between the two stores, and is sent now. */
-  function sendMissing(serverHas: (client: number) => number, trustServerAlone: boolean): Promise<void> {
+  function sendMissing(serverHas: (client: number) => number, trustServerAlone: boolean): void {
     const missing = () => {
       const waiting = fitting()
       return missingRanges(book.doc, [...own.keys(), ...waiting.map(entry => entry.client)], waiting, client => {
@@ -171,18 +173,20 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
         return Math.max(serverHas(client), heard)
       })
     }
-    if (missing().length === 0) return Promise.resolve()
+    const send = (journal: readonly JournalEntry[]) => {
+      const place = { document, table, epoch, seen: mark.seen, attempts: 0 }
+      outgoing.made(entriesFor(book.doc, missing(), [...journal, ...outgoing.waitingOf(table)], place, environment.now()))
+    }
+    if (missing().length === 0) return
+    // The server said so itself, and takes nothing of this client before it has it.
+    if (trustServerAlone) return send([])
     const mine = book
     searching++
-    return outgoing.journal(document).then(journal => {
+    environment.timers.after(MISSING_DELAY_MS, () => void outgoing.journal(document).then(journal => {
       searching--
-      if (mine === book && closing === null) {
-        const place = { document, table, epoch, seen: mark.seen, attempts: 0 }
-        const known = [...journal, ...outgoing.waitingOf(table)]
-        outgoing.made(entriesFor(book.doc, missing(), known, place, environment.now()))
-      }
+      if (mine === book && closing === null) send(journal)
       context.changed()
-    })
+    }))
   }
 
   function tidy(): void {
@@ -275,7 +279,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     if (state.bytes.length > EMPTY_UPDATE_BYTES) store?.append(state.bytes)
     store?.mark(mark)
     const atServer = Y.decodeStateVector(state.stateVector)
-    void sendMissing(client => atServer.get(client) ?? 0, serverLost)
+    sendMissing(client => atServer.get(client) ?? 0, serverLost)
     syncedOnce.resolve()
     presence.announce('server')
     tell()

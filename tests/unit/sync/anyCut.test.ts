@@ -112,7 +112,11 @@ async function run(seed: number): Promise<Run> {
         checkBadges(state)
       }
     },
-    turn() {
+    /** Tabs of one browser hear each other in less time than any timer here runs; the network may take as long as it likes. */
+    async turn() {
+      world.deliverTabs()
+      await rest(state)
+      world.deliverTabs()
       world.turn(next(1_500))
     },
     rest: () => rest(state),

@@ -42,6 +42,7 @@ interface Member {
   readonly document: string
   readonly send: (message: ServerMessage) => void
   readonly follows: boolean
+  readonly epoch: number
   expected: number
   held: { sequence: number; envelope: Envelope; bytes: Uint8Array }[]
   readonly awarenessIds: Set<number>
@@ -106,7 +107,7 @@ export class MemoryServer {
     const before = this.record(document)
     if (message.epoch > before.epoch || (message.epoch === before.epoch && message.seen > before.head)) this.startEpoch(document, message.epoch + 1)
     const record = this.record(document)
-    const member: Member = { user, channel, document, send, follows: message.mode === 'follow', expected: 1, held: [], awarenessIds: new Set() }
+    const member: Member = { user, channel, document, send, follows: message.mode === 'follow', epoch: record.epoch, expected: 1, held: [], awarenessIds: new Set() }
     channels.set(channel, member)
     this.members.add(member)
     const known = message.epoch === record.epoch
@@ -120,6 +121,8 @@ export class MemoryServer {
   }
 
   private update(member: Member, message: Extract<ClientMessage, { type: 'update' }>, leave: () => void): void {
+    // Made for the epoch before: its author has been told to come again.
+    if (member.epoch !== this.record(member.document).epoch) return
     if (message.sequence !== member.expected) throw new Error(`sequence ${message.sequence} where ${member.expected} was due`)
     member.expected++
     member.held.push(message)

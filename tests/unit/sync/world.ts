@@ -84,6 +84,21 @@ export class World {
     return true
   }
 
+  /** All that tabs have told each other. */
+  deliverTabs(): void {
+    for (let some = true; some;) {
+      some = false
+      for (const browser of this.browsers) {
+        for (const tab of browser.tabs) {
+          for (const hear of tab.heard.splice(0)) {
+            some = true
+            hear()
+          }
+        }
+      }
+    }
+  }
+
   private openWire(wire: Wire): void {
     if (!wire.tab.browser.online || !this.server.reachable) return this.cut(wire, 1006)
     wire.opened = true
