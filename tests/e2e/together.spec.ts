@@ -1,0 +1,81 @@
+import type { Locator } from '@playwright/test'
+import { expect, ownServer, test } from './quorumTest.ts'
+
+const server = ownServer()
+
+test('Two people at one table see each other’s edits at once', async ({ arrive }) => {
+  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const boris = await arrive(server.it, { name: 'Boris Ivanov', language: 'ru' })
+  await expect(boris.app.sheet.rows.first()).toBeVisible()
+
+  await anna.app.sheet.write('kgd-2025-20', 'title', 'Twentieth session')
+  await expect(boris.app.sheet.cell('kgd-2025-20', 'title')).toHaveText('Twentieth session')
+  await boris.app.sheet.write('kgd-2025-visit', 'title', 'Рабочая поездка')
+  await expect(anna.app.sheet.cell('kgd-2025-visit', 'title')).toHaveText('Рабочая поездка')
+  await anna.app.saved()
+})
+
+test('A colleague’s cell bears their name and colour while they are in it', async ({ arrive }) => {
+  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const boris = await arrive(server.it, { name: 'Boris Ivanov' })
+  const mark = anna.app.sheet.peers.filter({ hasText: /^(Boris Ivanov|BI)$/ })
+
+  await boris.app.sheet.go('innoprom-2025', 'title')
+  await expect(mark).toBeVisible()
+  await expect(mark).toHaveText('Boris Ivanov')
+  const cell = await middle(anna.app.sheet.cell('innoprom-2025', 'title'))
+  await expect.poll(() => middle(mark)).toEqual(cell)
+  expect(await mark.evaluate(element => getComputedStyle(element).borderTopColor)).not.toBe('rgba(0, 0, 0, 0)')
+  await expect(anna.app.page.getByRole('list', { name: 'Here now' }).getByRole('button', { name: 'Boris Ivanov: go to the cell' })).toBeVisible()
+
+  await boris.page.keyboard.press('F2')
+  await expect(anna.app.page.getByRole('button', { name: 'Boris Ivanov is editing: go to the cell' })).toBeVisible()
+  await boris.page.keyboard.press('Escape')
+
+  // Once they stay, the name gives way to their initials: it would hide the cell above.
+  await expect(mark).toHaveText('BI')
+  await boris.app.openTable('Agenda')
+  await expect(mark).toHaveCount(0)
+})
+
+test('A click on a colleague’s picture leads to the cell that they are in', async ({ arrive }) => {
+  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const boris = await arrive(server.it, { name: 'Boris Ivanov' })
+  await boris.app.sheet.go('innoprom-2025', 'starts')
+  await anna.app.button('Boris Ivanov: go to the cell').click()
+  await expect(anna.app.sheet.cell('innoprom-2025', 'starts')).toBeFocused()
+})
+
+test('Two tabs of one browser see each other’s edits, also without a network', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  const other = await anna.newTab(anna.page.url())
+  await other.ready()
+  await anna.app.sheet.write('kgd-2025-20', 'country', 'Belarus')
+  await expect(other.sheet.cell('kgd-2025-20', 'country')).toHaveText('Belarus')
+
+  await anna.loseNetwork()
+  await expect(other.badge).toHaveText('No network')
+  await other.sheet.write('kgd-2025-visit', 'country', 'Republic of Belarus')
+  await expect(anna.app.sheet.cell('kgd-2025-visit', 'country')).toHaveText('Republic of Belarus')
+  await expect(anna.app.badge).toHaveText('No network. Waiting: 1')
+  await expect(other.badge).toHaveText('No network. Waiting: 1')
+})
+
+test('What was typed in a tab that is closed by now is sent by the tab that is left', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  const other = await anna.newTab(anna.page.url())
+  await other.ready()
+  await anna.loseNetwork()
+  await expect(other.badge).toHaveText('No network')
+  await other.sheet.write('innoprom-2025', 'title', 'Written in the other tab')
+  await expect(anna.app.badge).toHaveText('No network. Waiting: 1')
+  await other.page.close()
+  await anna.regainNetwork()
+  await anna.app.saved()
+  expect(await anna.rowAtServer('meetings', 'innoprom-2025')).toMatchObject({ title: 'Written in the other tab' })
+})
+
+const middle = async (locator: Locator) => {
+  const box = await locator.boundingBox()
+  return box === null ? null : { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
+}

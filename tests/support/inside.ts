@@ -1,0 +1,33 @@
+import { DatabaseSync } from 'node:sqlite'
+import path from 'node:path'
+import type { Role } from '../../src/domain/access.ts'
+import type { QuorumServer } from './quorumServer.ts'
+
+export interface LedgerLine {
+  readonly after: unknown
+  readonly outcome: string
+}
+
+/** What the ledger has of one cell, in the order of arrival. Read from the file, beside the server that writes it. */
+export function ledgerOf(server: QuorumServer, document: string, row: string, column: string): readonly LedgerLine[] {
+  const db = new DatabaseSync(path.join(server.dataDir, 'log.db'), { readOnly: true, timeout: 5000 })
+  try {
+    return db
+      .prepare('SELECT after, outcome FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? ORDER BY arrival')
+      .all(document, row, column)
+      .map(line => ({ after: JSON.parse(String(line['after'])) as unknown, outcome: String(line['outcome']) }))
+  } finally {
+    db.close()
+  }
+}
+
+/** An administrator gives a member another role while the server runs. */
+export function giveRole(server: QuorumServer, name: string, role: Role): void {
+  const db = new DatabaseSync(path.join(server.dataDir, 'accounts.db'), { timeout: 5000 })
+  try {
+    const { changes } = db.prepare('UPDATE member SET role = ? WHERE user IN (SELECT id FROM user WHERE name = ?)').run(role, name)
+    if (changes === 0) throw new Error(`nobody is called ${name}`)
+  } finally {
+    db.close()
+  }
+}
