@@ -7,10 +7,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureBuilt } from './build.mjs'
 import { develop } from './dev.mjs'
-import { ensurePackages, exitWith, foreground, isNewEnough, nodePath, Problem, ROOT } from './toolchain.mjs'
-
-/** TypeScript once stripped of its types stays so: a start is quicker, and the server smaller by what strips them. */
-const COMPILED = join(ROOT, 'node_modules', '.cache', 'quorum')
+import { COMPILED, ensurePackages, exitWith, foreground, isNewEnough, nodePath, Problem, ROOT } from './toolchain.mjs'
 
 const PARENT_INTERVAL_MS = 500
 

@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const OWN_NODE = join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 const MARK = join(ROOT, 'node_modules', '.quorum-lock')
+/** TypeScript once stripped of its types stays so: a start is quicker, and the server smaller by the 40 MB that stripping takes. */
+export const COMPILED = join(ROOT, 'node_modules', '.cache', 'quorum')
 const NODE_MAJOR = 24
 /** Of what npm says when it fails this much is shown, from the beginning: there it says why. */
 const SHOWN_CHARACTERS = 4000

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
+/** As `npm start` does it. */
+const COMPILED = path.join(ROOT, 'node_modules', '.cache', 'quorum')
 const START_LIMIT_MS = 60_000
 
 /** A Quorum server of its own process on loopback, with data of its own: started, killed, started again as a test wants. */
@@ -88,7 +90,7 @@ export class QuorumServer {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    return { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, PUBLIC_URL: this.url, NODE_ENV: 'production' }
+    return { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, PUBLIC_URL: this.url, NODE_COMPILE_CACHE: COMPILED }
   }
 
   #command(script: string, name: string, role: string): Promise<string> {
