@@ -4,7 +4,7 @@
  * W2 A new version waits until no tab of the old one is open, or until the only tab asks for it.
  * W3 Nothing of /api, /sync or /healthz is ever kept or answered here.
  */
-interface Asset {
+export interface Asset {
   readonly url: string
   /** Null where the name holds a hash of the content. */
   readonly revision: string | null
@@ -32,7 +32,6 @@ interface Scope {
 }
 
 declare const self: Scope
-export {}
 
 const ASSETS = self.__WB_MANIFEST
 const SHELL = '/index.html'
@@ -46,7 +45,7 @@ function pathOf(url: string): string {
 
 function fingerprint(assets: readonly Asset[]): string {
   let hash = 0x811c9dc5
-  for (const character of assets.map(({ url, revision }) => `${url} ${revision}`).sort().join('\n')) {
+  for (const character of assets.map(({ url, revision }) => `${url} ${revision}`).toSorted().join('\n')) {
     hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0
   }
   return hash.toString(36)

@@ -45,7 +45,7 @@ export function createAppRouter() {
     if (to.name === 'enter') return true
     await session.start()
     if (session.presence.state === 'here' || OPEN_PAGES.has(to.name)) return true
-    return { name: 'signIn', query: to.fullPath === '/' ? {} : { then: to.fullPath } }
+    return { name: 'signIn', query: to.fullPath === '/' ? {} : { back: to.fullPath } }
   })
   return router
 }

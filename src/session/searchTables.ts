@@ -45,7 +45,7 @@ async function searchTable(council: CouncilSession, session: TableSession, words
       if (value === undefined || value === null) continue
       const { text } = showCell(value, council.context(column))
       const compared = comparable(text)
-      for (const word of [...left]) {
+      for (const word of left) {
         if (!compared.includes(word)) continue
         left.delete(word)
         where ??= { column: column.id, text }

@@ -3,7 +3,10 @@ import { PLAIN_VIEW, type View } from '../../domain/view.ts'
 
 export const isFiltered = (view: View): boolean => view.filters.length > 0 || view.search.trim() !== ''
 export const withoutFilters = (view: View): View => ({ ...view, filters: [], search: '' })
-export const withDeleted = ({ deleted: _, ...view }: View, shown: boolean): View => (shown ? { ...view, deleted: true } : view)
+export function withDeleted(view: View, shown: boolean): View {
+  const { deleted: _deleted, ...others } = view
+  return shown ? { ...others, deleted: true } : others
+}
 
 /** Everything back to how the table was declared; deleted rows stay in sight while they are being looked at. */
 export const resetView = (view: View): View => withDeleted(PLAIN_VIEW, view.deleted === true)

@@ -28,7 +28,7 @@ export function lastWrites(table: TableDeclaration, book: Book, row: RowId): rea
   if (deletion !== null && isStamped(deletion) && deletion[0] === true) changed.push({ what: 'deleted', columns: [], by: deletion[1], at: deletion[2] })
 
   const lines: LastWrite[] = []
-  for (const write of changed.sort((a, b) => b.at - a.at)) {
+  for (const write of changed.toSorted((a, b) => b.at - a.at)) {
     const last = lines.at(-1)
     if (last?.what === 'changed' && write.what === 'changed' && last.by === write.by && last.at - write.at <= TOGETHER_MS) {
       lines[lines.length - 1] = { ...last, columns: [...last.columns, ...write.columns] }

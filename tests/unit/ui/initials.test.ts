@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { initials } from '../../../src/ui/initials.ts'
+
+test.each([
+  ['Анна Петрова', 'АП'],
+  ['Ivan  Sergeevich Kot', 'IK'],
+  ['Owner', 'OW'],
+  ['ў', 'Ў'],
+  ['А. Б. Ветров', 'АВ'],
+  ['', '?'],
+  ['𝒜lpha Beta', '𝒜B'],
+])('the initials of "%s" are "%s"', (name, expected) => {
+  expect(initials(name)).toBe(expected)
+})
