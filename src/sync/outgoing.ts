@@ -244,7 +244,8 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
       return hopeless
     },
     answerHello() {
-      const unsent = list.all().filter(entry => list.source(entry.id) === 'own')
+      // Also what other tabs made: they may have been killed before it was on disk, which has the rest.
+      const unsent = list.all().filter(entry => list.source(entry.id) !== 'disk')
       if (unsent.length > 0) tabs.post({ type: 'made', entries: unsent })
       if (recent.size > 0) tabs.post({ type: 'acknowledged', entries: [...recent.values()] })
     },

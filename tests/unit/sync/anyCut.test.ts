@@ -5,6 +5,8 @@ import { create, remove, seen, type } from './people.ts'
 import { databasesQuiet, type Browser, type Tab, type World } from './world.ts'
 
 const SEEDS = Number(process.env['QUORUM_SYNC_SEEDS'] ?? 30)
+/** A seed that failed is run again alone with `QUORUM_SYNC_FROM=371 QUORUM_SYNC_SEEDS=1`. */
+const FROM = Number(process.env['QUORUM_SYNC_FROM'] ?? 1)
 const STEPS = 150
 const ROWS = 6
 const COLUMNS = ['title', 'city', 'venue']
@@ -175,7 +177,7 @@ describe('devices, tabs and cuts at any moment', () => {
   test(`S6 "saved" is never said too early, nothing is lost or recorded twice, and all are equal at the end (${SEEDS} seeds)`, async () => {
     const did: Record<string, number> = {}
     let collisions = 0
-    for (let seed = 1; seed <= SEEDS; seed++) {
+    for (let seed = FROM; seed < FROM + SEEDS; seed++) {
       const from: { log: readonly string[] } = { log: [] }
       try {
         const { world, pages, sure, log, ...rest } = await run(seed)
@@ -194,7 +196,8 @@ describe('devices, tabs and cuts at any moment', () => {
         throw new Error(`seed ${seed}: ${from.log.join(' ')}`, { cause: error })
       }
     }
+    if (SEEDS < 20) return
     expect(collisions).toBeGreaterThan(SEEDS)
     for (const act of ['cut', 'crash', 'close', 'offline', 'epoch']) expect(did[act]).toBeGreaterThan(SEEDS / 2)
-  })
+  }, 60_000 + SEEDS * 2_000)
 })
