@@ -259,7 +259,6 @@ export const be: Texts<typeof ru> = {
     unknownRow: 'Невядомы радок',
     changedMeanwhile: 'Пакуль вы пішаце, іншы ўдзельнік запісаў: {text}',
     history: 'Хто і калі змяняў',
-    created: 'Радок створаны',
     deletedRow: 'Радок выдалены',
     you: 'Вы',
     someone: 'Іншы ўдзельнік',

@@ -259,7 +259,6 @@ export const de: Texts<typeof ru> = {
     unknownRow: 'Unbekannte Zeile',
     changedMeanwhile: 'Während Sie schreiben, hat jemand anderes geschrieben: {text}',
     history: 'Wer wann was geändert hat',
-    created: 'Zeile angelegt',
     deletedRow: 'Zeile gelöscht',
     you: 'Sie',
     someone: 'Ein anderes Mitglied',

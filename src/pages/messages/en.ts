@@ -259,7 +259,6 @@ export const en: Texts<typeof ru> = {
     unknownRow: 'Unknown row',
     changedMeanwhile: 'While you are writing, someone else wrote: {text}',
     history: 'Who changed what, and when',
-    created: 'Row created',
     deletedRow: 'Row deleted',
     you: 'You',
     someone: 'Another member',

@@ -256,7 +256,6 @@ export const ru = {
     unknownRow: 'Неизвестная строка',
     changedMeanwhile: 'Пока вы пишете, другой участник записал: {text}',
     history: 'Кто и когда менял',
-    created: 'Строка создана',
     deletedRow: 'Строка удалена',
     you: 'Вы',
     someone: 'Другой участник',
