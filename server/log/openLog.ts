@@ -6,6 +6,8 @@ import type { Answer, FromWorker, Question, Request, Result, ToWorker, WorkerSet
 import { BUSY_TIMEOUT_MS, type OpenCode } from './sqliteDatabase.ts'
 import { StorageError, type RecordedRow, type Storage, type StorageState, type StoredDocument } from './storage.ts'
 
+const WORKER_YOUNG_MB = 8
+
 export const LOG_FILE = 'log.db'
 
 export type LogOpened =
@@ -29,7 +31,10 @@ interface Asked {
 export async function openLog(dataDir: string, options: LogOptions = {}): Promise<LogOpened> {
   const run = idFromBytes(randomBytes(12))
   const settings: WorkerSettings = { path: join(dataDir, LOG_FILE), run, busyTimeoutMs: options.busyTimeoutMs ?? BUSY_TIMEOUT_MS }
-  const worker = new Worker(new URL('sqliteWorker.ts', import.meta.url), { workerData: settings, execArgv: ['--disable-warning=ExperimentalWarning'] })
+  // The thread passes bytes through and keeps none of them: left alone, V8 would hold ready 48 MB for what is young.
+  const worker = new Worker(new URL('sqliteWorker.ts', import.meta.url), {
+    workerData: settings, execArgv: ['--disable-warning=ExperimentalWarning'], resourceLimits: { maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
+  })
   const first = await firstMessage(worker)
   if (first.type === 'notOpened') {
     await worker.terminate()
