@@ -45,8 +45,8 @@ test('Of two edits of one cell without a network the first to arrive stands, and
     expect(await anna.rowAtServer('meetings', row)).toMatchObject({ [column]: `Boris in ${row}` })
     const ledger = ledgerOf(server.it, 'sample/meetings', row, column)
     expect(ledger).toEqual(expect.arrayContaining([
-      { after: `Boris in ${row}`, outcome: 'applied' },
-      { after: `Anna in ${row}`, outcome: 'collision' },
+      { value: `Boris in ${row}`, outcome: 'stands' },
+      { value: `Anna in ${row}`, outcome: 'collision' },
     ]))
   }
 })
@@ -68,7 +68,7 @@ test('A row that a colleague deleted under the cursor stays until it is left, wi
   const anna = await arrive(server.it, { name: 'Anna Kowal' })
   const boris = await arrive(server.it, { name: 'Boris Ivanov' })
   await anna.app.sheet.go('kgd-2024-mogilev', 'title')
-  await anna.page.keyboard.type('Still being written')
+  await anna.app.hands.type('Still being written')
   await boris.app.sheet.go('kgd-2024-mogilev', 'title')
   await boris.page.keyboard.press('Control+-')
   await expect(boris.app.sheet.row('kgd-2024-mogilev')).toHaveCount(0)

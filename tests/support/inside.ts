@@ -4,7 +4,7 @@ import type { Role } from '../../src/domain/access.ts'
 import type { QuorumServer } from './quorumServer.ts'
 
 export interface LedgerLine {
-  readonly after: unknown
+  readonly value: unknown
   readonly outcome: string
 }
 
@@ -15,7 +15,8 @@ export function ledgerOf(server: QuorumServer, document: string, row: string, co
     return db
       .prepare('SELECT after, outcome FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? ORDER BY arrival')
       .all(document, row, column)
-      .map(line => ({ after: JSON.parse(String(line['after'])) as unknown, outcome: String(line['outcome']) }))
+      // A cell is stored as `[value, by, at]`.
+      .map(line => ({ value: (JSON.parse(String(line['after'])) as readonly unknown[])[0], outcome: String(line['outcome']) }))
   } finally {
     db.close()
   }

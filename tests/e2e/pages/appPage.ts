@@ -1,10 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { CardPart } from './cardPart.ts'
+import { Hands } from './hands.ts'
 import { SheetPart } from './sheetPart.ts'
 
 /** The app as a person finds it: by roles and words, in English unless a test says otherwise. */
 export class AppPage {
   readonly page: Page
+  readonly hands: Hands
   readonly sheet: SheetPart
   readonly card: CardPart
   /** What is saved and what waits, in words. */
@@ -22,7 +24,8 @@ export class AppPage {
 
   constructor(page: Page) {
     this.page = page
-    this.sheet = new SheetPart(page)
+    this.hands = new Hands(page)
+    this.sheet = new SheetPart(page, this.hands)
     this.card = new CardPart(page)
     const bar = page.getByRole('banner')
     this.badge = bar.getByRole('status')
@@ -67,15 +70,5 @@ export class AppPage {
   async openWaiting(): Promise<Locator> {
     await this.badgeButton.click()
     return this.page.getByRole('dialog')
-  }
-
-  /** A key by its place on the keyboard with the letter that a Cyrillic layout puts there. */
-  async pressOnLayout(code: string, letter: string, modifiers: { readonly shift?: true } = {}): Promise<void> {
-    const session = await this.page.context().newCDPSession(this.page)
-    const mask = 2 + (modifiers.shift ? 8 : 0)
-    const key = { code, key: letter, modifiers: mask, windowsVirtualKeyCode: code.charCodeAt(3) }
-    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key })
-    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
-    await session.detach()
   }
 }

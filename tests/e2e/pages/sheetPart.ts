@@ -1,9 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { AG_DOM } from '../../../src/grid/agDom.ts'
+import type { Hands } from './hands.ts'
 
 /** The grid. Rows and columns are named by their ids, which do not change with language and order. */
 export class SheetPart {
   readonly page: Page
+  readonly hands: Hands
   readonly grid: Locator
   /** Lines with a row in them: the empty line at the end and group lines are none. */
   readonly rows: Locator
@@ -14,8 +16,9 @@ export class SheetPart {
   readonly peers: Locator
   readonly columnMenu: Locator
 
-  constructor(page: Page) {
+  constructor(page: Page, hands: Hands) {
     this.page = page
+    this.hands = hands
     this.grid = page.locator('.q-grid')
     this.rows = this.grid.locator('[role="row"][row-id]:not([row-id^=":"])')
     this.newLine = this.grid.locator('[role="row"][row-id^=":new"]')
@@ -71,8 +74,7 @@ export class SheetPart {
   /** Types over what stands in a cell, as hands do. */
   async write(row: string, column: string, text: string): Promise<void> {
     await this.go(row, column)
-    await this.page.keyboard.type(text)
-    await this.page.keyboard.press('Enter')
+    await this.hands.type(`${text}\n`)
     await expect(this.field).toHaveCount(0)
   }
 
@@ -80,8 +82,7 @@ export class SheetPart {
   async addRow(column: string, text: string): Promise<string> {
     const before = new Set(await this.rowIds())
     await this.newCell(column).click()
-    await this.page.keyboard.type(text)
-    await this.page.keyboard.press('Enter')
+    await this.hands.type(`${text}\n`)
     await expect(this.rows).toHaveCount(before.size + 1)
     return (await this.rowIds()).find(id => !before.has(id))!
   }
