@@ -252,6 +252,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   function arrived(state: StateMessage): void {
     const before = { epoch, run: mark.run }
     role = state.role
+    // A server that was restored and counts its epochs anew: what waits for a later one has nowhere else to go.
+    if (state.epoch < epoch && state.run !== mark.run) outgoing.outdate(table, state.epoch)
     if (epoch === NO_EPOCH) useEpoch(state.epoch)
     else if (state.epoch !== epoch) {
       useEpoch(state.epoch)

@@ -56,6 +56,8 @@ export interface Outgoing {
   sendable(table: TableId, epoch: number): readonly OutboxEntry[]
   /** Makes what waits fit for `epoch` (S16); `state` gives the document to make it in. */
   fit(table: TableId, epoch: number, state: () => Uint8Array | null): void
+  /** Entries of epochs after `epoch` are of a history that the server has lost: they will be made again. */
+  outdate(table: TableId, epoch: number): void
   /** Makes again what the journal says was acknowledged: a restored server may have lost it. */
   fromJournal(document: DocumentName, table: TableId, epoch: number): Promise<void>
   /** The server cannot take these: those that were made again already are given up (and returned), the others will be made again. */
@@ -219,6 +221,9 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
       const made = makeAgain(full, epoch, state(), newDocument(environment))
       rewrite(made, full)
       keeperOf(table).receive(made)
+    },
+    outdate(table, epoch) {
+      rewrite(list.of(table).filter(entry => entry.epoch > epoch && mine(entry)).map(entry => ({ ...entry, epoch: STALE_EPOCH })))
     },
     async fromJournal(document, table, epoch) {
       const journal = await outbox.journal(document)

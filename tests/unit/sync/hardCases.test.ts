@@ -430,6 +430,29 @@ describe('epochs', () => {
     expect(world.server.duplicates).toBe(0)
   })
 
+  test('S16 a restored server that counts its epochs anew still gets what waits', async () => {
+    const world = newWorld()
+    const browser = world.browser('anna')
+    const tab = browser.tab()
+    const a = await opened(world, tab)
+    create(a, 'r1', { title: 'Session' })
+    await world.settle()
+    const restore = world.server.backup()
+    world.server.startEpoch(DOCUMENT)
+    await world.settle()
+    browser.offline()
+    type(a, 'r1', 'city', 'Minsk')
+    await world.settle()
+    restore()
+    world.server.growsEpochs = false
+    browser.backOnline()
+    await world.settle()
+    expect(world.server.record(DOCUMENT).epoch).toBe(1)
+    expect(tab.link.status.state).toBe('saved')
+    expect(seen(a)).toEqual({ r1: { title: 'Session', city: 'Minsk', deleted: false } })
+    expect(recorded(world, 'r1:city')).toEqual([['Minsk', 'stands']])
+  })
+
   test('S16 a table that was never here can be written offline, and is sent as it was made', async () => {
     const world = newWorld()
     const browser = world.browser('anna')

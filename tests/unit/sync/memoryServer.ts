@@ -53,6 +53,8 @@ export class MemoryServer {
   run = 'run-1'
   now = () => 0
   schema = SCHEMA_VERSION
+  /** Begins an epoch above that of a client which is ahead. */
+  growsEpochs = true
   roles = new Map<string, Role | null>()
   documents = new Map<string, Record>()
   members = new Set<Member>()
@@ -105,7 +107,7 @@ export class MemoryServer {
     }
     // S16: the client has seen what this server, restored from a backup, never wrote.
     const before = this.record(document)
-    if (message.epoch > before.epoch || (message.epoch === before.epoch && message.seen > before.head)) this.startEpoch(document, message.epoch + 1)
+    if ((this.growsEpochs && message.epoch > before.epoch) || (message.epoch === before.epoch && message.seen > before.head)) this.startEpoch(document, message.epoch + 1)
     const record = this.record(document)
     const member: Member = { user, channel, document, send, follows: message.mode === 'follow', epoch: record.epoch, expected: 1, held: [], awarenessIds: new Set() }
     channels.set(channel, member)
