@@ -110,6 +110,7 @@ async function deepScripts() {
 async function bench() {
   const script = join(ROOT, 'tests', 'bench', 'run.ts')
   if (!existsSync(script)) throw new Problem('There is nothing to measure: tests/bench/run.ts is missing.')
+  await ensureBuilt()
   const chromium = await findChromium()
   return whole(node([script], { CHROMIUM: chromium }))
 }

@@ -9,6 +9,8 @@ export interface Opening {
   readonly heap: number
 }
 
+type Noted = Pick<Opening, 'rows' | 'editable'>
+
 /** Notes, once a frame, when rows are seen first and when the table may be edited: what a person would notice, no word of the app's own. */
 const WATCH = `
   window.opening = { rows: 0, editable: 0 };
@@ -26,8 +28,8 @@ export async function measureOpening(context: BrowserContext, address: string): 
   const page = await context.newPage()
   await page.addInitScript(WATCH)
   await page.goto(address)
-  await page.waitForFunction('window.opening.editable > 0', undefined, { timeout: 120_000 })
-  const { rows, editable } = await page.evaluate<{ rows: number; editable: number }>('window.opening')
+  await page.waitForFunction(() => (globalThis as unknown as { opening: Noted }).opening.editable > 0, undefined, { timeout: 120_000 }) // WATCH made it
+  const { rows, editable } = await page.evaluate(() => (globalThis as unknown as { opening: Noted }).opening)
   const heap = await heapOf(page)
   await page.close()
   return { rows, editable, heap }
