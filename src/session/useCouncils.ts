@@ -1,14 +1,24 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { shallowRef, watch } from 'vue'
 import type { Membership, Person } from './api.ts'
 import { openCouncilSession, type CouncilSession } from './councilSession.ts'
 import { openLink } from './openLink.ts'
 import { usePreferences } from './usePreferences.ts'
+import { useSession } from './useSession.ts'
 
 /** Which council is open; one at a time. It stays open while settings or keys are looked at. */
 export const useCouncils = defineStore('councils', () => {
   const preferences = usePreferences()
+  const session = useSession()
   const current = shallowRef<CouncilSession | null>(null)
+
+  // A socket that is refused looks like a lost network: only asking tells whether it is the session that has ended.
+  watch(
+    () => current.value?.status.value.state,
+    state => {
+      if (state === 'offline' || state === 'sessionEnded') void session.start() // its outcome is the presence
+    },
+  )
 
   async function leave(): Promise<void> {
     const left = current.value

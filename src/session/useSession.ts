@@ -4,6 +4,7 @@ import { askMe, readMe, signOutHere, type Me } from './api.ts'
 import { deviceMemory } from './stored.ts'
 
 const KEY = 'quorum/me'
+const OF_PERSON = ['quorum/people/', 'quorum/view/'] as const
 
 export type Presence =
   | { readonly state: 'asking' }
@@ -52,7 +53,8 @@ export const useSession = defineStore('session', () => {
   async function signOut(): Promise<boolean> {
     const answer = await signOutHere()
     if (answer === 'offline' || answer === 'tooMany') return false
-    deviceMemory.remove(KEY)
+    // Language and appearance stay; names of people and what was looked at go with the person.
+    for (const key of [KEY, ...OF_PERSON.flatMap(prefix => deviceMemory.keys(prefix))]) deviceMemory.remove(key)
     presence.value = { state: 'stranger' }
     return true
   }
