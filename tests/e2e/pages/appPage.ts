@@ -13,6 +13,8 @@ export class AppPage {
   readonly badge: Locator
   readonly badgeButton: Locator
   readonly title: Locator
+  readonly viewButton: Locator
+  readonly excelButton: Locator
   /** The tables at the left, and what belongs to the person below them. */
   readonly side: Locator
   readonly palette: Locator
@@ -31,12 +33,14 @@ export class AppPage {
     this.badge = bar.getByRole('status')
     this.badgeButton = bar.getByRole('button').filter({ has: page.getByRole('status') })
     this.title = page.getByRole('heading', { level: 1 })
+    this.viewButton = bar.locator('h1 + button')
+    this.excelButton = bar.getByRole('button', { name: 'Excel' })
     this.side = page.getByRole('navigation')
     this.palette = page.getByRole('dialog').filter({ has: page.getByRole('listbox') })
     this.search = bar.getByRole('searchbox')
     this.toolbar = bar.getByRole('toolbar')
     this.chips = page.locator('.chips > li')
-    this.footer = page.getByRole('contentinfo')
+    this.footer = page.locator('footer.status')
     this.notices = page.locator('.notices')
   }
 

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Locale } from '../../src/domain/locale.ts'
+import type { Guest } from './guest.ts'
+import { expect, ownServer, test } from './quorumTest.ts'
+import { STATES } from './states.ts'
+
+const server = ownServer()
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+interface Finding {
+  readonly id: string
+  readonly impact: string | null
+  readonly help: string
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly html: string; readonly failureSummary?: string }[]
+}
+
+/** What axe finds serious or critical, in words that name the place. */
+async function faults(guest: Guest): Promise<readonly string[]> {
+  const found = await guest.page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: Finding[] }> } } // put there just before
+    return (await axe.run(document, { resultTypes: ['violations'] })).violations
+  })
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) => `${id}: ${help}: ${target.join(' ')}\n${html.slice(0, 200)}\n${failureSummary ?? ''}`))
+}
+
+for (const language of ['en', 'ru'] satisfies Locale[]) {
+  test(`No page has a serious fault for people who use other eyes, light and dark (${language})`, async ({ stranger }) => {
+    test.slow()
+    const source = await readFile(AXE, 'utf8')
+    const guest = await stranger(server.it, { language, browser: { reducedMotion: 'reduce' } })
+    const found: string[] = []
+    for (const { name, show } of STATES) {
+      await show(guest)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await guest.page.emulateMedia({ colorScheme })
+        await expect(guest.page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+        // Not a script element: the page's policy would not let it run.
+        await guest.page.evaluate(source)
+        found.push(...(await faults(guest)).map(fault => `${name}, ${colorScheme}: ${fault}`))
+      }
+    }
+    expect(found).toEqual([])
+  })
+}

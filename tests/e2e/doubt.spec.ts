@@ -1,0 +1,70 @@
+import { expect, ownServer, test } from './quorumTest.ts'
+
+const server = ownServer()
+
+test('A date that cannot be read keeps what was typed and is marked until it is mended', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  const { sheet } = anna.app
+  const cell = sheet.cell('kgd-2025-20', 'starts')
+  await sheet.go('kgd-2025-20', 'starts')
+  await anna.app.hands.type('soon after lunch')
+  await expect(sheet.reading).toHaveText('Not a date: kept as typed and marked')
+  await anna.app.hands.type('\n')
+  await expect(cell).toHaveText('soon after lunch')
+  await expect(cell).toHaveClass(/q-raw/)
+
+  await anna.app.saved()
+  await anna.page.reload()
+  await expect(cell).toHaveText('soon after lunch')
+  await expect(cell).toHaveClass(/q-raw/)
+  await sheet.go('kgd-2025-20', 'starts')
+  await expect(anna.page.locator('.line')).toContainText(['Not understood, kept as typed'])
+
+  await anna.app.hands.type('21.11.2024\n')
+  await expect(cell).toHaveText('21 Nov 2024')
+  await expect(cell).not.toHaveClass(/q-raw/)
+  await anna.app.saved()
+  expect(await anna.rowAtServer('meetings', 'kgd-2025-20')).toMatchObject({ starts: '2024-11-21' })
+})
+
+test('A number with two readings shows which one it is taken for and is marked until someone confirms it', async ({ arrive }) => {
+  const anna = await arrive(server.it, { language: 'de' })
+  await anna.page.goto('/c/sample/t/rates')
+  const { sheet } = anna.app
+  const cell = sheet.cell('rate-2025-10-02-2', 'byn')
+  await sheet.go('rate-2025-10-02-2', 'byn')
+  await anna.app.hands.type('1.234')
+  await expect(sheet.list.getByRole('option')).toHaveCount(2)
+  await anna.app.hands.type('\n')
+  await expect(cell).toHaveClass(/q-unsure/)
+  await sheet.go('rate-2025-10-02-2', 'byn')
+  await anna.app.card.button('Richtig').click()
+  await expect(cell).not.toHaveClass(/q-unsure/)
+  await anna.app.saved()
+  const stored = await anna.rowAtServer('rates', 'rate-2025-10-02-2')
+  expect(typeof stored?.['byn']).toBe('number')
+})
+
+test('A reading that was chosen with the arrows is not doubtful any more', async ({ arrive }) => {
+  const anna = await arrive(server.it, { language: 'ru' })
+  await anna.page.goto('/c/sample/t/rates')
+  const { sheet } = anna.app
+  const cell = sheet.cell('rate-2025-10-02-3', 'byn')
+  await sheet.go('rate-2025-10-02-3', 'byn')
+  await anna.app.hands.type('1.234')
+  await expect(sheet.list.getByRole('option')).toHaveCount(2)
+  const readings = await sheet.list.getByRole('option').allTextContents()
+  await anna.page.keyboard.press('ArrowDown')
+  await anna.page.keyboard.press('ArrowDown')
+  await anna.page.keyboard.press('Enter')
+  await expect(cell).not.toHaveClass(/q-unsure/)
+  await expect(cell).toHaveText(readings[1]!)
+})
+
+test('The doubtful cells of a table can be asked for', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.sheet.write('innoprom-2025', 'ends', 'when the money is there')
+  await (await anna.app.sheet.openColumnMenu('ends')).getByLabel('Doubtful').check()
+  await expect(anna.app.sheet.rows).toHaveCount(1)
+  await expect(anna.app.sheet.cell('innoprom-2025', 'ends')).toBeVisible()
+})

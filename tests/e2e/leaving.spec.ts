@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import type { Guest } from './guest.ts'
+import { expect, ownServer, test } from './quorumTest.ts'
+
+const server = ownServer()
+
+/** The server answers, but edits do not get through: as behind a proxy that knows no sockets. */
+async function blockSockets(guest: Guest): Promise<void> {
+  await guest.context.routeWebSocket(/\/sync$/, socket => socket.close())
+  guest.relay.cut()
+  guest.relay.mend()
+}
+
+test('Signing out with edits that wait offers to send them, to save them, or to discard them', async ({ arrive }) => {
+  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  await blockSockets(anna)
+  await anna.app.sheet.write('kgd-2025-20', 'title', 'Never to be sent')
+  await expect(anna.app.badge).toHaveText(/Waiting: 1$/)
+  await anna.app.openSettings()
+  await anna.app.button('Sign out').click()
+  const dialog = anna.page.getByRole('dialog')
+  await expect(dialog).toContainText('1 change waits to be sent')
+  await dialog.getByRole('button', { name: 'Stay until they are sent' }).click()
+  await expect(dialog).toHaveCount(0)
+
+  await anna.app.button('Sign out').click()
+  const [file] = await Promise.all([anna.page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save as a file' }).click()])
+  expect(await readFile(await file.path(), 'utf8')).toContain('Never to be sent')
+  await dialog.getByRole('button', { name: 'Delete 1 change and sign out' }).click()
+  await expect(anna.app.title).toHaveText('Sign in')
+  await expect.poll(() => anna.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter(name => name?.startsWith('quorum/')))).toEqual([])
+})
+
+test('Without a network one cannot sign out, and is told so', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.loseNetwork()
+  await anna.app.openSettings()
+  await anna.app.button('Sign out').click()
+  await expect(anna.page.getByRole('alert')).toHaveText('You cannot sign out now: the server does not answer. Try again when the network is back.')
+  await anna.page.goto('/c/sample/t/meetings')
+  await expect(anna.app.sheet.rows.first()).toBeVisible()
+})
+
+test('Another user of the same browser sees nothing of what the first one has not sent, and does not send it', async ({ arrive }) => {
+  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const before = (await anna.app.sheet.cell('kgd-2025-visit', 'title').textContent())!
+  await blockSockets(anna)
+  await anna.app.sheet.write('kgd-2025-visit', 'title', 'Anna’s own, not sent')
+  await expect(anna.app.badge).toHaveText(/Waiting: 1$/)
+
+  await anna.context.unrouteAll()
+  await anna.page.goto('about:blank')
+  await anna.enter(await server.it.member('Boris Ivanov', 'editor'))
+  await expect(anna.app.side.getByRole('button', { name: /^Boris Ivanov/ })).toBeVisible()
+  await expect(anna.app.sheet.cell('kgd-2025-visit', 'title')).toHaveText(before)
+  await anna.page.goto('/c/sample/changes')
+  await expect(anna.page.getByText('All your changes are saved on the server.')).toBeVisible()
+  expect(await anna.rowAtServer('meetings', 'kgd-2025-visit')).toMatchObject({ title: before })
+})

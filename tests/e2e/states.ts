@@ -1,0 +1,136 @@
+import { expect } from '@playwright/test'
+import type { Guest } from './guest.ts'
+
+export interface State {
+  readonly name: string
+  /** From the state before it. In any language: nothing here is found by its words. */
+  readonly show: (guest: Guest) => Promise<void>
+}
+
+const toTable = (table: string) => async (guest: Guest): Promise<void> => {
+  await guest.page.goto(`/c/sample/t/${table}`)
+  await expect(guest.app.sheet.rows.first()).toBeVisible()
+  await expect(guest.app.badge).toHaveText(/\d\d:\d\d/)
+}
+const pressEscape = async ({ page }: Guest): Promise<void> => {
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+const openPage = (path: string) => async (guest: Guest): Promise<void> => {
+  await guest.page.goto(path)
+  await expect(guest.app.title).toBeVisible()
+}
+
+/** Every page of the app and what opens on it, in an order in which one leads to the next; the first ones are for who is not signed in. */
+export const STATES: readonly State[] = [
+  { name: 'sign-in', show: openPage('/sign-in') },
+  {
+    name: 'enter-wrong-key',
+    show: async guest => {
+      await guest.page.goto('/enter#no-key')
+      await expect(guest.page.locator('main').getByRole('button')).toBeVisible()
+    },
+  },
+  {
+    name: 'table',
+    show: async guest => {
+      await guest.enter(await guest.server.member('Анна Коваль', 'owner'))
+      await toTable('meetings')(guest)
+    },
+  },
+  {
+    name: 'table-with-card',
+    show: async ({ app }) => {
+      await app.sheet.go('kgd-2025-20', 'title')
+      await expect(app.card.name).toBeVisible()
+    },
+  },
+  {
+    name: 'column-menu',
+    show: async ({ app }) => {
+      await expect(await app.sheet.openColumnMenu('kind')).toBeVisible()
+      await app.sheet.columnMenu.getByRole('radio').nth(2).check()
+    },
+  },
+  {
+    name: 'choice',
+    show: async guest => {
+      await pressEscape(guest)
+      await guest.app.sheet.go('kgd-2025-20', 'kind')
+      await guest.page.keyboard.press('Alt+ArrowDown')
+      await expect(guest.app.sheet.list).toBeVisible()
+    },
+  },
+  {
+    name: 'calendar',
+    show: async guest => {
+      await guest.page.keyboard.press('Escape')
+      await guest.app.sheet.go('kgd-2025-20', 'starts')
+      await guest.page.keyboard.press('Alt+ArrowDown')
+      await expect(guest.page.locator('.q-calendar')).toBeVisible()
+    },
+  },
+  {
+    name: 'doubtful',
+    show: async guest => {
+      await guest.page.keyboard.press('Escape')
+      await guest.page.keyboard.press('Escape')
+      await guest.app.sheet.write('kgd-2025-20', 'ends', '???')
+      await guest.app.sheet.go('kgd-2025-20', 'ends')
+    },
+  },
+  {
+    name: 'view-menu',
+    show: async ({ app, page }) => {
+      await app.viewButton.click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'excel-menu',
+    show: async guest => {
+      await pressEscape(guest)
+      await guest.app.excelButton.click()
+      await expect(guest.page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'badge',
+    show: async guest => {
+      await guest.page.keyboard.press('Escape')
+      await guest.app.badgeButton.click()
+      await expect(guest.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'search',
+    show: async guest => {
+      await pressEscape(guest)
+      await guest.page.keyboard.press('Control+k')
+      await guest.app.hands.type('Минск')
+      await expect(guest.app.palette.getByRole('option').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'nothing-found',
+    show: async guest => {
+      await pressEscape(guest)
+      await guest.app.search.fill('no such words')
+      await expect(guest.page.locator('.q-nothing')).toBeVisible()
+    },
+  },
+  { name: 'trade', show: toTable('trade') },
+  { name: 'agreements', show: toTable('agreements') },
+  {
+    name: 'groups',
+    show: async ({ app }) => {
+      await (await app.sheet.openColumnMenu('sector')).getByRole('button').nth(3).click()
+      await expect(app.page.locator('.q-group').first()).toBeVisible()
+    },
+  },
+  { name: 'settings', show: openPage('/c/sample/settings') },
+  { name: 'keys', show: openPage('/c/sample/keys') },
+  { name: 'changes', show: openPage('/c/sample/changes') },
+  { name: 'no-such-table', show: openPage('/c/sample/t/none') },
+  { name: 'no-such-page', show: openPage('/none') },
+]
