@@ -1,7 +1,6 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { TABLES } from '../domain/tables/index.ts'
 import { useSession } from '../session/useSession.ts'
-import EnterPage from './EnterPage.vue'
 import NotFoundPage from './NotFoundPage.vue'
 import SignInPage from './SignInPage.vue'
 
@@ -15,7 +14,7 @@ export function createAppRouter() {
     history: createWebHistory(),
     routes: [
       { path: '/', name: 'start', redirect: firstTable },
-      { path: '/enter', name: 'enter', component: EnterPage },
+      { path: '/enter', name: 'enter', component: () => import('./EnterPage.vue') },
       { path: '/sign-in', name: 'signIn', component: SignInPage },
       {
         path: '/c/:council',
