@@ -60,8 +60,9 @@ export function attachSocket(http: Server, { rooms, authenticate, roleIn, allows
   }
 
   function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    // Gone before it was a socket. Node hands the stream over without a listener, and an error that nobody hears ends the process.
+    stream.on('error', () => stream.destroy())
     if (pathOf(request) !== SOCKET_PATH) return refuse(stream, '404 Not Found')
-    stream.on('error', () => stream.destroy()) // gone before it was a socket
     upgrade(request, stream, head).catch((error: unknown) => {
       warn(`a socket was not opened: ${error instanceof Error ? error.message : String(error)}`)
       refuse(stream, '500 Internal Server Error')
@@ -93,5 +94,6 @@ export function attachSocket(http: Server, { rooms, authenticate, roleIn, allows
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0]!
 
 function refuse(stream: Duplex, status: string): void {
+  stream.once('finish', () => stream.destroy()) // the other side may never close its half
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
