@@ -26,22 +26,10 @@ export const trade = {
     en: 'Trade figures with their period, unit and source. Start typing in the first row, or paste a table from Excel.',
   },
   columns: [
-    {
-      id: 'reporter', label: { ru: 'Чьи данные', be: 'Чые даныя', de: 'Angaben von', en: 'Reporter' }, kind: 'choice', choices: SIDES, width: 120,
-      hint: {
-        ru: 'Сторона, назвавшая показатель; экспорт и импорт — с её точки зрения.',
-        be: 'Бок, які назваў паказчык; экспарт і імпарт — з яго пункту гледжання.',
-        de: 'Die Seite, die die Zahl nennt; Export und Import aus ihrer Sicht.',
-        en: 'The side that states the figure; export and import are seen from it.',
-      },
-    },
     { id: 'region', label: { ru: 'Регион', be: 'Рэгіён', de: 'Region', en: 'Region' }, kind: 'reference', table: 'organisations', width: 170, required: true },
     { id: 'partner', label: { ru: 'Партнёр', be: 'Партнёр', de: 'Partner', en: 'Partner' }, kind: 'reference', table: 'organisations', width: 150 },
     { id: 'period', label: { ru: 'Период', be: 'Перыяд', de: 'Zeitraum', en: 'Period' }, kind: 'period', width: 130 },
     { id: 'flow', label: { ru: 'Поток', be: 'Паток', de: 'Strom', en: 'Flow' }, kind: 'choice', choices: TRADE_FLOWS, width: 130, required: true },
-    SECTOR,
-    { id: 'commodity', label: { ru: 'Товар', be: 'Тавар', de: 'Ware', en: 'Commodity' }, kind: 'text', width: 180 },
-    { id: 'commodityCode', label: { ru: 'Код ТН ВЭД', be: 'Код ТН ЗЭД', de: 'Zolltarifnummer', en: 'HS code' }, kind: 'text', width: 100 },
     { id: 'figure', label: { ru: 'Значение', be: 'Значэнне', de: 'Wert', en: 'Figure' }, kind: 'figure', unitColumn: 'unit', digits: 3, width: 120 },
     UNIT,
     {
@@ -60,6 +48,18 @@ export const trade = {
     { id: 'placeAmong', label: { ru: 'Среди кого', be: 'Сярод каго', de: 'Unter wem', en: 'Rank among' }, kind: 'text', width: 160 },
     { id: 'share', label: { ru: 'Доля, %', be: 'Доля, %', de: 'Anteil, %', en: 'Share, %' }, kind: 'percent', digits: 1, width: 90 },
     { id: 'shareOf', label: { ru: 'Доля в чём', be: 'Доля ў чым', de: 'Anteil woran', en: 'Share of' }, kind: 'text', width: 200 },
+    SECTOR,
+    { id: 'commodity', label: { ru: 'Товар', be: 'Тавар', de: 'Ware', en: 'Commodity' }, kind: 'text', width: 180 },
+    { id: 'commodityCode', label: { ru: 'Код ТН ВЭД', be: 'Код ТН ЗЭД', de: 'Zolltarifnummer', en: 'HS code' }, kind: 'text', width: 100 },
+    {
+      id: 'reporter', label: { ru: 'Чьи данные', be: 'Чые даныя', de: 'Angaben von', en: 'Reporter' }, kind: 'choice', choices: SIDES, width: 120,
+      hint: {
+        ru: 'Сторона, назвавшая показатель; экспорт и импорт — с её точки зрения.',
+        be: 'Бок, які назваў паказчык; экспарт і імпарт — з яго пункту гледжання.',
+        de: 'Die Seite, die die Zahl nennt; Export und Import aus ihrer Sicht.',
+        en: 'The side that states the figure; export and import are seen from it.',
+      },
+    },
     { id: 'kind', label: { ru: 'Вид показателя', be: 'Від паказчыка', de: 'Art der Zahl', en: 'Kind of figure' }, kind: 'choice', choices: FIGURE_KINDS, width: 120 },
     { id: 'status', label: { ru: 'Статус', be: 'Статус', de: 'Status', en: 'Status' }, kind: 'choice', choices: FIGURE_STATUSES, width: 150 },
     {
