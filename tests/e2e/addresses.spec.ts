@@ -35,6 +35,13 @@ test('A wrong key and a missing one are answered in plain words', async ({ stran
   await expect(nobody.app.title).toHaveText('Sign in')
 })
 
+test('A fresh link put into the tab in which a used one failed signs in', async ({ stranger }) => {
+  const anna = await stranger(server.it)
+  await anna.page.goto('/enter#this-is-no-key')
+  await expect(anna.app.title).toHaveText('This link has already been used')
+  await anna.enter(await server.it.member('Anna Kowal', 'editor'))
+})
+
 test('An address that leads nowhere says so, and leads back', async ({ arrive }) => {
   const anna = await arrive(server.it)
   await anna.page.goto('/nowhere/at/all')

@@ -27,7 +27,7 @@ test('Undo never takes back what a colleague wrote', async ({ arrive }) => {
   await boris.app.sheet.write('innoprom-2025', 'title', 'By Boris')
   await expect(anna.app.sheet.cell('innoprom-2025', 'title')).toHaveText('By Boris')
   await anna.page.keyboard.press('Control+z')
-  await expect(anna.page.getByText('This cannot be undone: all of it has been changed since.')).toBeVisible()
+  await expect(anna.page.getByText('This cannot be undone: all of it has been changed since.', { exact: true })).toBeVisible()
   await expect(anna.app.sheet.cell('innoprom-2025', 'title')).toHaveText('By Boris')
 })
 

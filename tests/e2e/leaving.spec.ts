@@ -5,10 +5,15 @@ import { expect, ownServer, test } from './quorumTest.ts'
 const server = ownServer()
 
 /** The server answers, but edits do not get through: as behind a proxy that knows no sockets. */
-async function blockSockets(guest: Guest): Promise<void> {
-  await guest.context.routeWebSocket(/\/sync$/, socket => socket.close())
+async function blockSockets(guest: Guest): Promise<{ open(): void }> {
+  let isOpen = false
+  await guest.context.routeWebSocket(/\/sync$/, async socket => {
+    if (isOpen) socket.connectToServer()
+    else await socket.close()
+  })
   guest.relay.cut()
   guest.relay.mend()
+  return { open: () => (isOpen = true) }
 }
 
 test('Signing out with edits that wait offers to send them, to save them, or to discard them', async ({ arrive }) => {
@@ -44,11 +49,11 @@ test('Without a network one cannot sign out, and is told so', async ({ arrive })
 test('Another user of the same browser sees nothing of what the first one has not sent, and does not send it', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'Anna Kowal' })
   const before = (await anna.app.sheet.cell('kgd-2025-visit', 'title').textContent())!
-  await blockSockets(anna)
+  const sockets = await blockSockets(anna)
   await anna.app.sheet.write('kgd-2025-visit', 'title', 'Anna’s own, not sent')
   await expect(anna.app.badge).toHaveText(/Waiting: 1$/)
 
-  await anna.context.unrouteAll()
+  sockets.open()
   await anna.page.goto('about:blank')
   await anna.enter(await server.it.member('Boris Ivanov', 'editor'))
   await expect(anna.app.side.getByRole('button', { name: /^Boris Ivanov/ })).toBeVisible()

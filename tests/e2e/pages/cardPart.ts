@@ -8,7 +8,7 @@ export class CardPart {
 
   constructor(page: Page) {
     this.page = page
-    this.card = page.getByRole('complementary', { name: 'Row card' })
+    this.card = page.getByRole('complementary')
     this.name = this.card.getByRole('heading', { level: 2 })
   }
 
