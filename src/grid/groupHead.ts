@@ -37,6 +37,9 @@ export function groupHead(line: GroupLine, context: GroupContext): HTMLElement {
     element('span', 'q-group-value', groupValueText(line, context)),
     element('span', 'q-aside', say('rows', { n: line.count }, line.count)),
   )
+  // A row of a grid holds cells: this is its only one.
+  root.setAttribute('role', 'gridcell')
+  root.setAttribute('aria-expanded', String(!line.folded))
   for (const [id, sum] of Object.entries(line.sums)) {
     const summed = column(id)
     if (summed === null || sum.count === 0) continue

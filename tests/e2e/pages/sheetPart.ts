@@ -50,20 +50,20 @@ export class SheetPart {
     return this.grid.locator(`.${AG_DOM.header}[col-id]`).evaluateAll(headers =>
       headers
         .filter(header => !header.getAttribute('col-id')!.startsWith(':'))
-        .sort((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left)
+        .toSorted((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left)
         .map(header => header.getAttribute('col-id')!))
   }
 
   /** Row ids from top to bottom. */
   rowIds(): Promise<readonly string[]> {
     return this.rows.evaluateAll(rows =>
-      rows.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).map(row => row.getAttribute('row-id')!))
+      rows.toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).map(row => row.getAttribute('row-id')!))
   }
 
   /** What stands in a column from top to bottom. */
   texts(column: string): Promise<readonly string[]> {
     return this.rows.evaluateAll((rows, id) =>
-      rows.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).map(row => row.querySelector(`[col-id="${id}"]`)?.textContent ?? ''), column)
+      rows.toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).map(row => row.querySelector(`[col-id="${id}"]`)?.textContent ?? ''), column)
   }
 
   async go(row: string, column: string): Promise<void> {
