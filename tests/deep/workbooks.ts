@@ -1,0 +1,85 @@
+/** Workbooks through LibreOffice: every formula gives what is cached beside it, every page bears the header, nothing is cut off the print. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { sample } from '../../seeds/sample.ts'
+import { rowId } from '../../src/domain/ids.ts'
+import { LOCALES, type Locale } from '../../src/domain/locale.ts'
+import { TABLE_IDS, tableOf } from '../../src/domain/tables/index.ts'
+import { PLAIN_VIEW, type Row } from '../../src/domain/view.ts'
+import type { ReportRequest } from '../../src/reports/reportInput.ts'
+import { workbookOf } from '../../src/reports/workbookOf.ts'
+import { readWorkbook } from '../unit/reports/readWorkbook.ts'
+
+const AS_OF = '2026-11-22'
+/** Sums of decimals differ in the last bits between programs. */
+const TOLERANCE = 1e-9
+
+for (const [command, name] of [['soffice', 'libreoffice-calc'], ['pdftotext', 'poppler-utils']] as const) {
+  if (spawnSync(command, ['-v'], { stdio: 'ignore' }).error !== undefined) {
+    console.error(`${command} is missing. On Debian: apt-get install ${name}`)
+    process.exit(1)
+  }
+}
+
+const rows = (table: string): Row[] => sample.tables[table]!.map((row, i) => ({ id: rowId(row.id), values: row.values, rank: String(i).padStart(6, '0'), deleted: false }))
+const tables = Object.fromEntries(TABLE_IDS.map(table => [table, rows(table)]))
+const folder = mkdtempSync(path.join(tmpdir(), 'quorum-workbooks-'))
+const faults: string[] = []
+let formulas = 0
+let pages = 0
+
+function convert(file: string, to: 'xlsx' | 'pdf', into: string): string {
+  execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', to, '--outdir', into, file], { stdio: 'ignore', timeout: 120_000 })
+  return path.join(into, `${path.basename(file, '.xlsx')}.${to}`)
+}
+
+/** The same workbook without the cached results: whoever reads it has to reckon for himself. */
+function withoutResults(bytes: Uint8Array): Uint8Array {
+  const parts = unzipSync(bytes)
+  for (const name of Object.keys(parts)) {
+    if (!name.startsWith('xl/worksheets/sheet')) continue
+    parts[name] = strToU8(strFromU8(parts[name]!).replace(/(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, '$1'))
+  }
+  return zipSync(parts)
+}
+
+async function check(name: string, request: ReportRequest, locale: Locale): Promise<void> {
+  const made = await workbookOf({ request, locale, council: sample.name, asOf: AS_OF, tables }, () => {})
+  if (!made.ok) throw new Error(made.code)
+  const file = path.join(folder, `${name}.xlsx`)
+  writeFileSync(file, withoutResults(made.bytes))
+  const reckoned = readWorkbook(readFileSync(convert(file, 'xlsx', path.join(folder, 'reckoned'))))[0]!
+  for (const [place, cell] of readWorkbook(made.bytes)[0]!.cells) {
+    if (cell.formula === null) continue
+    formulas += 1
+    const other = reckoned.cells.get(place)?.value
+    if (typeof other !== 'number' || Math.abs(other - Number(cell.value)) > TOLERANCE) faults.push(`${name} ${place}: ${cell.formula} is ${other}, cached ${cell.value}`)
+  }
+  writeFileSync(file, made.bytes)
+  const text = execFileSync('pdftotext', ['-layout', convert(file, 'pdf', folder), '-'], { encoding: 'utf8' }).split('\f').filter(page => page.trim() !== '')
+  pages += text.length
+  const number = /(?:Стр\.|Стар\.|Seite|Page) (\d+) (?:из|з|von|of) (\d+)/
+  text.forEach((page, i) => {
+    const said = number.exec(page)
+    if (said === null || Number(said[1]) !== i + 1 || Number(said[2]) !== text.length) faults.push(`${name}: page ${i + 1} of ${text.length} does not say so`)
+  })
+}
+
+try {
+  for (const locale of LOCALES) {
+    await check(`agreements-${locale}`, { report: 'agreements' }, locale)
+    for (const table of TABLE_IDS) {
+      const group = tableOf(table)!.columns.filter(column => column.kind === 'choice').slice(0, 1).map(column => column.id)
+      await check(`${table}-${locale}`, { report: 'table', table, view: { ...PLAIN_VIEW, group } }, locale)
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+if (formulas === 0 || pages === 0) faults.push('nothing was looked at')
+for (const fault of faults) console.error(fault)
+console.log(`${formulas} formulas reckoned again, ${pages} pages looked at, ${faults.length} faults`)
+process.exit(faults.length === 0 ? 0 : 1)
