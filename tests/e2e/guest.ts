@@ -123,6 +123,7 @@ export class Guest {
 
   async close(): Promise<void> {
     await this.#context.close()
+    await this.relay.close()
   }
 }
 

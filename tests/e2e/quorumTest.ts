@@ -52,7 +52,6 @@ export const test = base.extend<Fixtures>({
     const leave: (() => Promise<unknown>)[] = []
     await use(async (server, { language = 'en', profile, browser: more, before } = {}) => {
       const relay = await Relay.to(server.port)
-      leave.unshift(() => relay.close())
       const options = { ...contextOptions, acceptDownloads: true, baseURL: relay.url, locale: LANGUAGE_TAGS[language], ...more }
       const directory = profile === undefined ? null : await mkdtemp(path.join(tmpdir(), 'quorum-browser-'))
       if (directory !== null) leave.unshift(() => rm(directory, { recursive: true, force: true }))
