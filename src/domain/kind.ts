@@ -1,13 +1,8 @@
 import type { ColumnDeclaration } from './table.ts'
+import type { KindId } from './kindId.ts'
 import type { Locale } from './locale.ts'
 import type { Json } from './value.ts'
 import type { RowId, TableId } from './ids.ts'
-
-export const KIND_IDS = [
-  'text', 'longText', 'wholeNumber', 'number', 'figure', 'percent', 'growthIndex', 'date', 'period',
-  'choice', 'flag', 'reference', 'references', 'link',
-] as const
-export type KindId = (typeof KIND_IDS)[number]
 
 /** What the rows of other tables are called; given in by who has the tables at hand. */
 export interface RowNames {

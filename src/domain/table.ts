@@ -1,5 +1,5 @@
 import type { ColumnId, TableId } from './ids.ts'
-import type { KindId } from './kind.ts'
+import type { KindId } from './kindId.ts'
 import type { Label } from './locale.ts'
 import type { Figure, Json } from './value.ts'
 

@@ -1,4 +1,4 @@
-import type { KindId } from '../domain/kind.ts'
+import type { KindId } from '../domain/kindId.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../domain/table.ts'
 import { isRaw, isUnsure, type Json } from '../domain/value.ts'
 import { isRow, type GridLine, valueAt } from './gridLine.ts'

@@ -2,11 +2,8 @@ import type { Locale } from '../domain/locale.ts'
 import { be } from './messages/be.ts'
 import { de } from './messages/de.ts'
 import { en } from './messages/en.ts'
+import type { GridMessages } from './messages/gridMessages.ts'
 import { ru } from './messages/ru.ts'
-
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
-/** The texts of the grid; they stand under `grid` in the catalogues of the app. */
-export type GridMessages = Texts<typeof en>
 
 export const gridMessages: Readonly<Record<Locale, GridMessages>> = { ru, be, de, en }
 

@@ -1,4 +1,5 @@
-import type { Kind, KindId } from '../kind.ts'
+import type { Kind } from '../kind.ts'
+import type { KindId } from '../kindId.ts'
 import type { ColumnDeclaration } from '../table.ts'
 import { choice } from './choice.ts'
 import { date } from './date.ts'

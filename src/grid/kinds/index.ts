@@ -1,4 +1,4 @@
-import type { KindId } from '../../domain/kind.ts'
+import type { KindId } from '../../domain/kindId.ts'
 import { KINDS } from '../../domain/kinds/index.ts'
 import { CalendarPanel } from '../editing/calendarPanel.ts'
 import { ReadingPanel } from '../editing/readingPanel.ts'

@@ -1,4 +1,4 @@
-import type { GridMessages } from '../messages.ts'
+import type { GridMessages } from './gridMessages.ts'
 
 export const be: GridMessages = {
   label: 'Табліца «{table}»',

@@ -1,4 +1,4 @@
-import type { GridMessages } from '../messages.ts'
+import type { GridMessages } from './gridMessages.ts'
 
 export const de: GridMessages = {
   label: 'Tabelle „{table}“',

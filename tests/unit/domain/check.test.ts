@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkCell, isJson, MAX_RAW_LENGTH, MAX_VALUE_LENGTH } from '../../../src/domain/check.ts'
-import { KIND_IDS } from '../../../src/domain/kind.ts'
+import { KIND_IDS } from '../../../src/domain/kindId.ts'
 import { column } from './samples.ts'
 
 const deep = (depth: number) => {

@@ -1,5 +1,6 @@
 import { rowId, type RowId } from '../../../src/domain/ids.ts'
-import type { KindContext, KindId, RowNames, TableContext } from '../../../src/domain/kind.ts'
+import type { KindContext, RowNames, TableContext } from '../../../src/domain/kind.ts'
+import type { KindId } from '../../../src/domain/kindId.ts'
 import { LOCALES, type Label, type Locale } from '../../../src/domain/locale.ts'
 import type { ColumnDeclaration } from '../../../src/domain/table.ts'
 import type { Json } from '../../../src/domain/value.ts'
