@@ -45,6 +45,16 @@ export function judge(read: ReadUpdate, context: GateContext): Verdict {
   return { state: 'judged', refusals }
 }
 
+/**
+ * The rows that cells were refused for and that nobody has ever tried to make: another tab of the author may have made them, and its update may be on the way
+ * (S22). A row that was refused is not among them: it leaves its key behind.
+ */
+export function awaitedRows({ writes }: ReadUpdate, refusals: readonly (RefusalCode | null)[], { contentOf }: Pick<GateContext, 'contentOf'>): ReadonlySet<string> {
+  const awaited = new Set(writes.flatMap(({ row }, i) => (refusals[i] === 'unknownRow' && contentOf(keyOf(row, null)) === undefined ? [row] : [])))
+  for (const { map, row, column } of writes) if (map === CELLS && column === null) awaited.delete(row)
+  return awaited
+}
+
 /** Rows first: a cell may come before its row where an update brings the writes of several clients. */
 function judgeCreations(writes: readonly ReadWrite[], context: GateContext) {
   const created = new Set<RowId>()

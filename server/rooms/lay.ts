@@ -1,13 +1,14 @@
 import * as Y from 'yjs'
 import { asCreated, asStamped } from '../../src/book/entry.ts'
 import { COLLISIONS } from '../../src/book/keys.ts'
-import { readWrites, type ReadUpdate, type ReadWrite } from '../../src/book/readWrites.ts'
+import { readWrites, type ReadUpdate } from '../../src/book/readWrites.ts'
 import type { Refused } from '../../src/sync/protocol.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { LedgerRow } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
 import { note } from './collisionNotes.ts'
-import { judge, type GateContext } from './gate.ts'
+import type { Lacks } from './early.ts'
+import { awaitedRows, judge, type GateContext } from './gate.ts'
 import { nameOf, planUpdate, type Ground, type Plan } from './plan.ts'
 import { plainJson } from './plainJson.ts'
 
@@ -17,10 +18,15 @@ const UPDATE_HEAD_BYTES = 1_000
 
 export type Laying =
   | { readonly state: 'fatal'; readonly code: 'malformed' | 'foreignClient' }
-  | { readonly state: 'gap' }
+  /** Something before it is missing. `own`: something of its own client ids, so that its sender has it; else another sender may be bringing it. */
+  | { readonly state: 'gap'; readonly own: boolean; readonly lacks: Lacks }
+  /** Cells of rows that may be on their way. */
+  | { readonly state: 'early'; readonly lacks: Lacks }
   /** Something is to be looked up first; nothing was changed. */
   | { readonly state: 'wait' }
-  | { readonly state: 'laid'; readonly ledger: readonly LedgerRow[]; readonly refused: readonly Refused[]; readonly clients: ReadonlySet<number> }
+  | { readonly state: 'laid'; readonly ledger: readonly LedgerRow[]; readonly refused: readonly Refused[]; readonly clients: ReadonlySet<number>; /** Something in it had arrived before. */ readonly repeats: boolean }
+
+const NONE: ReadonlySet<never> = new Set()
 
 type Considered =
   | Exclude<Laying, { state: 'laid' }>
@@ -29,32 +35,42 @@ type Considered =
 
 /**
  * Takes an update into the document: read, judged, planned, applied, and what may not stand set back, all inside the caller's transaction, so that
- * nothing of what is set back ever leaves it. An exception means that the document is not to be trusted any more.
+ * nothing of what is set back ever leaves it. An exception means that the document is not to be trusted any more. `patient`: cells whose row is
+ * not there may wait for it.
  */
-export function layUpdate(ground: Ground, gate: GateContext, arrival: Arrival): Laying {
-  const considered = consider(ground, gate, arrival)
-  if (considered.state === 'known') return { state: 'laid', ledger: [], refused: [], clients: considered.clients }
+export function layUpdate(ground: Ground, gate: GateContext, arrival: Arrival, patient: boolean): Laying {
+  const considered = consider(ground, gate, arrival, patient)
+  if (considered.state === 'known') return { state: 'laid', ledger: [], refused: [], clients: considered.clients, repeats: true }
   if (considered.state !== 'planned') return considered
   const { read, plan } = considered
   carryOut(ground, arrival, plan)
-  return { state: 'laid', ledger: ledgerRows(arrival, read, plan), refused: refusedOf(read, plan), clients: read.clients }
+  const repeats = plan.writes.some(write => write.outcome === 'duplicate')
+  return { state: 'laid', ledger: ledgerRows(arrival, read, plan), refused: refusedOf(read, plan), clients: read.clients, repeats }
 }
 
 /** Notes as missing in the lookups what an update will need. Changes nothing. */
 export function lookAhead(ground: Ground, gate: GateContext, arrival: Arrival): void {
-  consider(ground, gate, arrival)
+  consider(ground, gate, arrival, true)
 }
 
-function consider(ground: Ground, gate: GateContext, arrival: Arrival): Considered {
+function consider(ground: Ground, gate: GateContext, arrival: Arrival, patient: boolean): Considered {
   const read = readWrites(ground.doc, arrival.bytes)
   if (read.state === 'malformed') return { state: 'fatal', code: 'malformed' }
-  if (read.state === 'gap') return { state: 'gap' }
+  if (read.state === 'gap') return gapIn(arrival, read.clients)
   if (read.fresh === 0) return { state: 'known', clients: read.clients }
   if (read.fresh * LEAST_BYTES_PER_WRITE > arrival.bytes.length + UPDATE_HEAD_BYTES) return { state: 'fatal', code: 'malformed' }
   const verdict = judge(read, gate)
   if (verdict.state === 'fatal') return verdict
+  const rows = patient ? awaitedRows(read, verdict.refusals, gate) : NONE
+  if (rows.size > 0) return { state: 'early', lacks: { rows, clients: NONE } }
   const plan = planUpdate(ground, arrival, read, verdict.refusals)
   return plan === null ? { state: 'wait' } : { state: 'planned', read, plan }
+}
+
+function gapIn({ bytes }: Arrival, lacking: ReadonlyMap<number, number>): Extract<Laying, { state: 'gap' }> {
+  const { from } = Y.parseUpdateMeta(bytes)
+  const clients = new Set(lacking.keys())
+  return { state: 'gap', own: [...clients].some(client => from.has(client)), lacks: { rows: NONE, clients } }
 }
 
 function carryOut({ doc, identity }: Ground, arrival: Arrival, plan: Plan): void {
@@ -93,12 +109,17 @@ function ledgerRows(arrival: Arrival, read: ReadUpdate, plan: Plan): LedgerRow[]
 function refusedOf(read: ReadUpdate, plan: Plan): Refused[] {
   return read.writes.flatMap((write, i) => {
     const { index, reason } = plan.writes[i]!
-    return reason === null ? [] : [{ index, row: write.row, column: write.column, value: asSent(write), code: reason }]
+    return reason === null ? [] : [{ index, row: write.row, column: write.column, value: asSent(write.entry), code: reason }]
   })
 }
 
+/** What the ledger says was refused, as its author heard it or should have. */
+export function refusedAgain(rows: readonly LedgerRow[]): Refused[] {
+  return rows.flatMap(({ index, row, column, after, reason }) => (reason === null ? [] : [{ index, row, column, value: asSent(after), code: reason }]))
+}
+
 /** What the author meant to write, without the stamp around it; whole where it has no right shape. */
-function asSent({ entry }: ReadWrite): Json {
+function asSent(entry: unknown): Json {
   const stamped = asStamped(entry)
   return plainJson(stamped === null ? (asCreated(entry)?.v ?? entry) : stamped[0])
 }

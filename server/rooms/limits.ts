@@ -10,6 +10,10 @@ export const MAX_LOOK_AHEAD = 200
 /** Parts of change sets that wait for the rest, for one member. */
 export const MAX_HELD_BYTES = 64 * 1024 * 1024
 export const MAX_PARTS = 1_024
+/** Updates of one member that wait for what they build on. A client sends no more than half of it before it hears of the first. */
+export const MAX_EARLY_UPDATES = 2_000
+/** They wait for one to two times as long: longer than the 40 s after which a tab also sends what another tab should have sent (S13). */
+export const EARLY_LOOK_MS = 45_000
 /** Versions kept in one collision, the one that stands among them; the ledger has all of them. */
 export const MAX_VERSIONS = 50
 /** The log of a document is folded into a snapshot when it is longer than this many records, or larger than the snapshot and this many bytes. */

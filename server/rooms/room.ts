@@ -4,6 +4,7 @@ import type { ColumnId } from '../../src/domain/ids.ts'
 import { CLOSE, encodeServer, type ClientMessage, type RefusalCode, type Refused } from '../../src/sync/protocol.ts'
 import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
+import type { Lacks } from './early.ts'
 import { readEnvelope } from './envelope.ts'
 import type { GateContext } from './gate.ts'
 import { keepDocument } from './keptDocument.ts'
@@ -11,7 +12,8 @@ import { layUpdate, lookAhead, type Laying } from './lay.ts'
 import { BATCH_WINDOW_MS, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
 import { createPresence } from './presence.ts'
-import { acknowledgeable, createSeat, type Member, type Seat } from './seat.ts'
+import { refusedBefore } from './refusedBefore.ts'
+import { acknowledgeable, createSeat, freshEarly, type Incoming, type Member, type Seat } from './seat.ts'
 
 type Open = Extract<ClientMessage, { type: 'open' }>
 
@@ -50,6 +52,8 @@ export interface RoomOptions {
   readonly now: () => number
   /** When this process began, ms since 1970. */
   readonly started: number
+  /** How often it is looked whether what came too early has waited long enough. */
+  readonly earlyLookMs: number
   readonly checkCell: (column: ColumnId, value: unknown) => RefusalCode | null
   /** The room has fallen silent: it may be closed. */
   readonly onIdle: () => void
@@ -57,14 +61,6 @@ export interface RoomOptions {
   readonly onDeath: (reason: string) => void
 }
 
-interface Incoming {
-  /** null for what the server submits itself, which `settle` then hears of. */
-  readonly seat: Seat | null
-  readonly generation: number
-  readonly sequence: number
-  readonly arrival: Arrival
-  readonly settle?: (result: { readonly refused: readonly Refused[] } | { readonly error: Error }) => void
-}
 interface Call {
   run(): void | Promise<void>
   fail(error: Error): void
@@ -72,6 +68,10 @@ interface Call {
 interface Batch {
   readonly ledger: LedgerRow[]
   readonly authors: Set<Seat | null>
+  /** Under which something new came, for what waits for it. */
+  readonly clients: Set<number>
+  /** What had arrived before, in part or in whole. */
+  readonly repeated: Incoming[]
   /** To be done when it is on disk. */
   readonly told: (() => void)[]
 }
@@ -79,7 +79,7 @@ interface Batch {
 const NOTHING = new Uint8Array([0, 0])
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-export function createRoom({ document, knownTable, storage, now, started, checkCell, onIdle, onDeath }: RoomOptions): Room {
+export function createRoom({ document, knownTable, storage, now, started, earlyLookMs, checkCell, onIdle, onDeath }: RoomOptions): Room {
   const kept = keepDocument(document, storage, now)
   const lookups = createLookups(storage, document)
   const presence = createPresence()
@@ -90,6 +90,7 @@ export function createRoom({ document, knownTable, storage, now, started, checkC
   let loaded = false
   let dead = false
   let lastArrival = 0
+  let looking: NodeJS.Timeout | null = null
 
   function wake(): void {
     if (working !== null || dead) return
@@ -113,7 +114,7 @@ export function createRoom({ document, knownTable, storage, now, started, checkC
   }
 
   async function takeIn(): Promise<void> {
-    const batch: Batch = { ledger: [], authors: new Set(), told: [] }
+    const batch: Batch = { ledger: [], authors: new Set(), clients: new Set(), repeated: [], told: [] }
     const ownClock = Y.getState(kept.doc.store, kept.doc.clientID)
     let taken = 0
     try {
@@ -130,8 +131,10 @@ export function createRoom({ document, knownTable, storage, now, started, checkC
       const nothingAdded = Y.getState(kept.doc.store, kept.doc.clientID) === ownClock
       broadcast(update, nothingAdded && batch.authors.size === 1 ? [...batch.authors][0]! : null)
     }
+    if (batch.repeated.length > 0) await tellAgain(batch)
     for (const tell of batch.told) tell()
     for (const seat of seats.values()) acknowledge(seat)
+    release(batch)
     if (lookups.missing) await lookUp()
   }
 
@@ -149,13 +152,54 @@ export function createRoom({ document, knownTable, storage, now, started, checkC
     contentOf: key => kept.doc.getMap<unknown>(CELLS).get(key),
   })
 
+  async function tellAgain({ repeated, told }: Batch): Promise<void> {
+    for (const [{ seat, sequence }, refused] of await refusedBefore(storage, document, repeated)) {
+      if (seat !== null) told.push(() => seat.member.send({ type: 'reject', channel: seat.member.channel, sequence, refused }))
+    }
+  }
+
+  /** What came too early is looked at again when something of what it lacks has come. */
+  function release({ ledger, clients }: Batch): void {
+    const rows = new Set(ledger.flatMap(({ row, column }) => (column === null ? [row] : [])))
+    const released = [...seats.values()].flatMap(seat => seat.early.release(rows, clients))
+    if (released.length > 0) inbox = [...released, ...inbox]
+  }
+
+  /** May it be held for a while, if what it builds on has not come? */
+  const mayWait = ({ seat, overdue, arrival }: Incoming): boolean => seat !== null && overdue !== true && seat.early.takes(arrival.bytes.length)
+
+  function hold(incoming: Incoming, lacks: Lacks): true {
+    incoming.seat?.early.hold(incoming, lacks)
+    lookLater()
+    return true
+  }
+
+  function lookLater(): void {
+    looking ??= setTimeout(() => {
+      looking = null
+      const overdue = [...seats.values()].flatMap(seat => seat.early.grow())
+      inbox = [...overdue.map(incoming => ({ ...incoming, overdue: true })), ...inbox]
+      if ([...seats.values()].some(seat => seat.early.size > 0)) lookLater()
+      if (overdue.length > 0) wake()
+    }, earlyLookMs)
+    looking.unref()
+  }
+
   /** False when something has to be looked up first: the batch ends before this update. */
-  function takeInOne({ seat, generation, sequence, arrival, settle }: Incoming, batch: Batch): boolean {
+  function takeInOne(incoming: Incoming, batch: Batch): boolean {
+    const { seat, generation, sequence, arrival, settle } = incoming
     if (seat !== null && (generation !== seat.generation || !seat.accepts)) return true
-    const laying = layUpdate(ground(), gateFor(arrival), arrival)
+    const patient = mayWait(incoming)
+    const laying = layUpdate(ground(), gateFor(arrival), arrival, patient)
     if (laying.state === 'wait') return false
+    if (laying.state === 'early') return hold(incoming, laying.lacks)
+    // What builds on something that is held lacks its own client's past, too, but its sender has sent it.
+    if (laying.state === 'gap' && patient && (!laying.own || seat!.early.size > 0)) return hold(incoming, laying.lacks)
+    seat?.early.settle(sequence)
     if (laying.state === 'laid') {
+      if (laying.repeats && seat !== null) batch.repeated.push(incoming)
       kept.own(laying.clients, arrival.user)
+      for (const client of laying.clients) batch.clients.add(client)
       lookups.learn(laying.ledger, kept.head + 1)
       for (const row of laying.ledger) batch.ledger.push(row)
       batch.authors.add(seat)
@@ -166,11 +210,10 @@ export function createRoom({ document, knownTable, storage, now, started, checkC
     return true
   }
 
-  function answer(seat: Seat, sequence: number, laying: Exclude<Laying, { state: 'wait' }>, { told }: Batch): void {
+  function answer(seat: Seat, sequence: number, laying: Exclude<Laying, { state: 'wait' | 'early' }>, { told }: Batch): void {
     const { member } = seat
     if (laying.state === 'gap') {
-      seat.accepts = false
-      seat.generation += 1
+      turnAway(seat)
       told.push(() => member.send({ type: 'resync', channel: member.channel, sequence, stateVector: Y.encodeStateVector(kept.doc) }))
     } else if (laying.state === 'fatal') {
       seat.generation += 1
@@ -182,6 +225,13 @@ export function createRoom({ document, knownTable, storage, now, started, checkC
     } else if (laying.refused.length > 0) {
       told.push(() => member.send({ type: 'reject', channel: member.channel, sequence, refused: laying.refused }))
     }
+  }
+
+  /** What is under way will be sent again when the document is opened again. */
+  function turnAway(seat: Seat): void {
+    seat.accepts = false
+    seat.generation += 1
+    seat.early = freshEarly()
   }
 
   /** `except` made all of it and nothing was added: the acknowledgement says enough. */
@@ -240,7 +290,8 @@ export function createRoom({ document, knownTable, storage, now, started, checkC
     await kept.beginEpoch()
     for (const seat of seats.values()) {
       if (!seat.opened) continue
-      Object.assign(seat, { opened: false, follows: false, accepts: false, generation: seat.generation + 1 } satisfies Partial<Seat>)
+      turnAway(seat)
+      Object.assign(seat, { opened: false, follows: false } satisfies Partial<Seat>)
       seat.member.send({ type: 'resync', channel: seat.member.channel, sequence: 0, stateVector: Y.encodeStateVector(kept.doc) })
     }
   }
@@ -260,6 +311,7 @@ export function createRoom({ document, knownTable, storage, now, started, checkC
 
   function end(code: number, reason: Error): void {
     dead = true
+    if (looking !== null) clearTimeout(looking)
     const lost = [...seats.keys()]
     const unsaid = { inbox, calls }
     seats.clear()

@@ -5,7 +5,7 @@ import type { Row } from '../../src/domain/view.ts'
 import { CLOSE, type Refused } from '../../src/sync/protocol.ts'
 import type { Storage } from '../log/storage.ts'
 import { importUpdate, type ImportedRow } from './importUpdate.ts'
-import { LINGER_MS } from './limits.ts'
+import { EARLY_LOOK_MS, LINGER_MS } from './limits.ts'
 import { createRoom, type Room } from './room.ts'
 import { cellCheckOf, isKnownDocument } from './tables.ts'
 
@@ -41,9 +41,10 @@ export interface RoomsOptions {
   /** For the operator; no content of cells is in it. */
   readonly warn: (message: string) => void
   readonly lingerMs?: number
+  readonly earlyLookMs?: number
 }
 
-export function createRooms({ storage, now, warn, lingerMs = LINGER_MS }: RoomsOptions): Rooms {
+export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLookMs = EARLY_LOOK_MS }: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>()
   const farewells = new Map<string, NodeJS.Timeout>()
   const started = now()
@@ -55,7 +56,7 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS }: RoomsO
     const known = rooms.get(document)
     if (known !== undefined) return known
     const made = createRoom({
-      document, storage, now, started,
+      document, storage, now, started, earlyLookMs,
       knownTable: isKnownDocument(document),
       checkCell: cellCheckOf(document),
       onIdle: () => letGoLater(document, made),

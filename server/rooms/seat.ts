@@ -1,6 +1,9 @@
 import type { Role } from '../../src/domain/access.ts'
 import type { UserId } from '../../src/domain/ids.ts'
-import type { FatalCode, ServerMessage } from '../../src/sync/protocol.ts'
+import type { FatalCode, Refused, ServerMessage } from '../../src/sync/protocol.ts'
+import type { Arrival } from './arrival.ts'
+import { createEarly, type Early } from './early.ts'
+import { MAX_EARLY_UPDATES, MAX_HELD_BYTES } from './limits.ts'
 import { createParts, type Parts } from './parts.ts'
 
 /** A channel of a connection, as a room sees it. */
@@ -18,6 +21,18 @@ export interface Member {
   lost(code: number): void
 }
 
+/** An update on its way into a room. */
+export interface Incoming {
+  /** null for what the server submits itself, which `settle` then hears of. */
+  readonly seat: Seat | null
+  readonly generation: number
+  readonly sequence: number
+  readonly arrival: Arrival
+  /** It has waited long enough for what it builds on. */
+  readonly overdue?: boolean
+  readonly settle?: (result: { readonly refused: readonly Refused[] } | { readonly error: Error }) => void
+}
+
 /** A member in a room. */
 export interface Seat {
   readonly member: Member
@@ -33,13 +48,16 @@ export interface Seat {
   done: number
   acknowledged: number
   parts: Parts
+  early: Early<Incoming>
   /** Server's clock minus device's, ms. */
   clockOffset: number | null
 }
 
 export const createSeat = (member: Member): Seat => ({
-  member, opened: false, follows: false, accepts: true, generation: 0, done: 0, acknowledged: 0, parts: createParts(), clockOffset: null,
+  member, opened: false, follows: false, accepts: true, generation: 0, done: 0, acknowledged: 0, parts: createParts(), early: freshEarly(), clockOffset: null,
 })
 
-/** Acknowledgements are cumulative: they stop before a part that waits for the others. */
-export const acknowledgeable = (seat: Seat): number => Math.min(seat.done, seat.parts.firstWaiting() - 1)
+export const freshEarly = (): Early<Incoming> => createEarly({ updates: MAX_EARLY_UPDATES, bytes: MAX_HELD_BYTES })
+
+/** Acknowledgements are cumulative: they stop before a part that waits for the others, and before what came too early. */
+export const acknowledgeable = (seat: Seat): number => Math.min(seat.done, seat.parts.firstWaiting() - 1, seat.early.first() - 1)

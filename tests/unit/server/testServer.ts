@@ -17,6 +17,7 @@ export const OWN_ORIGIN = 'https://quorum.example'
 export interface TestServerOptions {
   readonly dataDir?: string
   readonly now?: () => number
+  readonly earlyLookMs?: number
   /** Stands between rooms and log. */
   readonly wrap?: (storage: Storage) => Storage
 }
@@ -32,13 +33,13 @@ export async function openTestLog(dataDir: string, busyTimeoutMs?: number): Prom
 }
 
 /** A server with log, rooms and socket. Whoever's bearer token is `viewer…` may only read, `stranger…` is no member, any other is an editor. */
-export async function startTestServer({ dataDir: given, now = Date.now, wrap = storage => storage }: TestServerOptions = {}) {
+export async function startTestServer({ dataDir: given, now = Date.now, earlyLookMs, wrap = storage => storage }: TestServerOptions = {}) {
   const dataDir = given ?? (await temporaryDir())
   const log = await openTestLog(dataDir)
   const storage = wrap(log)
   const roles = new Map<string, Role | null>()
   const warnings: string[] = []
-  const rooms = createRooms({ storage, now, warn: message => warnings.push(message), lingerMs: 0 })
+  const rooms = createRooms({ storage, now, warn: message => warnings.push(message), lingerMs: 0, ...(earlyLookMs === undefined ? {} : { earlyLookMs }) })
   const http = createServer((_, response) => response.end())
   const socket = attachSocket(http, {
     rooms, now,
