@@ -1,13 +1,12 @@
-import { collatorOf } from '../collation.ts'
 import type { ColumnId } from '../ids.ts'
 import type { KindContext, TableContext } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
-import type { Locale } from '../locale.ts'
 import type { ColumnDeclaration } from '../table.ts'
 import { effectiveUnit, unitOf } from '../units.ts'
 import { unitInRow } from '../unitInRow.ts'
 import { isRaw, meant, type Figure, type Json } from '../value.ts'
 import type { Row, Sort } from '../view.ts'
+import { orderWords } from './orderWords.ts'
 
 /** One number for each row, and their direction: however many rows there are, the comparison itself is a subtraction. */
 interface Keys {
@@ -18,6 +17,8 @@ interface Keys {
 /** Behind all values, in either direction: what was not understood, then what is empty. */
 const NOT_UNDERSTOOD = Number.POSITIVE_INFINITY
 const EMPTY = Number.NaN
+/** Words come behind a column's numbers. */
+const FIRST_WORD = 1e12
 
 /** By the given columns, then by the rows' own order (rank, then id). A new list. */
 export function sortRows(rows: readonly Row[], sorts: readonly Sort[], columns: ReadonlyMap<ColumnId, ColumnDeclaration>, context: TableContext): readonly Row[] {
@@ -49,7 +50,10 @@ const place = (key: number) => (Number.isNaN(key) ? 2 : key === NOT_UNDERSTOOD ?
 function keysOf(rows: readonly Row[], context: KindContext): Float64Array {
   const kind = kindOf(context.column)
   const keys = new Float64Array(rows.length)
-  const words = new Map<string, number[]>()
+  /** The rows whose key is a word, and which of the different words it is. */
+  const worded: number[] = []
+  const wordOf: number[] = []
+  const words = new Map<string, number>()
   const { unitColumn } = context.column
   rows.forEach((row, index) => {
     const value = row.values[context.column.id] ?? null
@@ -61,24 +65,16 @@ function keysOf(rows: readonly Row[], context: KindContext): Float64Array {
     const key = unitColumn === undefined ? kind.sortKey(plain, context) : amountInRow(plain, row, unitColumn)
     if (typeof key === 'number') keys[index] = key
     else {
-      const same = words.get(key)
-      if (same === undefined) words.set(key, [index])
-      else same.push(index)
+      let word = words.get(key)
+      if (word === undefined) words.set(key, (word = words.size))
+      worded.push(index)
+      wordOf.push(word)
     }
   })
-  numberWords(words, keys, context.locale)
+  // Words become numbers: each different text is compared, not each row.
+  const places = orderWords([...words.keys()], context.locale)
+  worded.forEach((row, i) => (keys[row] = FIRST_WORD + places[wordOf[i]!]!))
   return keys
-}
-
-/** Words become numbers in the order of the language: each different text is compared, not each row. They come behind a column's numbers. */
-function numberWords(words: ReadonlyMap<string, readonly number[]>, keys: Float64Array, locale: Locale): void {
-  const collator = collatorOf(locale)
-  const ordered = [...words.keys()].toSorted((a, b) => collator.compare(a, b))
-  let number = 1e12
-  ordered.forEach((text, index) => {
-    if (index > 0 && collator.compare(ordered[index - 1]!, text) !== 0) number++
-    for (const row of words.get(text)!) keys[row] = number
-  })
 }
 
 /** What a figure amounts to, where another cell of its row says the unit. */
