@@ -38,7 +38,9 @@ test('Signing out with edits that wait offers to send them, to save them, or to 
 
 test('Without a network one cannot sign out, and is told so', async ({ arrive }) => {
   const anna = await arrive(server.it)
+  await anna.keepsApp()
   await anna.loseNetwork()
+  await expect(anna.app.badge).toHaveText('No network')
   await anna.app.openSettings()
   await anna.app.button('Sign out').click()
   await expect(anna.page.getByRole('alert')).toHaveText('You cannot sign out now: the server does not answer. Try again when the network is back.')
@@ -55,7 +57,7 @@ test('Another user of the same browser sees nothing of what the first one has no
 
   sockets.open()
   await anna.page.goto('about:blank')
-  await anna.enter(await server.it.member('Boris Ivanov', 'editor'))
+  await anna.enter(await server.it.invite('Boris Ivanov', 'editor'))
   await expect(anna.app.side.getByRole('button', { name: /^Boris Ivanov/ })).toBeVisible()
   await expect(anna.app.sheet.cell('kgd-2025-visit', 'title')).toHaveText(before)
   await anna.page.goto('/c/sample/changes')

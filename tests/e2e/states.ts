@@ -34,20 +34,23 @@ export const STATES: readonly State[] = [
   {
     name: 'table',
     show: async guest => {
-      await guest.enter(await guest.server.member('Анна Коваль', 'owner'))
+      await guest.enter(await guest.server.invite('Анна Коваль', 'owner'))
       await toTable('meetings')(guest)
     },
   },
   {
     name: 'table-with-card',
-    show: async ({ app }) => {
+    show: async ({ app, page }) => {
       await app.sheet.go('kgd-2025-20', 'title')
+      // Where there is no room beside the table it comes when it is asked for.
+      if (page.viewportSize()!.width < 1200) await page.keyboard.press('Control+i')
       await expect(app.card.name).toBeVisible()
     },
   },
   {
     name: 'column-menu',
-    show: async ({ app }) => {
+    show: async ({ app, page }) => {
+      if (page.viewportSize()!.width < 1200) await page.keyboard.press('Control+i')
       await expect(await app.sheet.openColumnMenu('kind')).toBeVisible()
       await app.sheet.columnMenu.getByRole('radio').nth(2).check()
     },
