@@ -9,6 +9,8 @@ export const sameId = (a: StructId | null, b: StructId | null): boolean =>
  * that knew the one knew the other (S7, S12). Without this a colleague who types on would collide with the server.
  */
 export interface Identity {
+  /** How many structs stand for others. */
+  readonly size: number
   /** What the struct stands for: itself, an earlier one, or null for an empty key. */
   of(id: StructId | null): StructId | null
   add(id: StructId, other: StructId | null): void
@@ -35,6 +37,9 @@ export function createIdentity(known: readonly Alias[]): Identity {
   for (const alias of known) put(alias.id, alias.for)
 
   return {
+    get size() {
+      return aliases.size
+    },
     of,
     add(id, other) {
       if (put(id, other)) added.push({ id, for: of(id) })

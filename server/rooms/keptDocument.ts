@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { freshDocument } from '../../src/book/snapshot.ts'
 import type { LedgerRow, Storage } from '../log/storage.ts'
+import { numberAfter } from './epochNumber.ts'
 import { SERVER_OWNER } from './gate.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import { FOLD_BYTES, FOLD_RECORDS } from './limits.ts'
@@ -22,8 +23,8 @@ export interface KeptDocument {
   change(act: () => void): void
   /** What changed since the last time, on disk as one record: the update, or null where there was nothing to save. */
   save(ledger: readonly LedgerRow[]): Promise<Uint8Array | null>
-  /** Begins it afresh from its values. */
-  beginEpoch(): Promise<void>
+  /** Begins it afresh from its values, under a number above its own and above `seen`, which somebody has seen elsewhere. */
+  beginEpoch(seen?: number): Promise<void>
   close(): void
 }
 
@@ -114,10 +115,10 @@ export function keepDocument(document: string, storage: Storage, now: () => numb
       foldIfDue()
       return update
     },
-    async beginEpoch() {
+    async beginEpoch(seen = 0) {
       const next = freshDocument(doc)
       const snapshot = Y.encodeStateAsUpdate(next)
-      const number = Math.max(now(), epoch + 1)
+      const number = numberAfter(Math.max(epoch, seen), now())
       await storage.startEpoch({ document, from: { epoch, head }, epoch: number, bytes: snapshot })
       doc.destroy()
       doc = next

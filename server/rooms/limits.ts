@@ -19,8 +19,9 @@ export const MAX_VERSIONS = 50
 /** The log of a document is folded into a snapshot when it is longer than this many records, or larger than the snapshot and this many bytes. */
 export const FOLD_RECORDS = 2_000
 export const FOLD_BYTES = 1024 * 1024
-/** A document that has seen more client ids than this is begun afresh as soon as nobody is at work in it. */
+/** A document that has seen more client ids than this, or knows of more structs that stand for others, is begun afresh as soon as nobody is at work in it. */
 export const EPOCH_CLIENTS = 3_000
+export const EPOCH_ALIASES = 50_000
 export const EPOCH_QUIET_MS = 60_000
 /** A room that nobody is in keeps its memory this long: a reload of a page need not load the document again. */
 export const LINGER_MS = 10_000

@@ -31,6 +31,14 @@ export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding'
   const missingCells = new Map<string, readonly [RowId, ColumnId | null]>()
   const missingQuestions = new Map<string, RowQuestion>()
 
+  /** Forgetting is always right: what is not known is asked for again, after what was learned is on disk. */
+  function forgetIfMany(): void {
+    if (recorded.size + standing.size + since.size <= MAX_KEPT) return
+    recorded.clear()
+    standing.clear()
+    since.clear()
+  }
+
   return {
     recorded(changeSet) {
       const found = recorded.get(changeSet)
@@ -53,11 +61,7 @@ export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding'
       return missingSets.size + missingCells.size + missingQuestions.size > 0
     },
     async fetch() {
-      if (recorded.size + standing.size + since.size > MAX_KEPT) {
-        recorded.clear()
-        standing.clear()
-        since.clear()
-      }
+      forgetIfMany()
       const cells = [...missingCells]
       const questions = [...missingQuestions]
       const [sets, rows, writes] = await Promise.all([
@@ -76,6 +80,7 @@ export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding'
       missingQuestions.clear()
     },
     learn(rows, seq) {
+      forgetIfMany()
       for (const row of rows) {
         recorded.get(row.changeSet)?.set(row.index, seq)
         if (row.outcome !== 'stands') continue

@@ -7,9 +7,10 @@ import type { Arrival } from './arrival.ts'
 import type { Lacks } from './early.ts'
 import { readEnvelope } from './envelope.ts'
 import type { GateContext } from './gate.ts'
+import { historyOf, type Histories } from './histories.ts'
 import { keepDocument } from './keptDocument.ts'
 import { layUpdate, lookAhead, type Laying } from './lay.ts'
-import { BATCH_WINDOW_MS, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
+import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
 import { createPresence } from './presence.ts'
 import { refusedBefore } from './refusedBefore.ts'
@@ -52,6 +53,7 @@ export interface RoomOptions {
   readonly now: () => number
   /** When this process began, ms since 1970. */
   readonly started: number
+  readonly histories: Histories
   /** How often it is looked whether what came too early has waited long enough. */
   readonly earlyLookMs: number
   readonly checkCell: (column: ColumnId, value: unknown) => RefusalCode | null
@@ -79,7 +81,7 @@ interface Batch {
 const NOTHING = new Uint8Array([0, 0])
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-export function createRoom({ document, knownTable, storage, now, started, earlyLookMs, checkCell, onIdle, onDeath }: RoomOptions): Room {
+export function createRoom({ document, knownTable, storage, now, started, histories, earlyLookMs, checkCell, onIdle, onDeath }: RoomOptions): Room {
   const kept = keepDocument(document, storage, now)
   const lookups = createLookups(storage, document)
   const presence = createPresence()
@@ -103,14 +105,19 @@ export function createRoom({ document, knownTable, storage, now, started, earlyL
   }
 
   async function work(): Promise<void> {
-    if (!loaded) await kept.load()
-    loaded = true
+    if (!loaded) await load()
     for (;;) {
       for (let call = calls.shift(); call !== undefined; call = calls.shift()) await call.run()
       if (inbox.length === 0) return
       await (seats.size > SMALL_ROOM_MEMBERS ? new Promise(resolve => setTimeout(resolve, BATCH_WINDOW_MS)) : new Promise(resolve => setImmediate(resolve)))
       await takeIn()
     }
+  }
+
+  async function load(): Promise<void> {
+    await kept.load()
+    if (kept.head === 0 && kept.epoch >= started) histories.begun.add(document) // made by this very load
+    loaded = true
   }
 
   async function takeIn(): Promise<void> {
@@ -255,16 +262,13 @@ export function createRoom({ document, knownTable, storage, now, started, earlyL
 
   async function serveOpen(seat: Seat, message: Open): Promise<void> {
     const { member } = seat
-    if (message.epoch === kept.epoch && !(await knowsCopy(message))) {
-      // Only a start of the server can bring back an older state, so a document is begun afresh for that once, not whenever someone says so.
-      if (kept.epoch >= started) {
-        seats.delete(member)
-        return member.fatal('malformed')
-      }
-      await beginEpoch()
-    } else if (kept.doc.store.clients.size > EPOCH_CLIENTS && now() - lastArrival > EPOCH_QUIET_MS) {
-      await beginEpoch()
+    const history = await historyOf(message, kept, storage, document, histories)
+    if (history === 'impossible') {
+      seats.delete(member)
+      return member.fatal('malformed')
     }
+    if (history === 'lost') await beginEpoch(message.epoch)
+    else if (isCrowded() && now() - lastArrival > EPOCH_QUIET_MS) await beginEpoch()
     if (seats.get(member) !== seat) return
     const sameEpoch = message.epoch === kept.epoch
     if (!sameEpoch) seat.generation += 1
@@ -279,15 +283,12 @@ export function createRoom({ document, knownTable, storage, now, started, earlyL
     if (seat.follows) presence.greet(seat)
   }
 
-  /** Does the log still hold what the copy was made from (S16)? */
-  async function knowsCopy({ run, seen }: Open): Promise<boolean> {
-    if (run === '' || run === storage.run) return seen <= kept.head
-    const last = await storage.lastOfRun(document, run)
-    return last !== null && seen <= last
-  }
+  const isCrowded = () => kept.doc.store.clients.size > EPOCH_CLIENTS || kept.identity.size > EPOCH_ALIASES
 
-  async function beginEpoch(): Promise<void> {
-    await kept.beginEpoch()
+  async function beginEpoch(seen = 0): Promise<void> {
+    if (seen > kept.epoch) histories.leapt.add(document)
+    histories.begun.add(document)
+    await kept.beginEpoch(seen)
     for (const seat of seats.values()) {
       if (!seat.opened) continue
       turnAway(seat)
@@ -398,7 +399,7 @@ export function createRoom({ document, knownTable, storage, now, started, earlyL
       enqueue({ seat: null, generation: 0, sequence: 0, arrival, settle: result => ('error' in result ? reject(result.error) : resolve(result.refused)) })
       return promise
     },
-    startEpoch: () => call(beginEpoch),
+    startEpoch: () => call(() => beginEpoch()),
     get idle() {
       return seats.size === 0 && working === null && inbox.length + calls.length === 0
     },

@@ -4,6 +4,7 @@ import { documentName, idFromBytes, type CouncilId, type DocumentName, type Tabl
 import type { Row } from '../../src/domain/view.ts'
 import { CLOSE, type Refused } from '../../src/sync/protocol.ts'
 import type { Storage } from '../log/storage.ts'
+import { createHistories } from './histories.ts'
 import { importUpdate, type ImportedRow } from './importUpdate.ts'
 import { EARLY_LOOK_MS, LINGER_MS } from './limits.ts'
 import { createRoom, type Room } from './room.ts'
@@ -48,6 +49,7 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
   const rooms = new Map<string, Room>()
   const farewells = new Map<string, NodeJS.Timeout>()
   const started = now()
+  const histories = createHistories()
   let closing: Promise<void> | null = null
 
   function room(document: DocumentName): Room {
@@ -56,7 +58,7 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     const known = rooms.get(document)
     if (known !== undefined) return known
     const made = createRoom({
-      document, storage, now, started, earlyLookMs,
+      document, storage, now, started, histories, earlyLookMs,
       knownTable: isKnownDocument(document),
       checkCell: cellCheckOf(document),
       onIdle: () => letGoLater(document, made),

@@ -2,6 +2,7 @@ import { cp, rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { documentName } from '../../../src/domain/ids.ts'
+import { MAX_EPOCH_SEEN, numberAfter } from '../../../server/rooms/epochNumber.ts'
 import { EPOCH_CLIENTS, EPOCH_QUIET_MS } from '../../../server/rooms/limits.ts'
 import type { TestClient } from './testClient.ts'
 import { DOCUMENT, startTestServer, type TestServer } from './testServer.ts'
@@ -170,6 +171,65 @@ describe('a backup that was restored', () => {
     eve.say({ type: 'open', channel: 1, document: DOCUMENT, schema: 1, epoch: eve.epoch, run: 'nobodyknows', seen: 900, mode: 'follow', stateVector: new Uint8Array([0]) })
     await eve.until(() => eve.received.at(-1)?.type === 'fatal')
     expect((await server.rooms.read(SOURCES)).epoch).toBe(ann.epoch)
+  })
+})
+
+describe('an epoch that the server does not know', () => {
+  const opening = (client: TestClient, epoch: number, rest: object = {}) =>
+    client.say({ type: 'open', channel: 1, document: DOCUMENT, schema: 1, epoch, run: 'lost', seen: 7, mode: 'follow', stateVector: new Uint8Array([0]), ...rest })
+  const states = (client: TestClient) => client.received.filter(message => message.type === 'state').length
+  const AHEAD = 40 * 24 * 60 * 60 * 1000
+
+  test('S16 is answered with one above it, also by a clock that was set back, and nothing is lost', async () => {
+    const [ann, bob] = (await connected('ann', 'bob')) as [TestClient, TestClient]
+    ann.create('r1', { title: 'T' })
+    await ann.saved()
+    const seen = Date.now() + AHEAD
+    opening(bob, seen)
+    await bob.until(() => states(bob) === 2)
+    expect(bob.epoch).toBeGreaterThan(seen)
+    await ann.until(() => ann.ready && ann.epoch === bob.epoch)
+    ann.set('r1', 'title', 'T2')
+    await ann.saved()
+    await alike(ann, bob)
+    await server.rooms.startEpoch(SOURCES)
+    expect((await server.rooms.read(SOURCES)).epoch).toBeGreaterThan(bob.epoch)
+  })
+
+  test('S16 cannot be made up again and again', async () => {
+    const [ann, eve] = (await connected('ann', 'eve')) as [TestClient, TestClient]
+    opening(eve, Date.now() + AHEAD)
+    await eve.until(() => states(eve) === 2)
+    await ann.until(() => ann.ready && ann.epoch === eve.epoch)
+    for (let i = 1; i <= 3; i++) {
+      opening(eve, eve.epoch + i)
+      await eve.until(() => eve.received.filter(message => message.type === 'fatal').length === i)
+    }
+    expect((await server.rooms.read(SOURCES)).epoch).toBe(ann.epoch)
+  })
+
+  test.each([Number.MAX_SAFE_INTEGER, 8_640_000_000_000_001])('S16 %d is none that a server ever gave', async epoch => {
+    const [ann, eve] = (await connected('ann', 'eve')) as [TestClient, TestClient]
+    opening(eve, epoch)
+    await eve.until(() => eve.received.at(-1)?.type === 'fatal')
+    expect((await server.rooms.read(SOURCES)).epoch).toBe(ann.epoch)
+  })
+
+  test('S16 the highest that is believed leaves room for all that come', () => {
+    let epoch = MAX_EPOCH_SEEN
+    for (let i = 0; i < 1_000; i++) {
+      const next = numberAfter(epoch, 1_800_000_000_000 + i)
+      expect(next).toBeGreaterThan(epoch)
+      expect(Number.isSafeInteger(next)).toBe(true)
+      epoch = next
+    }
+  })
+
+  test('S16 a clock that was set back does not give the numbers of a lost history again', () => {
+    const kept = 1_900_000_000_000
+    const lost = numberAfter(kept, 1_800_000_000_000)
+    expect(numberAfter(kept, 1_800_000_000_500)).not.toBe(lost)
+    expect(numberAfter(kept, kept + 1)).toBe(kept + 1)
   })
 })
 
