@@ -78,7 +78,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   const http = createHttp({
     routes: [
       healthRoute(() => storage.state.state === 'good'),
-      ...accountRoutes(accounts, address, user => sockets.endSessions(user)),
+      ...accountRoutes(accounts, address, session => sockets.endSession(session)),
       ...councilRoutes(services),
       ...reportRoutes(services, createReportMaker()),
     ],
@@ -95,8 +95,9 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
     warn: message => log.warn(message),
     async authenticate(request) {
       const identity = own.isOwnHost(request.headers.host) ? await accounts.identify(request.headers) : null
-      return identity === null ? null : { user: identity.user.id }
+      return identity === null ? null : { user: identity.user.id, name: identity.user.name, by: identity.by, id: identity.session }
     },
+    holds: ({ by, id }) => accounts.holds({ by, session: id }),
     roleIn: (session, council) => accounts.members.roleIn(session.user, council),
     allowsOrigin: (_origin, request) => own.isSameOrigin(request),
   })

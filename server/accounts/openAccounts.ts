@@ -15,6 +15,8 @@ export interface Identity {
   readonly user: Person
   /** A cookie comes by itself with whatever a browser sends; a token is put there on purpose. */
   readonly by: 'cookie' | 'token'
+  /** What `holds` asks about. A secret: it is kept in memory and goes nowhere. */
+  readonly session: string
   /** Set-Cookie values to hand out with the answer. */
   readonly cookies: readonly string[]
 }
@@ -23,6 +25,8 @@ export interface Accounts {
   readonly members: Members
   /** null without a session or a token, or with one that does not hold any more. */
   identify(headers: IncomingHttpHeaders): Promise<Identity | null>
+  /** Whoever was identified may since have signed out, or their session have expired, their token have been removed. */
+  holds(identity: Pick<Identity, 'by' | 'session'>): Promise<boolean>
   /** The accounts library's own answer for its paths below /api. */
   handle(request: Request): Promise<Response>
   /** A fresh one-time key while the owner has no password, null after that. */
@@ -52,7 +56,7 @@ export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptio
   const db = openAccountsFile(dataDir)
   try {
     const keys = createKeys(db)
-    const signIn = await openSignIn({ db, origin, redeem, warn })
+    const signIn = await openSignIn({ db, origin, redeem, now, warn })
     const members = createMembers(db)
     const tokens = createTokens(db)
 
@@ -83,13 +87,14 @@ export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptio
       async identify(headers) {
         const bearer = /^Bearer ([\w-]{1,200})$/i.exec(headers.authorization ?? '')?.[1]
         if (bearer !== undefined) {
-          const user = tokens.holder(bearer)
-          return user === null ? null : { user, by: 'token', cookies: [] }
+          const holder = tokens.holder(bearer)
+          return holder === null ? null : { ...holder, by: 'token', cookies: [] }
         }
         if (headers.cookie === undefined) return null
         const found: SignedIn | null = await signIn.session(new Headers({ cookie: headers.cookie }))
         return found === null ? null : { ...found, by: 'cookie' }
       },
+      holds: async ({ by, session }) => (by === 'token' ? tokens.holds(session) : signIn.holds(session)),
       handle: request => signIn.handle(request),
       ownerKey: () => (ownerHasPassword() ? null : keys.issueForOwner()),
       addCouncil(id, name) {

@@ -18,12 +18,15 @@ export interface SignInOptions {
   /** The server's own origin. */
   readonly origin: string
   readonly redeem: (key: string) => Promise<UserId | null>
+  readonly now: () => number
   readonly warn: (message: string) => void
 }
 
 /** A session, and the cookies to hand out again when its thirty days began anew. */
 export interface SignedIn {
   readonly user: Person
+  /** Names the session, for `holds`. Whoever has it is signed in. */
+  readonly session: string
   readonly cookies: readonly string[]
 }
 
@@ -31,10 +34,12 @@ export interface SignedIn {
 export interface SignIn {
   handle(request: Request): Promise<Response>
   session(headers: Headers): Promise<SignedIn | null>
+  /** Has it neither ended nor expired? */
+  holds(session: string): Promise<boolean>
   createUser(name: string): Promise<UserId>
 }
 
-export async function openSignIn({ db, origin, redeem, warn }: SignInOptions): Promise<SignIn> {
+export async function openSignIn({ db, origin, redeem, now, warn }: SignInOptions): Promise<SignIn> {
   const auth = betterAuth({
     appName: 'Quorum',
     database: db,
@@ -67,7 +72,11 @@ export async function openSignIn({ db, origin, redeem, warn }: SignInOptions): P
     async session(headers) {
       const { headers: answered, response } = await auth.api.getSession({ headers, returnHeaders: true })
       if (response === null) return null
-      return { user: { id: userId(response.user.id), name: response.user.name }, cookies: answered.getSetCookie() }
+      return { user: { id: userId(response.user.id), name: response.user.name }, session: response.session.token, cookies: answered.getSetCookie() }
+    },
+    async holds(session) {
+      const found = await context.internalAdapter.findSession(session)
+      return found !== null && found.session.expiresAt.getTime() > now()
     },
     async createUser(name) {
       // The library wants an address for each account; until people have real ones it is one that no mail can ever reach.

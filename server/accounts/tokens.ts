@@ -1,11 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { userId, type UserId } from '../../src/domain/ids.ts'
+import type { Person } from './members.ts'
 import { freshSecret, hashOf } from './secrets.ts'
 
 /** Bearer tokens of programs: kept as hashes, shown once, good until they are removed. */
 export interface Tokens {
   issue(user: UserId, now: number): string
-  holder(token: string): { readonly id: UserId; readonly name: string } | null
+  /** `session` names the token without being it, for `holds`. */
+  holder(token: string): { readonly user: Person; readonly session: string } | null
+  /** Has it not been removed? */
+  holds(session: string): boolean
 }
 
 /** Says what it is where it turns up in a log or a repository. */
@@ -21,8 +25,10 @@ export function createTokens(db: DatabaseSync): Tokens {
       return token
     },
     holder(token) {
-      const row = find.get(hashOf(token))
-      return row === undefined ? null : { id: userId(String(row['id'])), name: String(row['name']) }
+      const session = hashOf(token)
+      const row = find.get(session)
+      return row === undefined ? null : { user: { id: userId(String(row['id'])), name: String(row['name']) }, session }
     },
+    holds: session => find.get(session) !== undefined,
   }
 }

@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { Accounts } from '../accounts/openAccounts.ts'
 import { ADDRESS_HEADER } from '../accounts/signIn.ts'
-import type { UserId } from '../../src/domain/ids.ts'
 import { isLoopbackHost } from '../settings.ts'
 import { fault, json, nothing, type Answer } from './answer.ts'
 import { readBody } from './asked.ts'
 import type { Route } from './routes.ts'
 
 /** Signing in and out, and who one is. */
-export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (user: UserId) => void): readonly Route[] {
+export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (session: string) => void): readonly Route[] {
   async function handed(path: string, incoming: IncomingMessage, body: string): Promise<Response> {
     const headers = new Headers({ 'content-type': 'application/json', [ADDRESS_HEADER]: peerOf(incoming), 'user-agent': incoming.headers['user-agent'] ?? '' })
     if (incoming.headers.cookie !== undefined) headers.set('cookie', incoming.headers.cookie)
@@ -43,7 +42,7 @@ export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (us
         const known = await identity()
         const response = await handed('/api/sign-out', incoming, '{}')
         if (!response.ok) return signedIn(response)
-        if (known?.by === 'cookie') onSignOut(known.user.id)
+        if (known?.by === 'cookie') onSignOut(known.session)
         return nothing({ 'set-cookie': response.headers.getSetCookie() })
       },
     },

@@ -42,11 +42,12 @@ export function createPresence(): Presence {
 
   return {
     hear(seat, bytes, seats) {
-      const news = decode(bytes).filter(({ client, clock, state }) => {
+      const news = decode(bytes).flatMap(({ client, clock, state }) => {
         const known = present.get(client)
-        if (known !== undefined && known.seat !== seat) return false
-        if (known !== undefined && (clock < known.clock || (clock === known.clock && state !== GONE))) return false
-        return speaksFor(seat, state)
+        if (known !== undefined && known.seat !== seat) return []
+        if (known !== undefined && (clock < known.clock || (clock === known.clock && state !== GONE))) return []
+        const own = asOwn(seat, state)
+        return own === null ? [] : [{ client, clock, state: own }]
       })
       for (const { client, clock, state } of news) {
         if (state === GONE) present.delete(client)
@@ -66,14 +67,14 @@ export function createPresence(): Presence {
   }
 }
 
-/** A state that names a user names the one who is signed in. */
-function speaksFor(seat: Seat, state: string): boolean {
+/** A state that names a user names the one who is signed in, and by the account's name, whatever the client calls itself. null for one that does not. */
+function asOwn({ member }: Seat, state: string): string | null {
   const found = JSON.parse(state) as unknown
-  if (found === null) return true
-  if (typeof found !== 'object' || Array.isArray(found)) return false
-  const { user } = found as { readonly user?: unknown }
-  const id = typeof user === 'object' && user !== null ? (user as { readonly id?: unknown }).id : user
-  return id === undefined || id === seat.member.user
+  if (found === null) return GONE
+  if (typeof found !== 'object' || Array.isArray(found)) return null
+  const { user, name } = found as { readonly user?: unknown; readonly name?: unknown }
+  if (user !== undefined && user !== member.user) return null
+  return name === undefined || name === member.name ? state : JSON.stringify({ ...found, name: member.name })
 }
 
 function decode(bytes: Uint8Array): Said[] {

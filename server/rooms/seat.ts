@@ -10,6 +10,8 @@ import { createParts, type Parts } from './parts.ts'
 export interface Member {
   readonly channel: number
   readonly user: UserId
+  /** Of the account. */
+  readonly name: string
   /** As it is now: it may change while the document is open. */
   readonly role: Role
   send(message: ServerMessage): void

@@ -12,11 +12,15 @@ export const SOCKET_PATH = '/sync'
 const HARD_FRAME_BYTES = 4 * MAX_FRAME_BYTES
 /** Tabs and devices of one person; more is a program that has gone astray. */
 export const MAX_SOCKETS_PER_USER = 64
+/** Memberships are changed by other processes too, and sessions expire without a word: both are looked at this often. */
+const REVIEW_MS = 60_000
 
 export interface SocketOptions {
   readonly rooms: Rooms
   /** Session cookie or bearer token; null without one that holds. */
   readonly authenticate: (request: IncomingMessage) => Promise<Session | null>
+  /** Does the session still hold? Asked now and then while its sockets are open. */
+  readonly holds: (session: Session) => Promise<boolean>
   readonly roleIn: (session: Session, council: CouncilId) => Role | null
   /** Is the page that asks one of our own? Asked where there is an `Origin`. */
   readonly allowsOrigin: (origin: string, request: IncomingMessage) => boolean
@@ -29,16 +33,18 @@ export interface AttachedSocket {
   readonly size: number
   /** How many of them are too slow at the moment. */
   readonly slow: number
-  /** A session of the user has ended: all the sockets are closed with 4401, those that still have one come back. */
-  endSessions(user: UserId): void
+  /** That session has ended: its sockets are closed with 4401, other sessions of the person stay. */
+  endSession(id: string): void
   /** Roles may have changed: they are asked for again, for one user or for all. */
   reviewRoles(user?: UserId): void
+  /** Looks at all sessions and roles now, as it happens every minute by itself. */
+  review(): Promise<void>
   /** Closes every socket with 4503 and takes no more. May be called twice. */
   close(): void
 }
 
 /** The socket at /sync on an HTTP server: nobody gets one who has not shown who they are (401) and from where (403). */
-export function attachSocket(http: Server, { rooms, authenticate, roleIn, allowsOrigin, now, warn }: SocketOptions): AttachedSocket {
+export function attachSocket(http: Server, { rooms, authenticate, holds, roleIn, allowsOrigin, now, warn }: SocketOptions): AttachedSocket {
   const server = new WebSocketServer({ noServer: true, maxPayload: HARD_FRAME_BYTES, perMessageDeflate: false, clientTracking: false })
   const connections = new Map<WebSocket, Connection>()
   let closed = false
@@ -71,6 +77,30 @@ export function attachSocket(http: Server, { rooms, authenticate, roleIn, allows
 
   http.on('upgrade', onUpgrade)
 
+  function endSession(id: string): void {
+    for (const connection of connections.values()) if (connection.session.id === id) connection.end(CLOSE.sessionEnded)
+  }
+
+  function reviewRoles(user?: UserId): void {
+    for (const connection of connections.values()) if (user === undefined || connection.session.user === user) connection.review()
+  }
+
+  async function review(): Promise<void> {
+    const sessions = new Map([...connections.values()].map(({ session }) => [session.id, session]))
+    for (const session of sessions.values()) if (!(await holds(session))) endSession(session.id)
+    reviewRoles()
+  }
+
+  let reviewing: Promise<void> | null = null
+  const reviews = setInterval(() => {
+    reviewing ??= review()
+      .catch((error: unknown) => warn(`sessions and roles were not looked at: ${error instanceof Error ? error.message : String(error)}`))
+      .finally(() => {
+        reviewing = null
+      })
+  }, REVIEW_MS)
+  reviews.unref()
+
   return {
     get size() {
       return connections.size
@@ -78,14 +108,12 @@ export function attachSocket(http: Server, { rooms, authenticate, roleIn, allows
     get slow() {
       return [...connections.values()].filter(connection => connection.slow).length
     },
-    endSessions(user) {
-      for (const connection of connections.values()) if (connection.session.user === user) connection.end(CLOSE.sessionEnded)
-    },
-    reviewRoles(user) {
-      for (const connection of connections.values()) if (user === undefined || connection.session.user === user) connection.review()
-    },
+    endSession,
+    reviewRoles,
+    review,
     close() {
       closed = true
+      clearInterval(reviews)
       for (const connection of connections.values()) connection.end(CLOSE.shutdown)
     },
   }

@@ -12,6 +12,11 @@ import { createRate } from './rate.ts'
 /** Who is signed in on a socket. */
 export interface Session {
   readonly user: UserId
+  /** Of the account: what others see in presence. */
+  readonly name: string
+  readonly by: 'cookie' | 'token'
+  /** Tells this session from others of the same person. */
+  readonly id: string
 }
 
 export interface ConnectionOptions {
@@ -146,6 +151,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
     const member: Member = {
       channel: number,
       user: session.user,
+      name: session.name,
       get role() {
         return roleNow()
       },

@@ -154,13 +154,36 @@ describe('roles', () => {
     expect(bob.received.some(message => message.type === 'update')).toBe(false)
   })
 
-  test('V6 a session that ended closes its sockets with 4401, and no other', async () => {
+  test('V6 a session that ended closes its sockets with 4401, and no other of the person', async () => {
+    const [ann, other, bob] = [server.client('ann'), server.client('ann', { session: 'ann_2' }), server.client('bob')]
+    for (const client of [ann, other, bob]) await client.connect()
+    server.socket.endSession('ann')
+    await ann.until(() => ann.closedWith !== null)
+    expect(ann.closedWith).toBe(CLOSE.sessionEnded)
+    for (const client of [other, bob]) {
+      client.create(`row${client === bob ? 1 : 2}`)
+      await client.saved()
+    }
+  })
+
+  test('V6 a session that expired, or was ended elsewhere, is found when it is looked at again', async () => {
+    const [ann, other] = [server.client('ann'), server.client('ann', { session: 'ann_2' })]
+    for (const client of [ann, other]) await client.connect()
+    server.ended.add('ann_2')
+    await server.socket.review()
+    await other.until(() => other.closedWith !== null)
+    expect([ann.closedWith, other.closedWith]).toEqual([null, CLOSE.sessionEnded])
+  })
+
+  test('V6 a membership that another process changed or ended is found when it is looked at again', async () => {
     const [ann, bob] = (await connected('ann', 'bob')) as [TestClient, TestClient]
-    server.socket.endSessions(userId('bob'))
-    await bob.until(() => bob.closedWith !== null)
-    expect(bob.closedWith).toBe(CLOSE.sessionEnded)
-    ann.create('r1')
-    await ann.saved()
+    server.roles.set('ann', 'viewer')
+    server.roles.set('bob', null)
+    await server.socket.review()
+    await ann.until(() => ann.received.filter(message => message.type === 'state').length === 2)
+    await bob.until(() => last(bob)?.type === 'fatal')
+    expect(last(ann)).toMatchObject({ role: 'viewer' })
+    expect(last(bob)).toMatchObject({ code: 'forbidden' })
   })
 })
 
@@ -187,6 +210,17 @@ describe('presence', () => {
     await bob.until(() => heard(bob).length === 2)
     expect(heard(bob)[1]).toEqual(said(5, 1, null))
     expect(heard(ann)).toEqual([])
+  })
+
+  test('S21 shows the name of the account, whatever the client calls itself', async () => {
+    const [bob, eve] = (await connected('bob', 'eve')) as [TestClient, TestClient]
+    eve.say({ type: 'awareness', channel: 1, bytes: said(6, 1, { user: 'eve', name: 'Name of ann', at: null }) })
+    await bob.until(() => heard(bob).length === 1)
+    expect(heard(bob)[0]).toEqual(said(6, 1, { user: 'eve', name: 'Name of eve', at: null }))
+    eve.say({ type: 'awareness', channel: 1, bytes: said(6, 2, { user: { id: 'eve', name: 'Name of ann' } }) })
+    eve.say({ type: 'awareness', channel: 1, bytes: said(6, 3, { user: 'eve', name: 'Name of eve' }) })
+    await bob.until(() => heard(bob).length === 2)
+    expect(heard(bob)[1]).toEqual(said(6, 3, { user: 'eve', name: 'Name of eve' }))
   })
 
   test('S21 nobody speaks for another connection\'s client or for another user', async () => {

@@ -21,6 +21,8 @@ export interface ClientOptions {
   readonly url: string
   readonly document: string
   readonly user: string
+  /** Another session of the user than the first. */
+  readonly session?: string
   readonly mode?: 'follow' | 'push'
   readonly now?: () => number
   /** Must give another text each time. */
@@ -32,7 +34,7 @@ export type TestClient = ReturnType<typeof createTestClient>
 const CHANNEL = 1
 
 /** A small client over the real protocol: a document, an outbox of raw updates, push before pull, and the way back from FATAL and into another epoch. */
-export function createTestClient({ url: firstUrl, document, user, mode = 'follow', now = Date.now, newId }: ClientOptions) {
+export function createTestClient({ url: firstUrl, document, user, session = user, mode = 'follow', now = Date.now, newId }: ClientOptions) {
   let url = firstUrl
   let doc = new Y.Doc()
   let socket: WebSocket | null = null
@@ -169,7 +171,7 @@ export function createTestClient({ url: firstUrl, document, user, mode = 'follow
     },
     /** Settles at STATE, or when the socket ends before it. */
     async connect(): Promise<boolean> {
-      const own = new WebSocket(url, { headers: { authorization: `Bearer ${user}` } })
+      const own = new WebSocket(url, { headers: { authorization: `Bearer ${session}` } })
       own.binaryType = 'nodebuffer'
       socket = own
       closedWith = null

@@ -32,12 +32,14 @@ export async function openTestLog(dataDir: string, busyTimeoutMs?: number): Prom
   return opened.log
 }
 
-/** A server with log, rooms and socket. Whoever's bearer token is `viewer…` may only read, `stranger…` is no member, any other is an editor. */
+/** A server with log, rooms and socket. Whoever's bearer token is `viewer…` may only read, `stranger…` is no member, any other is an editor; `ann_2` is another session of `ann`. */
 export async function startTestServer({ dataDir: given, now = Date.now, earlyLookMs, wrap = storage => storage }: TestServerOptions = {}) {
   const dataDir = given ?? (await temporaryDir())
   const log = await openTestLog(dataDir)
   const storage = wrap(log)
   const roles = new Map<string, Role | null>()
+  /** Sessions that do not hold any more. */
+  const ended = new Set<string>()
   const warnings: string[] = []
   const rooms = createRooms({ storage, now, warn: message => warnings.push(message), lingerMs: 0, ...(earlyLookMs === undefined ? {} : { earlyLookMs }) })
   const http = createServer((_, response) => response.end())
@@ -46,8 +48,11 @@ export async function startTestServer({ dataDir: given, now = Date.now, earlyLoo
     warn: message => warnings.push(message),
     authenticate: request => {
       const token = /^Bearer (\w+)$/.exec(request.headers.authorization ?? '')?.[1]
-      return Promise.resolve(token === undefined || token === 'nobody' ? null : { user: userId(token) })
+      if (token === undefined || token === 'nobody' || ended.has(token)) return Promise.resolve(null)
+      const user = token.replace(/_.*$/, '')
+      return Promise.resolve({ user: userId(user), name: `Name of ${user}`, by: 'token' as const, id: token })
     },
+    holds: ({ id }) => Promise.resolve(!ended.has(id)),
     roleIn: ({ user }, council) => {
       if (council !== 'sample' || user.startsWith('stranger')) return null
       const role = roles.get(user)
@@ -61,7 +66,7 @@ export async function startTestServer({ dataDir: given, now = Date.now, earlyLoo
   const clients: ReturnType<typeof createTestClient>[] = []
 
   return {
-    dataDir, storage, rooms, socket, roles, url, warnings,
+    dataDir, storage, rooms, socket, roles, ended, url, warnings,
     client(user: string, options: Partial<ClientOptions> = {}) {
       const client = createTestClient({ url, document: DOCUMENT, user, newId: () => `set-${user}-${++ids}`, ...options })
       clients.push(client)

@@ -13,6 +13,7 @@ function listener() {
     now: Date.now,
     warn: () => {},
     authenticate: () => Promise.resolve(null),
+    holds: () => Promise.resolve(false),
     roleIn: () => null,
     allowsOrigin: () => false,
   })
