@@ -13,12 +13,16 @@ export interface Part {
 export interface Parts {
   /** The whole, under the sequence of its last part; `waiting` for more; `malformed` where the parts do not fit together or are too much. */
   add(part: Part): Part | 'waiting' | 'malformed'
-  /** The lowest sequence that waits, Infinity for none. */
+  /** The whole that was given out under this sequence was taken in, or turned away. */
+  settle(sequence: number): void
+  /** The lowest sequence of a part that was not taken in, Infinity for none: also of a whole that is still on its way in. */
   firstWaiting(): number
 }
 
 export function createParts(): Parts {
   const held = new Map<string, Map<number, Part>>()
+  /** Wholes that were given out: the sequence of the last part, and the lowest. */
+  const joined = new Map<number, number>()
   let bytes = 0
 
   return {
@@ -34,17 +38,19 @@ export function createParts(): Parts {
       held.delete(changeSet)
       const whole = [...set.values()].toSorted((a, b) => a.envelope.part - b.envelope.part)
       for (const one of whole) bytes -= one.bytes.length
-      return join(whole)
+      joined.set(part.sequence, Math.min(...whole.map(one => one.sequence)))
+      return join(whole, part.sequence)
     },
+    settle: sequence => void joined.delete(sequence),
     firstWaiting() {
-      let first = Infinity
+      let first = Math.min(Infinity, ...joined.values())
       for (const set of held.values()) for (const { sequence } of set.values()) first = Math.min(first, sequence)
       return first
     },
   }
 }
 
-function join(parts: readonly Part[]): Part | 'malformed' {
+function join(parts: readonly Part[], sequence: number): Part | 'malformed' {
   const { envelope } = parts[0]!
   let next = envelope.from
   for (const part of parts) {
@@ -53,7 +59,7 @@ function join(parts: readonly Part[]): Part | 'malformed' {
   }
   const bases = parts.flatMap(part => part.envelope.bases ?? [])
   return {
-    sequence: Math.max(...parts.map(part => part.sequence)),
+    sequence,
     envelope: { ...envelope, part: 0, parts: 1, ...(envelope.bases === undefined ? {} : { bases }) },
     bytes: Y.mergeUpdates(parts.map(part => part.bytes)),
   }

@@ -203,6 +203,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     // What builds on something that is held lacks its own client's past, too, but its sender has sent it.
     if (laying.state === 'gap' && patient && (!laying.own || seat!.early.size > 0)) return hold(incoming, laying.lacks)
     seat?.early.settle(sequence)
+    seat?.parts.settle(sequence)
     if (laying.state === 'laid') {
       if (laying.repeats && seat !== null) batch.repeated.push(incoming)
       kept.own(laying.clients, arrival.user)
