@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { addressOf, readSettings } from '../settings.ts'
 import { readCommand, type Wanted } from './commandLine.ts'
+import { namesakeWarning } from './namesakes.ts'
 import { openAccounts, type Accounts } from './openAccounts.ts'
 
 /**
@@ -31,8 +32,10 @@ async function attempt(command: string, make: (accounts: Accounts, wanted: Wante
     return `The accounts in ${dataDir} cannot be opened: ${error instanceof Error ? error.message : String(error)}`
   }
   try {
-    const { council } = read.wanted
+    const { council, name } = read.wanted
     if (!accounts.members.hasCouncil(council)) return `There is no council "${council}". There are: ${accounts.members.councils().join(', ') || 'none yet'}.`
+    const warning = namesakeWarning(name, accounts.members.peopleOf(council))
+    if (warning !== null) process.stderr.write(`${warning}\n`)
     const address = publicUrl?.origin ?? accounts.address() ?? addressOf(settings.settings)
     process.stdout.write(`${await make(accounts, read.wanted, address)}\n`)
     return null

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openAccounts, type Accounts } from '../../../server/accounts/openAccounts.ts'
+import { namesakeWarning } from '../../../server/accounts/namesakes.ts'
+import { openAccounts, type Accounts, type Identity } from '../../../server/accounts/openAccounts.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const NAME = { ru: 'Совет', be: 'Савет', de: 'Rat', en: 'Council' }
@@ -14,6 +15,16 @@ let accounts: Accounts
 const open = (origin: string) => openAccounts({ dataDir, origin, now: () => now, warn: () => {} })
 const present = (key: string, origin = 'http://127.0.0.1:8080') =>
   accounts.handle(new Request(`${origin}/api/sign-in/key`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-quorum-address': '192.0.2.1' }, body: JSON.stringify({ key }) }))
+
+const cookies = new Map<string, string>()
+/** Signs in by a key; the cookie is kept under the session. */
+async function signedIn(key: string): Promise<Identity | null> {
+  const answered = await present(key)
+  const cookie = answered.headers.getSetCookie().map(line => line.split(';')[0]).join('; ')
+  const identity = await accounts.identify({ cookie })
+  if (identity !== null) cookies.set(identity.session, cookie)
+  return identity
+}
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'quorum-'))
@@ -55,10 +66,44 @@ describe('accounts', () => {
     expect([accounts.members.roleIn(user, 'first'), accounts.members.roleIn(user, 'second'), accounts.members.roleIn(user, 'absent')]).toEqual(['editor', null, null])
   })
 
-  test('two members may have the same name', async () => {
-    await accounts.invite('Anna', 'first', 'editor')
-    await accounts.invite('Anna', 'first', 'viewer')
-    expect(accounts.members.peopleOf('first')).toHaveLength(2)
+  test('who is let in under the name of another is another person, and has nothing of theirs', async () => {
+    const first = await accounts.invite('Anna', 'first', 'owner')
+    const second = await accounts.invite('Anna', 'first', 'viewer')
+    expect(second.user).not.toBe(first.user)
+    const identity = await signedIn(second.key)
+    expect(identity).toMatchObject({ user: { id: second.user, name: 'Anna' } })
+    expect([accounts.members.roleIn(first.user, 'first'), accounts.members.roleIn(second.user, 'first')]).toEqual(['owner', 'viewer'])
+    const program = await accounts.admit('Anna', 'first', 'editor')
+    expect([first.user, second.user]).not.toContain(program.user)
+    expect(accounts.members.peopleOf('first')).toHaveLength(3)
+  })
+
+  test('whoever lets somebody in hears that the name is taken', async () => {
+    await accounts.invite('Anna Petrowa', 'first', 'editor')
+    await accounts.importer()
+    const people = accounts.members.peopleOf('first')
+    expect(namesakeWarning('ANNA PETROWA', people)).toContain('a further person')
+    expect(namesakeWarning('quorum', people)).not.toBeNull()
+    expect(namesakeWarning('Anna', people)).toBeNull()
+  })
+
+  test('a session holds until it is ended or thirty days are over, and ends for itself alone', async () => {
+    const [one, other] = [await signedIn(accounts.ownerKey()!), await signedIn(accounts.ownerKey()!)]
+    expect(other!.user.id).toBe(one!.user.id)
+    expect(other!.session).not.toBe(one!.session)
+    const cookie = cookies.get(one!.session)!
+    await accounts.handle(new Request('http://127.0.0.1:8080/api/sign-out', { method: 'POST', headers: { cookie, 'content-type': 'application/json', 'x-quorum-address': '192.0.2.1' }, body: '{}' }))
+    expect([await accounts.holds(one!), await accounts.holds(other!)]).toEqual([false, true])
+    now += 31 * DAY_MS
+    expect(await accounts.holds(other!)).toBe(false)
+  })
+
+  test('a token holds for as long as it is known', async () => {
+    const { token } = await accounts.admit('Statistics', 'first', 'viewer')
+    const identity = (await accounts.identify({ authorization: `Bearer ${token}` }))!
+    expect(identity.session).not.toContain(token)
+    expect(await accounts.holds(identity)).toBe(true)
+    expect(await accounts.holds({ ...identity, session: 'removed' })).toBe(false)
   })
 
   test('a key is no token and a token no key', async () => {
