@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { AG_DOM } from '../../src/grid/agDom.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
 
 const server = ownServer()
@@ -87,6 +88,12 @@ test('What is folded stays folded', async ({ arrive }) => {
   await expect(anna.app.sheet.rows.first()).toBeVisible()
   await expect(anna.app.card.card).toHaveCount(0)
   await expect(anna.app.button('Unfold the panel')).toBeVisible()
+})
+
+test('The grid’s own elements are where our layers look for them', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  for (const name of Object.values(AG_DOM)) await expect(anna.app.sheet.grid.locator(`.${name}`).first()).toBeAttached()
+  await expect(anna.app.sheet.grid.locator(`.${AG_DOM.viewport} .${AG_DOM.container} > .q-layer`)).toHaveCount(2)
 })
 
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
