@@ -6,7 +6,10 @@ import { keyOf, type OutboxEntry } from './outboxEntry.ts'
  * the outbox on disk is its copy.
  */
 export interface WaitingList {
-  /** Entries that are known already are left as they are; says which were new. */
+  /**
+   * Entries that are known already are left as they are; says which were new. What is on disk comes before what is not: other tabs may have told of
+   * later changes while it was read, and a client's changes must be sent in the order of their clocks.
+   */
   add(entries: readonly OutboxEntry[], from: EntrySource): readonly OutboxEntry[]
   /** Says which were there. */
   remove(ids: readonly string[]): readonly OutboxEntry[]
@@ -44,10 +47,21 @@ export function createWaitingList(changed: () => void): WaitingList {
     keys.delete(entry.table)
   }
 
+  function putLast(entry: OutboxEntry): void {
+    for (const map of [entries, byTable.get(entry.table)!]) {
+      map.delete(entry.id)
+      map.set(entry.id, entry)
+    }
+  }
+
   return {
     add(list, from) {
       const fresh = list.filter(entry => !entries.has(entry.id))
       for (const entry of fresh) put(entry, from)
+      if (from === 'disk' && fresh.length < entries.size) {
+        const order = new Set([...list.map(entry => entry.id), ...entries.keys()])
+        for (const id of order) putLast(entries.get(id)!)
+      }
       if (fresh.length > 0) changed()
       return fresh
     },
