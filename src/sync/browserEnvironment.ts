@@ -1,3 +1,4 @@
+import { IndexeddbPersistence } from 'y-indexeddb'
 import type { Environment, Locks, Socket, SocketHandlers, TabChannel } from './environment.ts'
 
 const IDLE_DEADLINE_MS = 5_000
@@ -75,6 +76,7 @@ export function browserEnvironment(): Environment {
     random: () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32,
     openSocket,
     indexedDB: storage(),
+    openCopy: (name, doc) => new IndexeddbPersistence(name, doc),
     locks: browserLocks(),
     channel,
     timers: {

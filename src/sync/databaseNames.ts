@@ -1,10 +1,16 @@
 import type { CouncilId, TableId, UserId } from '../domain/ids.ts'
 
+/** A copy of a table: of an epoch, and which one in it (a copy that is given up has its number for ever, the next one is another). */
+export interface CopyId {
+  readonly epoch: number
+  readonly fresh: number
+}
+
 /** S14: another user of the browser never opens these. */
 export interface DatabaseNames {
   readonly outbox: string
   readonly meta: string
-  copy(table: TableId, epoch: number): string
+  copy(table: TableId, id: CopyId): string
   /** Is this one of ours? For `forget`, which also finds copies that `meta` does not know. */
   owns(name: string): boolean
   /** Web Lock of the sender (S13). */
@@ -17,7 +23,7 @@ export function databaseNames(user: UserId, council: CouncilId): DatabaseNames {
   return {
     outbox: `${prefix}outbox`,
     meta: `${prefix}meta`,
-    copy: (table, epoch) => `${prefix}${table}/${epoch}`,
+    copy: (table, { epoch, fresh }) => `${prefix}${table}/${epoch}${fresh > 0 ? `.${fresh}` : ''}`,
     owns: name => name.startsWith(prefix),
     senderLock: `${prefix}sender`,
     tabs: `${prefix}tabs`,

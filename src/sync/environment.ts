@@ -1,3 +1,6 @@
+import type { IndexeddbPersistence } from 'y-indexeddb'
+import type * as Y from 'yjs'
+
 /** All that the sync layer takes from outside. Tests give queues and hand-turned clocks, the app gives `browserEnvironment()`. */
 export interface Environment {
   /** ms since 1970. */
@@ -7,6 +10,8 @@ export interface Environment {
   openSocket(url: string, handlers: SocketHandlers): Socket
   /** `null` where the browser has none. That it is there does not mean that it opens. */
   readonly indexedDB: IDBFactory | null
+  /** Keeps the document in the database of this name. The library takes the browser's `indexedDB` by itself, so it comes from outside as a whole. */
+  openCopy(name: string, doc: Y.Doc): IndexeddbPersistence
   /** `null` where the browser has no Web Locks. */
   readonly locks: Locks | null
   /** What other tabs of this browser post under the same name is heard by `hear`; one's own posts are not. */

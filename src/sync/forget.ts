@@ -5,7 +5,7 @@ import type { TableRecord } from './metaStore.ts'
 
 /** Removes every local database of a user and council: those that `meta` knows, and those that the browser can list besides. */
 export async function forgetDatabases(environment: Environment, names: DatabaseNames, tables: readonly TableRecord[]): Promise<void> {
-  const known = tables.flatMap(({ table, epoch, older }) => [epoch, ...older].map(one => names.copy(table, one)))
+  const known = tables.flatMap(record => [record, ...record.older].map(one => names.copy(record.table, one)))
   const all = new Set([...known, ...(await listed(environment)).filter(names.owns), names.outbox, names.meta])
   await Promise.all([...all].map(name => deleteDatabase(environment, name)))
 }

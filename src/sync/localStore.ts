@@ -1,239 +1,207 @@
-import type { DBSchema, IDBPDatabase } from 'idb'
+import type { IndexeddbPersistence } from 'y-indexeddb'
+import { storeState } from 'y-indexeddb'
 import * as Y from 'yjs'
 import type { Row } from '../domain/view.ts'
-import { openDatabase } from './database.ts'
+import { openCopyDatabase, type CopyMark, type CopyNotes } from './copyDatabase.ts'
 import type { Environment } from './environment.ts'
+import { quietDatabase } from './quietDatabase.ts'
 
-/** The layout of y-indexeddb, so that its tools read our copies. Its own class cannot be used: it never settles where IndexedDB does not open, lets failed writes go unseen, and loads past the book. */
-const STORE_VERSION = 1
-/** What the others did can be had from the server again, so it may wait to be written in one go. */
+/** Marks and acknowledgements are gathered for so long. */
 const WRITE_DELAY_MS = 500
-/** With more records than this they are folded into one. */
-const FOLD_AT_RECORDS = 300
-const MERGE_UPDATES = 100
-/** Rows in one chunk of the preview: a text that is read and parsed in a few milliseconds. */
-const PREVIEW_CHUNK_ROWS = 5_000
+/** The database has answered before, so this is a disk that died meanwhile: the page goes on without a copy. */
+const LOAD_TIMEOUT_MS = 30_000
+/** A copy that lacks something is written as a whole again, which costs with its size: not more often than this. */
+const MEND_EVERY_MS = 30_000
 
-/** How far the copy goes: OPEN says so to the server. */
-export interface CopyMark {
-  readonly run: string
-  /** Number of the last log record in the copy. */
-  readonly seen: number
-}
-
-export interface LoadedCopy extends CopyMark {
-  readonly updates: readonly Uint8Array[]
-  /** Client ids of this user of the browser, with the clock up to which the server acknowledged them. */
-  readonly own: ReadonlyMap<number, number>
-}
-
-interface CopySchema extends DBSchema {
-  updates: { key: number; value: Uint8Array }
-  custom: { key: string; value: unknown }
-}
+/** `damaged`: what is stored cannot be read. `memory`: there is no database, the page keeps the document alone. */
+export type Attached = 'loaded' | 'damaged' | 'memory'
 
 /**
- * The copy of one document in one epoch.
- * 1. An update of one's own and the note of its client id are written in one transaction: so an update that is here but not in the outbox
- *    (a crash between the two stores) is found by its client id and sent (S4).
- * 2. A failed write is kept and tried again with the next; the outbox holds one's own changes meanwhile.
+ * The copy of one document in one epoch, kept by y-indexeddb. The library never settles where IndexedDB does not open and looks at none of its writes; so:
+ * 1. Our own connection comes first; the library gets a database that has just opened, in the version that it knows.
+ * 2. The note of a client id of one's own is on disk before the first update of that id can be: an update that is here but not in the outbox (a crash
+ *    between the two) is found by it and sent (S4).
+ * 3. A write that fails loses nothing: one's own changes are in the outbox until they are acknowledged, the others' are at the server, and OPEN's state
+ *    vector is that of the document as it was loaded, not of what should have been stored. The copy is written as a whole later.
+ * 4. The mark never goes beyond what is in the copy: it is written after the updates, and not at all while one of them is lacking.
  */
 export interface LocalStore {
   readonly name: string
   /** Settles always; empty where there is no copy or it cannot be read. */
-  load(): Promise<LoadedCopy>
-  /** `own`: the client id, where this user of this browser made the update. */
-  append(update: Uint8Array, own?: number): void
+  notes(): Promise<CopyNotes>
+  preview(): Promise<readonly Row[]>
+  keepPreview(rows: readonly Row[]): void
+  /** Settles when these are known on disk as client ids of one's own, or when that failed. */
+  note(clients: Iterable<number>): Promise<void>
+  /** Lays what is stored into the document, in one transaction, and keeps whatever the document gets from then on, together with what it holds by then. */
+  attach(doc: Y.Doc): Promise<Attached>
+  /** For a copy that is not attached: read together with the rest when it is. */
+  append(update: Uint8Array): void
   mark(mark: CopyMark): void
   /** Everything of `client` below `until` is on the server's disk. */
   acknowledged(client: number, until: number): void
-  /** Begins the copy afresh: what is there, and what was to be written so far, goes with the next write. */
-  clear(): void
-  preview(): Promise<readonly Row[]>
-  keepPreview(rows: readonly Row[]): Promise<void>
-  /** Settles when all given so far was written, or tried and failed. */
+  /** Forgets old notes of client ids that never wrote. */
+  tidy(): Promise<void>
+  /** Settles when all given so far, the document's updates too, was written, or tried and failed. */
   flush(): Promise<void>
-  /** Folds the records into one where there are many. `receive` gets what other tabs wrote, before `state` is asked. */
-  fold(receive: (updates: readonly Uint8Array[]) => void, state: () => Uint8Array): Promise<void>
   close(): Promise<void>
 }
 
-/** Fewer records; in small groups, as merging costs more than it saves where it is done with thousands. */
-function merge(updates: readonly Uint8Array[]): readonly Uint8Array[] {
-  const merged: Uint8Array[] = []
-  for (let from = 0; from < updates.length; from += MERGE_UPDATES) {
-    const group = updates.slice(from, from + MERGE_UPDATES)
-    merged.push(group.length === 1 ? group[0]! : Y.mergeUpdates(group))
-  }
-  return merged
-}
-
-const EMPTY: LoadedCopy = { updates: [], own: new Map(), run: '', seen: 0 }
-const OWN = 'own:'
-
 export function openLocalStore(environment: Environment, name: string): LocalStore {
+  const database = openCopyDatabase(environment, name)
+  /** Known on disk. */
+  const noted = new Set<number>()
+  let own = new Map<number, number>()
+  let mark: CopyMark | null = null
   let updates: Uint8Array[] = []
-  let custom = new Map<string, unknown>()
-  const known = new Set<number>()
-  let database: IDBPDatabase<CopySchema> | null = null
+  let doc: Y.Doc | null = null
+  let persistence: IndexeddbPersistence | null = null
+  let attaching: Promise<unknown> = Promise.resolve()
+  let writing: Promise<unknown> = Promise.resolve()
+  let lacks = false
+  let mendedAt = -Infinity
   let callOff: (() => void) | null = null
-  let writing: Promise<void> = Promise.resolve()
-  let clearing = false
-  let closed = false
+  let closing: Promise<void> | null = null
+  /** Ends a loading that is under way. */
+  let giveUp = () => {}
 
-  const opened = openDatabase<CopySchema>(environment, name, STORE_VERSION, upgrade => {
-    upgrade.createObjectStore('updates', { autoIncrement: true })
-    upgrade.createObjectStore('custom')
-  }).then(result => {
-    if (result.ok) database = result.database
-  })
+  const wrote = (client: number) => doc !== null && Y.getState(doc.store, client) > 0
+
+  async function note(clients: Iterable<number>): Promise<void> {
+    const fresh = [...new Set(clients)].filter(client => !noted.has(client))
+    if (fresh.length === 0) return
+    const done = await database.write({ own: new Map(fresh.map(client => [client, 0])), mark: null, updates: [] })
+    for (const client of fresh) {
+      if (done) noted.add(client)
+      // Tried again with whatever is written next.
+      else own.set(client, own.get(client) ?? 0)
+    }
+  }
+
+  async function load(into: Y.Doc): Promise<Attached> {
+    if (!await database.opened) return 'memory'
+    await note([into.clientID])
+    if (closing !== null) return 'memory'
+    const outcome = Promise.withResolvers<Attached>()
+    const copy = environment.openCopy(name, into)
+    doc = into
+    persistence = copy
+    const fail = () => {
+      lacks = true
+      if (!copy.synced) outcome.resolve('memory')
+    }
+    // Before the library's first request is answered: it makes that one as soon as the database is open, and lets nobody hear how it went.
+    copy._db.then(opened => quietDatabase(opened, fail), () => outcome.resolve('memory'))
+    void copy.whenSynced.then(() => outcome.resolve('loaded'))
+    const applied = (transaction: Y.Transaction) => {
+      // Synced is what follows the transaction at once, unless reading the updates ended in an error.
+      if (transaction.origin === copy) queueMicrotask(() => outcome.resolve(copy.synced ? 'loaded' : 'damaged'))
+    }
+    into.on('afterTransaction', applied)
+    const callOffWaiting = environment.timers.after(LOAD_TIMEOUT_MS, () => outcome.resolve('memory'))
+    giveUp = () => outcome.resolve('memory')
+    const attached = await outcome.promise
+    callOffWaiting()
+    into.off('afterTransaction', applied)
+    if (attached !== 'loaded') await detach()
+    return attached
+  }
+
+  async function detach(): Promise<void> {
+    const copy = persistence
+    persistence = null
+    // It waits for a database that may never have opened.
+    await copy?.destroy().catch(() => {})
+  }
+
+  /** A write has failed before: the document as a whole takes the place of what is lacking. */
+  function mend(): void {
+    if (!lacks || persistence === null || environment.now() - mendedAt < MEND_EVERY_MS) return
+    lacks = false
+    mendedAt = environment.now()
+    // Never settles where it fails; `lacks` says so then.
+    void storeState(persistence, true)
+  }
 
   async function write(): Promise<void> {
-    await opened
-    if (database === null || (updates.length === 0 && custom.size === 0 && !clearing)) return
-    const [adding, putting, clearFirst] = [updates, custom, clearing]
+    await attaching
+    mend()
+    const given = { own, mark: lacks ? null : mark, updates }
+    if (own.size === 0 && given.mark === null && updates.length === 0) return
+    own = new Map()
     updates = []
-    custom = new Map()
-    clearing = false
-    try {
-      const transaction = database.transaction(['updates', 'custom'], 'readwrite')
-      transaction.done.catch(() => {})
-      const records = transaction.objectStore('updates')
-      if (clearFirst) {
-        await records.clear()
-        await transaction.objectStore('custom').clear()
-        known.clear()
-      }
-      for (const merged of merge(adding)) known.add(await records.add(merged))
-      const notes = transaction.objectStore('custom')
-      for (const [key, value] of putting) {
-        // An acknowledgement of before stays: the note of a client id alone must not take it back.
-        if (value === 0 && (await notes.get(key)) !== undefined) continue
-        await notes.put(value, key)
-      }
-      await transaction.done
-    } catch {
-      // What was given meanwhile after a `clear` stands without what was before it.
-      if (clearing) return
-      clearing = clearFirst
-      updates = [...adding, ...updates]
-      custom = new Map([...putting, ...custom])
+    const done = await database.write(given)
+    if (done) {
+      for (const client of given.own.keys()) noted.add(client)
+      if (mark === given.mark) mark = null
+    } else {
+      own = new Map([...given.own, ...own])
+      updates = [...given.updates, ...updates]
     }
   }
 
   function flush(): Promise<void> {
     callOff?.()
     callOff = null
-    writing = writing.then(write)
-    return writing
+    const done = writing.then(write)
+    writing = done
+    return done
   }
 
   function later(): void {
-    if (closed) return
+    if (closing !== null) return
     callOff ??= environment.timers.after(WRITE_DELAY_MS, () => {
       callOff = null
       void flush()
     })
   }
 
-  async function load(): Promise<LoadedCopy> {
-    await opened
-    if (database === null) return EMPTY
-    try {
-      const transaction = database.transaction(['updates', 'custom'])
-      transaction.done.catch(() => {})
-      const records = transaction.objectStore('updates')
-      const notes = transaction.objectStore('custom')
-      const [keys, values, mark, ownKeys] = await Promise.all([
-        records.getAllKeys(), records.getAll(), notes.get('copy'), notes.getAllKeys(IDBKeyRange.bound(OWN, `${OWN}￿`)),
-      ])
-      const own = new Map<number, number>()
-      for (const key of ownKeys) own.set(Number(key.slice(OWN.length)), (await notes.get(key)) as number)
-      for (const key of keys) known.add(key)
-      return { updates: values, own, run: '', seen: 0, ...(mark as CopyMark | undefined) }
-    } catch {
-      return EMPTY
-    }
-  }
-
-  async function fold(receive: (updates: readonly Uint8Array[]) => void, state: () => Uint8Array): Promise<void> {
+  async function close(): Promise<void> {
+    giveUp()
     await flush()
-    if (database === null || known.size < FOLD_AT_RECORDS) return
-    try {
-      const transaction = database.transaction('updates', 'readwrite')
-      transaction.done.catch(() => {})
-      const keys = await transaction.store.getAllKeys()
-      const foreign: Uint8Array[] = []
-      for (const key of keys) if (!known.has(key)) foreign.push((await transaction.store.get(key))!)
-      if (foreign.length > 0) receive(foreign)
-      const folded = await transaction.store.add(state())
-      for (const key of keys) await transaction.store.delete(key)
-      await transaction.done
-      known.clear()
-      known.add(folded)
-    } catch {
-      // As it was: the transaction is all or nothing.
-    }
-  }
-
-  async function preview(): Promise<readonly Row[]> {
-    await opened
-    if (database === null) return []
-    try {
-      const chunks = await database.getAll('custom', IDBKeyRange.bound('preview:', 'preview:￿'))
-      return chunks.flatMap(chunk => JSON.parse(chunk as string) as Row[])
-    } catch {
-      return []
-    }
-  }
-
-  async function keepPreview(rows: readonly Row[]): Promise<void> {
-    await opened
-    if (database === null) return
-    try {
-      const chunks: string[] = []
-      for (let from = 0; from < rows.length; from += PREVIEW_CHUNK_ROWS) chunks.push(JSON.stringify(rows.slice(from, from + PREVIEW_CHUNK_ROWS)))
-      const transaction = database.transaction('custom', 'readwrite')
-      transaction.done.catch(() => {})
-      await transaction.store.delete(IDBKeyRange.bound('preview:', 'preview:￿'))
-      // Keys in the order of the chunks.
-      for (const [i, chunk] of chunks.entries()) await transaction.store.put(chunk, `preview:${String(i).padStart(6, '0')}`)
-      await transaction.done
-    } catch {
-      // Only a help for the next start.
-    }
+    const unused = doc !== null && !wrote(doc.clientID) ? doc.clientID : null
+    await detach()
+    if (unused !== null) await database.drop(unused)
+    database.close()
   }
 
   return {
     name,
-    load,
-    append(update, own) {
+    async notes() {
+      const notes = await database.read()
+      for (const client of notes.own.keys()) noted.add(client)
+      return notes
+    },
+    preview: database.preview,
+    keepPreview(rows) {
+      // Now, as the rows go on changing.
+      const text = JSON.stringify(rows)
+      writing = Promise.all([writing, database.keepPreview(text)])
+    },
+    note,
+    attach(into) {
+      const attached = load(into)
+      attaching = attached
+      return attached
+    },
+    append(update) {
       updates.push(update)
-      if (own !== undefined && !custom.has(OWN + own)) custom.set(OWN + own, 0)
       later()
     },
-    mark(mark) {
-      custom.set('copy', mark)
+    mark(reached) {
+      mark = reached
       later()
     },
     acknowledged(client, until) {
-      custom.set(OWN + client, until)
+      own.set(client, Math.max(until, own.get(client) ?? 0))
       later()
     },
-    clear() {
-      updates = []
-      custom = new Map()
-      clearing = true
-      later()
+    async tidy() {
+      const done = attaching.then(() => (doc === null ? undefined : database.dropUnused(wrote, new Set([doc.clientID]))))
+      writing = Promise.all([writing, done])
+      await done
     },
-    preview,
-    keepPreview,
     flush,
-    fold,
-    async close() {
-      closed = true
-      await flush()
-      database?.close()
-    },
+    close: () => (closing ??= close()),
   }
 }

@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase } from 'idb'
 import type { Role } from '../domain/access.ts'
 import type { DocumentName, TableId } from '../domain/ids.ts'
 import type { Trouble } from './councilLink.ts'
+import type { CopyId } from './databaseNames.ts'
 import { openDatabase } from './database.ts'
 import type { Environment } from './environment.ts'
 import type { OutboxEntry } from './outboxEntry.ts'
@@ -9,12 +10,11 @@ import type { OutboxEntry } from './outboxEntry.ts'
 const META_VERSION = 1
 
 /** What this device knows about a table without opening its copy. */
-export interface TableRecord {
+export interface TableRecord extends CopyId {
   readonly table: TableId
-  readonly epoch: number
   readonly role: Role
-  /** Copies of epochs before, to be removed when nothing of them waits any more (S16). */
-  readonly older: readonly number[]
+  /** Copies of before, to be removed when nothing of them waits any more (S16). */
+  readonly older: readonly CopyId[]
 }
 
 /** A copy that was given up (S9), as it was, to be downloaded. */

@@ -87,10 +87,14 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
   }
 
   async function passedOn(entries: readonly OutboxEntry[]): Promise<void> {
-    await Promise.all([...Map.groupBy(entries, entry => names.copy(entry.table, entry.epoch))].map(async ([name, some]) => {
-      const store = openLocalStore(environment, name)
-      for (const entry of some) store.acknowledged(entry.client, entry.until)
-      await store.close()
+    await Promise.all([...Map.groupBy(entries, entry => entry.table)].map(async ([table, some]) => {
+      const record = await meta.table(table)
+      const copies = record === null ? [] : [record, ...record.older]
+      await Promise.all(copies.map(async id => {
+        const store = openLocalStore(environment, names.copy(table, id))
+        for (const entry of some) if (entry.epoch === id.epoch) store.acknowledged(entry.client, entry.until)
+        await store.close()
+      }))
     }))
   }
 
@@ -193,7 +197,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
         for (const { side } of open.values()) side.presence.announce('tab')
         return
       case 'afresh':
-        return open.get(message.table)?.side.afresh()
+        return open.get(message.table)?.side.afresh(message.fresh)
       case 'forgotten':
         void close()
         return

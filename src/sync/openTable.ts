@@ -7,25 +7,22 @@ import type { Row } from '../domain/view.ts'
 import { createConversation, type Conversation, type StateMessage } from './conversation.ts'
 import type { CouncilContext } from './councilContext.ts'
 import type { OpenTable } from './councilLink.ts'
-import { deleteDatabase } from './database.ts'
-import { openLocalStore, type CopyMark, type LocalStore } from './localStore.ts'
-import { EMPTY_UPDATE_BYTES, NO_EPOCH, STALE_EPOCH, entryOf, type OutboxEntry } from './outboxEntry.ts'
+import { NO_EPOCH, STALE_EPOCH, entryOf, type OutboxEntry } from './outboxEntry.ts'
 import type { JournalEntry } from './outbox.ts'
 import type { CopyKeeper } from './outgoing.ts'
 import { createPresence, type PresenceSide } from './presence.ts'
 import { previewOf } from './preview.ts'
+import { createPreviewKeeper } from './previewKeeper.ts'
 import { entriesFor, missingRanges } from './missing.ts'
 import { newDocument } from './newDocument.ts'
 import { shown } from './shown.ts'
+import { createTableCopy } from './tableCopy.ts'
 
 /** Updates of others are laid in one by one while that is quick, and gathered where it is not (each transaction costs with the ids ever seen). */
 const SLOW_RECEIVE_MS = 2
 const GATHER_MS = 16
-/** The preview is written so long after a change at the earliest, when the page is idle, and when it is hidden. */
-const PREVIEW_DELAY_MS = 30_000
 /** What looks as if it were missing may be on its way from another tab, which has been asked: so much later it is looked at again. */
 const MISSING_DELAY_MS = 1_000
-const NOTHING_SEEN: CopyMark = { run: '', seen: 0 }
 
 export interface TableSide extends CopyKeeper {
   readonly open: Omit<OpenTable, 'close'>
@@ -35,8 +32,8 @@ export interface TableSide extends CopyKeeper {
   readonly isLoaded: boolean
   /** Is nothing being looked for that may have to be sent? */
   readonly isSettled: boolean
-  /** Another tab says that the server could not take this copy. */
-  afresh(): void
+  /** Another tab has given this copy up for its `fresh`th successor. */
+  afresh(fresh: number): void
   waitingChanged(): void
   /** The page is hidden: writes what is not written yet. */
   hidden(): void
@@ -50,18 +47,13 @@ export interface TableSide extends CopyKeeper {
  * 3. `seen` of an edit is what the book held when it was made (S20).
  */
 export function openTable(context: CouncilContext, table: TableId, entriesLoaded: Promise<unknown>): TableSide {
-  const { environment, user, link, channels, meta, names, outgoing, tabs } = context
+  const { environment, user, link, channels, meta, outgoing, tabs } = context
   const document = documentName(context.council, table)
   const listeners = new Set<() => void>()
   const preview = Promise.withResolvers<readonly Row[]>()
   const loadedOnce = Promise.withResolvers<void>()
   const syncedOnce = Promise.withResolvers<void>()
-  let epoch = NO_EPOCH
-  let older: readonly number[] = []
-  let mark: CopyMark = NOTHING_SEEN
-  /** Client ids of this browser's user in the copy, with what the server has of them. */
-  let own = new Map<number, number>()
-  let store: LocalStore | null = null
+  const copy = createTableCopy(context, table)
   let role: Role | null = null
   let isLoaded = false
   /** Searches for what is missing that have not come to their end. */
@@ -73,10 +65,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   let incoming: { readonly bytes: Uint8Array; readonly head: number }[] = []
   let slow = false
   let callOffGather: (() => void) | null = null
-  let callOffPreview: (() => void) | null = null
-  let stores: Promise<unknown> = Promise.resolve()
-  /** Entries that this tab has put into the copy. */
-  const kept = new Set<string>()
+  const rows = createPreviewKeeper(environment, () => (isLoaded ? book.order() : null), copy.keepPreview)
   let book = newBook()
   /** What the views have: the book that was given up, until the present one has its state. */
   let shownBook = book
@@ -91,12 +80,12 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     })
     mine.onLocalPart(part => {
       const stale = mine !== book
-      const entry = entryOf(part, { document, table, epoch: stale ? STALE_EPOCH : epoch, seen: mark.seen, attempts: 0 })
-      if (!stale) keepOwn([entry])
+      const entry = entryOf(part, { document, table, epoch: stale ? STALE_EPOCH : copy.epoch, seen: copy.mark.seen, attempts: 0 })
+      if (!stale) void copy.note([entry.client])
       outgoing.made([entry])
     })
     mine.subscribe(() => {
-      if (mine === book) previewLater()
+      if (mine === book && isLoaded && closing === null) rows.changed()
     })
     return mine
   }
@@ -111,38 +100,31 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       for (const listener of listeners) listener()
     })
   }
-  const fits = (entry: OutboxEntry) => entry.epoch === epoch || entry.epoch === NO_EPOCH
+  const fits = (entry: OutboxEntry) => entry.epoch === copy.epoch || entry.epoch === NO_EPOCH
   const fitting = () => outgoing.waitingOf(table).filter(fits)
 
-  function keepOwn(entries: readonly OutboxEntry[]): void {
-    for (const entry of entries) {
-      if (!own.has(entry.client)) own.set(entry.client, 0)
-      store?.append(entry.bytes, entry.client)
-      if (store !== null) kept.add(entry.id)
-    }
-  }
+  const clientsOf = (entries: readonly OutboxEntry[]) => entries.map(entry => entry.client)
 
   // ---- the copy on this device
 
   async function load(): Promise<void> {
-    const record = await meta.table(table)
-    if (record !== null) {
-      ;({ epoch, role, older } = record)
-      store = openLocalStore(environment, names.copy(table, epoch))
-    }
-    const rows = (await store?.preview()) ?? []
+    const found = await copy.find()
+    role = found.role
     await entriesLoaded
-    preview.resolve(previewOf(rows, fitting()))
-    const copy = await store?.load()
+    preview.resolve(previewOf(found.rows, fitting()))
     // The browser may paint the first rows before Yjs takes the processor for a second.
     await new Promise<void>(resolve => void environment.timers.after(0, resolve))
     if (closing !== null) return
-    if (copy !== undefined) {
-      hadCopy = copy.updates.length > 0
-      mark = { run: copy.run, seen: copy.seen }
-      own = new Map(copy.own)
-    }
-    receiveStored(copy?.updates ?? [])
+    // Before the copy: nothing may come between laying in the copy and what waits.
+    await copy.note(clientsOf(fitting()))
+    const loading = book
+    const attached = await copy.load(loading.doc)
+    if (closing !== null) return
+    hadCopy = copy.mark.run !== '' || loading.doc.store.clients.size > 0
+    // A damaged disk: the copy is had from the server again, what waits stays in the outbox.
+    if (attached === 'damaged') giveUpCopy(copy.fresh + 1)
+    layWaiting()
+    shownBook = book
     isLoaded = true
     sendMissing(() => 0, false)
     loadedOnce.resolve()
@@ -152,29 +134,25 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     environment.timers.idle(tidy)
   }
 
-  function receiveStored(updates: readonly Uint8Array[]): void {
-    const waiting = fitting().map(entry => entry.bytes)
-    try {
-      book.receive([...updates, ...waiting])
-    } catch {
-      // A damaged disk: the copy is had from the server again, what waits stays in the outbox.
-      loadAfresh()
-      shownBook = book
-    }
+  /** S15: right after the copy, before anything is shown. */
+  function layWaiting(): void {
+    const waiting = fitting()
+    void copy.note(clientsOf(waiting))
+    if (waiting.length > 0) book.receive(waiting.map(entry => entry.bytes))
   }
 
   /** S4: what is in the copy and neither at the server nor in the outbox was cut off between the two stores, and is sent now. */
   function sendMissing(serverHas: (client: number) => number, trustServerAlone: boolean): void {
     const missing = () => {
       const waiting = fitting()
-      return missingRanges(book.doc, [...own.keys(), ...waiting.map(entry => entry.client)], waiting, client => {
+      return missingRanges(book.doc, [...copy.own.keys(), ...clientsOf(waiting)], waiting, client => {
         // A STATE may be older than an acknowledgement that another tab has had since.
-        const heard = trustServerAlone ? 0 : Math.max(own.get(client) ?? 0, outgoing.acknowledgedUntil(table, client))
+        const heard = trustServerAlone ? 0 : Math.max(copy.own.get(client) ?? 0, outgoing.acknowledgedUntil(table, client))
         return Math.max(serverHas(client), heard)
       })
     }
     const send = (journal: readonly JournalEntry[]) => {
-      const place = { document, table, epoch, seen: mark.seen, attempts: 0 }
+      const place = { document, table, epoch: copy.epoch, seen: copy.mark.seen, attempts: 0 }
       outgoing.made(entriesFor(book.doc, missing(), [...journal, ...outgoing.waitingOf(table)], place, environment.now()))
     }
     if (missing().length === 0) return
@@ -190,57 +168,16 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   }
 
   function tidy(): void {
-    const present = store
-    if (present === null || closing !== null) return
-    stores = stores.then(() => present.fold(updates => book.receive(updates), () => Y.encodeStateAsUpdate(book.doc)))
-    // S16: a copy of an epoch before stays as long as something of it waits.
-    const waitsIn = new Set(outgoing.waitingOf(table).map(entry => entry.epoch))
-    const done = older.filter(one => !waitsIn.has(one))
-    if (done.length === 0 || role === null) return
-    older = older.filter(one => waitsIn.has(one))
-    void meta.keepTable({ table, epoch, role, older })
-    stores = Promise.all([stores, ...done.map(one => deleteDatabase(environment, names.copy(table, one)))])
-  }
-
-  function previewLater(): void {
-    if (!isLoaded || closing !== null || callOffPreview !== null) return
-    const calls = { off: environment.timers.after(PREVIEW_DELAY_MS, () => {
-      calls.off = environment.timers.idle(() => {
-        callOffPreview = null
-        keepPreview()
-      })
-    }) }
-    callOffPreview = () => calls.off()
-  }
-
-  function keepPreview(): void {
-    const present = store
-    if (present !== null && isLoaded) stores = Promise.all([stores, present.keepPreview(book.order())])
+    if (closing === null) copy.tidy(role, new Set(outgoing.waitingOf(table).map(entry => entry.epoch)))
   }
 
   function hidden(): void {
     flushIncoming()
-    if (callOffPreview !== null) {
-      callOffPreview()
-      callOffPreview = null
-      keepPreview()
-    }
-    if (store !== null) stores = Promise.all([stores, store.flush()])
+    rows.hidden()
+    void copy.flush()
   }
 
   // ---- the server
-
-  function useEpoch(next: number): void {
-    const before = store
-    if (before !== null) {
-      stores = Promise.all([stores, before.close()])
-      older = [...older.filter(one => one !== next), epoch]
-    }
-    epoch = next
-    mark = NOTHING_SEEN
-    own = new Map()
-    store = openLocalStore(environment, names.copy(table, epoch))
-  }
 
   /** The book is given up; views get the new one through `subscribe`, when the state is in it. */
   function beginAfresh(): void {
@@ -250,42 +187,44 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   }
 
   function arrived(state: StateMessage): void {
-    const before = { epoch, run: mark.run }
+    const before = { epoch: copy.epoch, run: copy.mark.run }
     role = state.role
     // A server that was restored and counts its epochs anew: what waits for a later one has nowhere else to go.
-    if (state.epoch < epoch && state.run !== mark.run) outgoing.outdate(table, state.epoch)
-    if (epoch === NO_EPOCH) useEpoch(state.epoch)
-    else if (state.epoch !== epoch) {
-      useEpoch(state.epoch)
-      // A server that was restored may count its epochs anew: what stands under this number may be of another history.
-      store?.clear()
-      beginAfresh()
-    }
-    void meta.keepTable({ table, epoch, role, older })
-    outgoing.fit(table, epoch, () => (afreshAwaitsState ? state.bytes : Y.encodeStateAsUpdate(book.doc)))
-    if (before.epoch === NO_EPOCH) keepOwn(outgoing.waitingOf(table).filter(entry => entry.epoch === epoch))
-    else if (before.epoch !== epoch && before.run !== state.run && outgoing.maySendOlder()) void outgoing.fromJournal(document, table, epoch)
+    if (state.epoch < before.epoch && state.run !== before.run) outgoing.outdate(table, state.epoch)
+    if (state.epoch !== before.epoch) copy.useEpoch(state.epoch)
+    if (state.epoch !== before.epoch && before.epoch !== NO_EPOCH) beginAfresh()
+    copy.keepRecord(role)
+    outgoing.fit(table, copy.epoch, () => (afreshAwaitsState ? state.bytes : Y.encodeStateAsUpdate(book.doc)))
+    if (before.epoch === NO_EPOCH || before.epoch === copy.epoch) return
+    if (before.run !== state.run && outgoing.maySendOlder()) void outgoing.fromJournal(document, table, copy.epoch)
   }
 
   function apply(state: StateMessage, afterGap: boolean): void {
     flushIncoming()
     // S16: fewer records than this copy has seen is a server that lost some.
-    const serverLost = afterGap || state.head < mark.seen
+    const serverLost = afterGap || state.head < copy.mark.seen
     const replaced = afreshAwaitsState
     afreshAwaitsState = false
     shownBook = book
     const waiting = replaced ? fitting() : []
     book.receive([state.bytes, ...waiting.map(entry => entry.bytes)])
-    keepOwn(waiting)
-    mark = { run: state.run, seen: state.head }
-    if (state.bytes.length > EMPTY_UPDATE_BYTES) store?.append(state.bytes)
-    store?.mark(mark)
+    if (!copy.isKept) keepBook()
+    copy.seen({ run: state.run, seen: state.head })
     const atServer = Y.decodeStateVector(state.stateVector)
     sendMissing(client => atServer.get(client) ?? 0, serverLost)
     syncedOnce.resolve()
     presence.announce('server')
     tell()
     context.changed()
+  }
+
+  /** A copy that is new here begins with what the book holds by now. */
+  function keepBook(): void {
+    void copy.note(clientsOf(fitting()))
+    const mine = book
+    void copy.attach(mine.doc).then(attached => {
+      if (attached === 'damaged' && mine === book && closing === null) loadAfresh(copy.fresh + 1)
+    })
   }
 
   function flushIncoming(): void {
@@ -298,25 +237,25 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     const from = environment.now()
     book.receive(updates)
     slow = environment.now() - from > SLOW_RECEIVE_MS
-    mark = { ...mark, seen: last.head }
-    for (const bytes of updates) store?.append(bytes)
-    store?.mark(mark)
+    copy.seen({ ...copy.mark, seen: last.head })
   }
 
-  function loadAfresh(): void {
-    store?.clear()
-    mark = NOTHING_SEEN
-    own = new Map()
-    kept.clear()
+  function giveUpCopy(fresh: number): void {
+    copy.giveUp(fresh)
+    if (role !== null) copy.keepRecord(role)
     beginAfresh()
+  }
+
+  function loadAfresh(fresh: number): void {
+    giveUpCopy(fresh)
     conversation.reopen()
   }
 
   const conversation = createConversation(document, link, channels, {
     opening: () => ({
       // A book that was given up has nothing of the epoch yet.
-      epoch: afreshAwaitsState ? NO_EPOCH : epoch,
-      run: mark.run, seen: mark.seen, mode: 'follow', stateVector: Y.encodeStateVector(book.doc),
+      epoch: afreshAwaitsState ? NO_EPOCH : copy.epoch,
+      run: copy.mark.run, seen: copy.mark.seen, mode: 'follow', stateVector: Y.encodeStateVector(book.doc),
     }),
     arrived,
     apply,
@@ -329,7 +268,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     acknowledged(ids, head) {
       // The acknowledgement says that everything up to `head` has been sent to us before.
       flushIncoming()
-      mark = { ...mark, seen: Math.max(mark.seen, head) }
+      copy.seen({ ...copy.mark, seen: Math.max(copy.mark.seen, head) })
       outgoing.acknowledged(ids, head)
     },
     rejected: (id, refused) => context.trouble({ table, code: 'rejected', refused }, `rejected:${id}`),
@@ -343,14 +282,15 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       }
       const at = environment.now()
       const entries = outgoing.waitingOf(table)
-      const aside = meta.putAside({ id: `${table}:${at}`, at, document, epoch, reason: code, state: Y.encodeStateAsUpdate(book.doc), entries })
+      const aside = meta.putAside({ id: `${table}:${at}`, at, document, epoch: copy.epoch, reason: code, state: Y.encodeStateAsUpdate(book.doc), entries })
       void aside.then(() => {
         if (closing !== null) return
         const given = outgoing.setAside(table)
         const writes = (given.length > 0 ? given : entries).flatMap(entry => entry.writes)
         context.trouble({ table, code: given.length > 0 ? 'notSent' : 'putAside', refused: [], reason: code, writes: writes.map(shown) })
-        tabs.post({ type: 'afresh', table })
-        loadAfresh()
+        const fresh = copy.fresh + 1
+        tabs.post({ type: 'afresh', table, fresh })
+        loadAfresh(fresh)
       })
     },
   }, { sendable: at => outgoing.sendable(table, at) })
@@ -366,14 +306,12 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     presence.close()
     conversation.close()
     flushIncoming()
-    callOffPreview?.()
     await whenLoaded
-    if (callOffPreview !== null) keepPreview()
+    rows.close()
     preview.resolve([])
     loadedOnce.resolve()
     await outgoing.settled()
-    await stores
-    await store?.close()
+    await copy.close()
     book.close()
     listeners.clear()
   }
@@ -404,30 +342,30 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     get isSettled() {
       return isLoaded && searching === 0
     },
-    afresh: () => void whenLoaded.then(() => {
-      if (closing === null) loadAfresh()
+    afresh: fresh => void whenLoaded.then(() => {
+      if (closing === null && fresh > copy.fresh) loadAfresh(fresh)
     }),
     waitingChanged: tell,
     hidden,
     async keep(entries) {
-      for (const entry of entries) {
-        if (entry.epoch !== epoch) continue
-        // Found on disk at the start, it may be in the outbox alone: the next start without a network would show the value of before.
-        if (!kept.delete(entry.id)) store?.append(entry.bytes, entry.client)
-        own.set(entry.client, Math.max(own.get(entry.client) ?? 0, entry.until))
-        store?.acknowledged(entry.client, own.get(entry.client)!)
-      }
-      await store?.flush()
+      // The book has them, and so has the copy, when all that was given to it is written.
+      for (const entry of entries) if (entry.epoch === copy.epoch) copy.acknowledged(entry)
+      await copy.flush()
     },
     receive(entries) {
-      if (!isLoaded || afreshAwaitsState || closing !== null) return
-      const some = entries.filter(fits)
-      if (some.length === 0) return
-      keepOwn(some)
-      book.receive(some.map(entry => entry.bytes))
+      const mine = book
+      const lay = () => {
+        if (mine !== book || !isLoaded || afreshAwaitsState || closing !== null) return
+        const some = entries.filter(fits)
+        if (some.length > 0) book.receive(some.map(entry => entry.bytes))
+      }
+      // A book has noted its client id before it took an edit; what was made again has an id that nobody knows yet.
+      const noting = copy.note(clientsOf(entries.filter(fits)))
+      if (entries.some(entry => entry.envelope.bases !== undefined)) void noting.then(lay)
+      else lay()
     },
     pump() {
-      if (conversation.live) outgoing.fit(table, epoch, () => Y.encodeStateAsUpdate(book.doc))
+      if (conversation.live) outgoing.fit(table, copy.epoch, () => Y.encodeStateAsUpdate(book.doc))
       conversation.pump()
     },
     close: () => (closing ??= close()),

@@ -58,9 +58,9 @@ export function createPushTable(context: CouncilContext, table: TableId): PushTa
       const record = await meta.table(table)
       const fitting = entries.filter(entry => entry.epoch === record?.epoch)
       if (record === null || fitting.length === 0) return
-      const store = openLocalStore(environment, names.copy(table, record.epoch))
+      const store = openLocalStore(environment, names.copy(table, record))
       for (const entry of fitting) {
-        store.append(entry.bytes, entry.client)
+        store.append(entry.bytes)
         store.acknowledged(entry.client, entry.until)
       }
       await store.close()

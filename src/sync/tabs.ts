@@ -22,7 +22,7 @@ export type TabMessage =
   /** A tab has opened or has taken over the sending: tell it what waits and who is where. */
   | { readonly type: 'hello' }
   /** The server could not take the copy of this table: load it afresh (S9). */
-  | { readonly type: 'afresh'; readonly table: TableId }
+  | { readonly type: 'afresh'; readonly table: TableId; readonly fresh: number }
   /** The local databases are being removed. */
   | { readonly type: 'forgotten' }
 

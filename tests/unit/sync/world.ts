@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
+import { IndexeddbPersistence } from 'y-indexeddb'
 import type { Environment, Locks, Signals, Timers } from '../../../src/sync/environment.ts'
 import type { CouncilLink } from '../../../src/sync/councilLink.ts'
 import { openCouncil } from '../../../src/sync/openCouncil.ts'
@@ -275,6 +276,16 @@ export class Tab {
         }
       },
       indexedDB: this.browser.options.indexedDB === null ? null : this.guarded(this.browser.options.indexedDB),
+      openCopy: (name, doc) => {
+        // The library takes the global one while it is being constructed.
+        const present = globalThis.indexedDB
+        globalThis.indexedDB = this.guarded(this.browser.options.indexedDB!)
+        try {
+          return new IndexeddbPersistence(name, doc)
+        } finally {
+          globalThis.indexedDB = present
+        }
+      },
       locks: this.browser.locks(this),
       channel: (name, hear) => {
         const channel = { name, hear }
@@ -309,7 +320,12 @@ export class Tab {
     return {
       open: (name: string, version?: number) => {
         const request = factory.open(name, version)
-        request.addEventListener('success', () => guard(request.result))
+        request.addEventListener('success', event => {
+          if (!this.dead) return guard(request.result)
+          // A process that was killed hears nothing any more, and its connections end.
+          event.stopImmediatePropagation()
+          request.result.close()
+        })
         return request
       },
       deleteDatabase: (name: string) => factory.deleteDatabase(name),
