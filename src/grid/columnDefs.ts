@@ -33,14 +33,14 @@ export function columnDefs(shown: readonly ShownColumn[], context: ColumnContext
 
 function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolean, { say, states, context, header }: ColumnContext): Def {
   const kind = kindOf(column)
-  const kindContext = context(column)
   const { render } = CELLS[column.kind]
-  const text = (value: Json): string => showCell(value, kindContext).text
+  // Asked at each cell: names of other tables' rows change, and definitions are not made anew for that.
+  const text = (value: Json): string => showCell(value, context(column)).text
   const newText = first ? say('newRow') : ''
   const state = (name: 'raw' | 'unsure' | 'waiting' | 'unsourced') => ({ data }: CellClassParams<GridLine, Json>) => hasState(name, data, column, states)
   return {
     colId: column.id,
-    headerName: column.label[kindContext.locale],
+    headerName: column.label[context(column).locale],
     headerComponent: SheetHeader,
     headerComponentParams: header(column),
     valueGetter: ({ data }: ValueGetterParams<GridLine>) => valueAt(data, column.id),
@@ -49,7 +49,7 @@ function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolea
       cellRenderer: ({ value, data }: ICellRendererParams<GridLine, Json>) => {
         const understood = meant(value ?? null)
         const words = isRow(data) ? text(value ?? null) : newText
-        return understood === null ? words : render(understood, words, kindContext)
+        return understood === null ? words : render(understood, words, context(column))
       },
     }),
     cellClass: alignmentOf(kind.align, column),

@@ -30,7 +30,11 @@ export function placeOf(lines: readonly GridLine[], row: Row, placement: Placeme
 
 /** A new list with the rows put in; those already there are left where they are. */
 export function withRows(lines: readonly GridLine[], rows: readonly { readonly row: Row; readonly placement: Placement }[]): readonly GridLine[] {
-  const there = new Set(lines.map(lineId))
+  if (rows.length === 0) return lines
+  // The few that come are looked for among the lines, not the other way round: lines may be a hundred thousand.
+  const coming = new Set<LineId>(rows.map(({ row }) => row.id))
+  const there = new Set<LineId>()
+  for (const line of lines) if (isRow(line) && coming.has(line.id)) there.add(line.id)
   const missing = rows.filter(({ row }) => !there.has(row.id))
   if (missing.length === 0) return lines
   const byRank = missing.filter(({ placement }) => placement.at === 'rank').map(({ row }) => row)
@@ -54,5 +58,6 @@ function mergedByRank(lines: readonly GridLine[], rows: readonly Row[]): GridLin
 }
 
 export function withoutRows(lines: readonly GridLine[], gone: ReadonlySet<LineId>): readonly GridLine[] {
+  if (gone.size === 0) return lines
   return lines.some(line => gone.has(lineId(line))) ? lines.filter(line => !gone.has(lineId(line))) : lines
 }

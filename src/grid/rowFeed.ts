@@ -8,6 +8,7 @@ import type { Row, View } from '../domain/view.ts'
 import { cellRefresh, type CellRefresh } from './cellRefresh.ts'
 import { isRow, type GridLine, type LineId, NEW_LINE, toGridLine } from './gridLine.ts'
 import { type Placement, withoutRows, withRows } from './lineOrder.ts'
+import { linePatch } from './linePatch.ts'
 import { decidingColumns, outOfPlace } from './outOfPlace.ts'
 
 /** Colleagues' rows come and go at most four times a second; one's own at once. */
@@ -50,6 +51,8 @@ export interface FeedSource {
  */
 export class RowFeed {
   private lines: readonly GridLine[] = []
+  /** What the grid has: the lines, and the empty one. */
+  private given: readonly GridLine[] = []
   private readonly touched = new Set<RowId>()
   private readonly placements = new Map<RowId, Placement>()
   private readonly coming = new Set<RowId>()
@@ -102,6 +105,11 @@ export class RowFeed {
     this.show()
   }
 
+  /** Whether one may write has changed: the empty line comes or goes. */
+  rightsChanged(): void {
+    if (!this.showsPreview) this.show()
+  }
+
   /** Rows that a colleague deleted may go now, other than the one the person is in. */
   releaseGhosts(): void {
     const kept = this.source.kept()
@@ -126,7 +134,8 @@ export class RowFeed {
 
   private hear(change: BookChange): void {
     if (this.showsPreview) {
-      this.retake()
+      // Soon, as the page is told in the same turn that the book may be written: the order is taken once for both.
+      this.timer ??= window.setTimeout(() => this.retake(), 0)
       return
     }
     const deciding = decidingColumns(this.source.view())
@@ -215,7 +224,10 @@ export class RowFeed {
 
   private show(): void {
     const lines = this.source.hasNewLine() && !this.showsPreview ? [...this.lines, NEW_LINE] : [...this.lines]
-    this.api.setGridOption('rowData', lines)
+    const patch = this.given.length === 0 ? null : linePatch(this.given, lines)
+    this.given = lines
+    if (patch === null || lines.length === 0) this.api.setGridOption('rowData', lines)
+    else if (patch.gone.length + patch.come.length > 0) this.api.applyTransaction({ remove: [...patch.gone], add: [...patch.come], addIndex: patch.at })
     this.source.linesChanged()
     this.count()
   }

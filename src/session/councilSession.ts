@@ -7,6 +7,7 @@ import { TABLES, tableOf } from '../domain/tables/index.ts'
 import type { CouncilLink, StorageState, SyncStatus, Trouble, Waiting } from '../sync/councilLink.ts'
 import type { Membership, Person } from './api.ts'
 import { today } from './clock.ts'
+import { idle } from './idle.ts'
 import { usePeople } from './people.ts'
 import { createRowNames, type KnownRows } from './rowNames.ts'
 import { openTableSession, type TableSession } from './tableSession.ts'
@@ -26,7 +27,7 @@ export interface CouncilSession {
   /** Null for a table that this version does not know. */
   table(id: TableId): TableSession | null
   readonly tables: readonly TableDeclaration[]
-  /** Opens all tables one after another, so that everything is on this device before the network goes. */
+  /** Opens all tables one after another, when nothing else is going on, so that everything is on this device before the network goes. */
   openAll(): Promise<void>
   context(column: ColumnDeclaration): KindContext
   waiting(): Promise<readonly Waiting[]>
@@ -83,6 +84,9 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
     tables: TABLES,
     async openAll() {
       for (const { id } of TABLES) {
+        // The table that is looked at comes first; each of the others is laid into its document in one go, which a person at work would feel.
+        await Promise.all([...sessions.values()].map(session => session.open.loaded))
+        await idle()
         if (closed) return
         await table(id)?.open.loaded
       }

@@ -1,4 +1,4 @@
-import type { ColumnId, TableId } from '../../domain/ids.ts'
+import type { TableId } from '../../domain/ids.ts'
 import type { Row, View } from '../../domain/view.ts'
 import { makeInWorker, type ReportOutcome } from '../../reports/makeInWorker.ts'
 import { tablesFor } from '../../reports/makeReport.ts'
@@ -18,8 +18,8 @@ export interface Download {
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** Rows as plain data of their own: the worker must not see them change while it writes. */
-const copies = (rows: readonly Row[]): readonly Row[] => rows.map(row => ({ ...row, values: { ...row.values } as Readonly<Record<ColumnId, Row['values'][ColumnId]>> }))
+/** Small things only: the whole is written out and read again. */
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T // JSON, unwrapped
 
 /** Makes the workbook on this device, from what this device has: it works without a network and shows what is seen, waiting edits too. */
 export function download(
@@ -39,12 +39,12 @@ export function download(
       if (session === null) continue
       await session.open.loaded
       const isOwnDeleted = request.report === 'table' && request.table === id && request.view.deleted === true
-      tables[id] = copies(isOwnDeleted ? session.book.deleted() : session.book.order())
+      tables[id] = isOwnDeleted ? session.book.deleted() : session.book.order()
     }
     if (isCancelled) return null
-    const input: ReportInput = { request, locale, council: council.membership.name, asOf: today(), tables }
-    // A view that came out of the app's own state may be wrapped: the worker takes plain data only.
-    const making = makeInWorker(JSON.parse(JSON.stringify(input)) as ReportInput, (done, total) => progress(total === 0 ? 0 : done / total))
+    // Rows are plain data, and posting them makes the worker a copy of its own; what came out of the app's state may be wrapped.
+    const input: ReportInput = { request: plain(request), locale, council: plain(council.membership.name), asOf: today(), tables }
+    const making = makeInWorker(input, (done, total) => progress(total === 0 ? 0 : done / total))
     cancel = making.cancel
     return saved(await making.outcome)
   }

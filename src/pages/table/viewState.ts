@@ -2,6 +2,8 @@ import type { ColumnId } from '../../domain/ids.ts'
 import { PLAIN_VIEW, type View } from '../../domain/view.ts'
 
 export const isFiltered = (view: View): boolean => view.filters.length > 0 || view.search.trim() !== ''
+/** All rows, as they follow each other in the table. */
+export const isInOwnOrder = (view: View): boolean => !isFiltered(view) && view.sort.length === 0 && view.group.length === 0 && view.deleted !== true
 export const withoutFilters = (view: View): View => ({ ...view, filters: [], search: '' })
 export function withDeleted(view: View, shown: boolean): View {
   const { deleted: _deleted, ...others } = view
