@@ -1,3 +1,5 @@
+import type { Budget } from './budget.ts'
+
 /** What an update builds on and the document does not have: rows that nobody has made, client ids of other tabs. */
 export interface Lacks {
   readonly rows: ReadonlySet<string>
@@ -7,7 +9,7 @@ export interface Lacks {
 /** What can be held: its place among what its member sends, and how large it is. */
 export interface Holdable {
   readonly sequence: number
-  readonly arrival: { readonly bytes: Uint8Array }
+  readonly size: number
 }
 
 /**
@@ -18,10 +20,8 @@ export interface Holdable {
  */
 export interface Early<T extends Holdable> {
   readonly size: number
-  /** Is there room for so many more bytes? Else it must be taken in as it is. */
-  takes(bytes: number): boolean
-  /** What is held already waits on, for what it lacks now. */
-  hold(item: T, lacks: Lacks): void
+  /** False where it would be too much: it must be taken in as it is. What is held already waits on, for what it lacks now. */
+  hold(item: T, lacks: Lacks): boolean
   /** What may be tried again now that these have come, in the order of their sequences. */
   release(rows: ReadonlySet<string>, clients: ReadonlySet<number>): readonly T[]
   /** One look at all of them; what was here at the last look has waited long enough, and is given back. */
@@ -30,6 +30,8 @@ export interface Early<T extends Holdable> {
   settle(sequence: number): void
   /** The lowest sequence that is held or on its way out, Infinity for none. */
   first(): number
+  /** Forgets all of it: it will be sent again, or its sender is gone. */
+  clear(): void
 }
 
 interface Held<T> {
@@ -39,9 +41,8 @@ interface Held<T> {
   seen: boolean
 }
 
-export function createEarly<T extends Holdable>(limits: { readonly updates: number; readonly bytes: number }): Early<T> {
+export function createEarly<T extends Holdable>(budget: Budget, maxUpdates: number): Early<T> {
   const held = new Map<number, Held<T>>()
-  let bytes = 0
 
   function give(which: (one: Held<T>) => boolean): readonly T[] {
     const given = [...held.values()].filter(one => one.lacks !== null && which(one))
@@ -53,11 +54,11 @@ export function createEarly<T extends Holdable>(limits: { readonly updates: numb
     get size() {
       return held.size
     },
-    takes: more => held.size < limits.updates && bytes + more <= limits.bytes,
     hold(item, lacks) {
       const known = held.get(item.sequence)
-      if (known === undefined) bytes += item.arrival.bytes.length
+      if (known === undefined && (held.size >= maxUpdates || !budget.take(item.size))) return false
       held.set(item.sequence, { item, lacks, seen: known?.seen ?? false })
+      return true
     },
     release: (rows, clients) => (held.size === 0 ? [] : give(({ lacks }) => lacks !== null && (meet(lacks.rows, rows) || meet(lacks.clients, clients)))),
     grow() {
@@ -68,10 +69,14 @@ export function createEarly<T extends Holdable>(limits: { readonly updates: numb
     settle(sequence) {
       const one = held.get(sequence)
       if (one === undefined) return
-      bytes -= one.item.arrival.bytes.length
+      budget.give(one.item.size)
       held.delete(sequence)
     },
     first: () => (held.size === 0 ? Infinity : Math.min(...held.keys())),
+    clear() {
+      for (const { item } of held.values()) budget.give(item.size)
+      held.clear()
+    },
   }
 }
 

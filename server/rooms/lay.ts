@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { asCreated, asStamped } from '../../src/book/entry.ts'
 import { COLLISIONS } from '../../src/book/keys.ts'
 import { readWrites, type ReadUpdate } from '../../src/book/readWrites.ts'
-import type { Refused } from '../../src/sync/protocol.ts'
+import type { RefusalCode, Refused } from '../../src/sync/protocol.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { LedgerRow } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
@@ -16,55 +16,77 @@ import { plainJson } from './plainJson.ts'
 const LEAST_BYTES_PER_WRITE = 8
 const UPDATE_HEAD_BYTES = 1_000
 
-export type Laying =
+export type Laid =
   | { readonly state: 'fatal'; readonly code: 'malformed' | 'foreignClient' }
   /** Something before it is missing. `own`: something of its own client ids, so that its sender has it; else another sender may be bringing it. */
   | { readonly state: 'gap'; readonly own: boolean; readonly lacks: Lacks }
-  /** Cells of rows that may be on their way. */
-  | { readonly state: 'early'; readonly lacks: Lacks }
   /** Something is to be looked up first; nothing was changed. */
   | { readonly state: 'wait' }
-  | { readonly state: 'laid'; readonly ledger: readonly LedgerRow[]; readonly refused: readonly Refused[]; readonly clients: ReadonlySet<number>; /** Something in it had arrived before. */ readonly repeats: boolean }
+  | {
+      readonly state: 'laid'
+      readonly ledger: readonly LedgerRow[]
+      readonly refused: readonly Refused[]
+      readonly clients: ReadonlySet<number>
+      /** Something in it had arrived before. */
+      readonly repeats: boolean
+    }
+export type Laying =
+  | Laid
+  /** It has cells of rows that may be on their way; nothing was changed. */
+  | { readonly state: 'early'; readonly lacks: Lacks }
 
 const NONE: ReadonlySet<never> = new Set()
 
 type Considered =
-  | Exclude<Laying, { state: 'laid' }>
+  | Exclude<Laid, { state: 'laid' }>
   | { readonly state: 'known'; readonly clients: ReadonlySet<number> }
-  | { readonly state: 'planned'; readonly read: ReadUpdate; readonly plan: Plan }
+  | { readonly state: 'judged'; readonly read: ReadUpdate; readonly refusals: readonly (RefusalCode | null)[] }
 
 /**
  * Takes an update into the document: read, judged, planned, applied, and what may not stand set back, all inside the caller's transaction, so that
- * nothing of what is set back ever leaves it. An exception means that the document is not to be trusted any more. `patient`: cells whose row is
- * not there may wait for it.
+ * nothing of what is set back ever leaves it. An exception means that the document is not to be trusted any more.
  */
-export function layUpdate(ground: Ground, gate: GateContext, arrival: Arrival, patient: boolean): Laying {
-  const considered = consider(ground, gate, arrival, patient)
+export function layUpdate(ground: Ground, gate: GateContext, arrival: Arrival): Laying {
+  const considered = consider(ground, gate, arrival)
+  return earlyIn(considered, gate) ?? lay(ground, arrival, considered)
+}
+
+/** The same for what has waited long enough for its rows, or may not wait: its cells are refused. */
+export function layImpatiently(ground: Ground, gate: GateContext, arrival: Arrival): Laid {
+  return lay(ground, arrival, consider(ground, gate, arrival))
+}
+
+/** Notes as missing in the lookups what an update will need. Changes nothing. */
+export function lookAhead(ground: Ground, gate: GateContext, arrival: Arrival): void {
+  const considered = consider(ground, gate, arrival)
+  if (considered.state === 'judged') planUpdate(ground, arrival, considered.read, considered.refusals)
+}
+
+function lay(ground: Ground, arrival: Arrival, considered: Considered): Laid {
   if (considered.state === 'known') return { state: 'laid', ledger: [], refused: [], clients: considered.clients, repeats: true }
-  if (considered.state !== 'planned') return considered
-  const { read, plan } = considered
+  if (considered.state !== 'judged') return considered
+  const { read, refusals } = considered
+  const plan = planUpdate(ground, arrival, read, refusals)
+  if (plan === null) return { state: 'wait' }
   carryOut(ground, arrival, plan)
   const repeats = plan.writes.some(write => write.outcome === 'duplicate')
   return { state: 'laid', ledger: ledgerRows(arrival, read, plan), refused: refusedOf(read, plan), clients: read.clients, repeats }
 }
 
-/** Notes as missing in the lookups what an update will need. Changes nothing. */
-export function lookAhead(ground: Ground, gate: GateContext, arrival: Arrival): void {
-  consider(ground, gate, arrival, true)
+function earlyIn(considered: Considered, gate: GateContext): Extract<Laying, { state: 'early' }> | null {
+  if (considered.state !== 'judged') return null
+  const rows = awaitedRows(considered.read, considered.refusals, gate)
+  return rows.size === 0 ? null : { state: 'early', lacks: { rows, clients: NONE } }
 }
 
-function consider(ground: Ground, gate: GateContext, arrival: Arrival, patient: boolean): Considered {
-  const read = readWrites(ground.doc, arrival.bytes)
+function consider({ doc }: Ground, gate: GateContext, arrival: Arrival): Considered {
+  const read = readWrites(doc, arrival.bytes)
   if (read.state === 'malformed') return { state: 'fatal', code: 'malformed' }
   if (read.state === 'gap') return gapIn(arrival, read.clients)
   if (read.fresh === 0) return { state: 'known', clients: read.clients }
   if (read.fresh * LEAST_BYTES_PER_WRITE > arrival.bytes.length + UPDATE_HEAD_BYTES) return { state: 'fatal', code: 'malformed' }
   const verdict = judge(read, gate)
-  if (verdict.state === 'fatal') return verdict
-  const rows = patient ? awaitedRows(read, verdict.refusals, gate) : NONE
-  if (rows.size > 0) return { state: 'early', lacks: { rows, clients: NONE } }
-  const plan = planUpdate(ground, arrival, read, verdict.refusals)
-  return plan === null ? { state: 'wait' } : { state: 'planned', read, plan }
+  return verdict.state === 'fatal' ? verdict : { state: 'judged', read, refusals: verdict.refusals }
 }
 
 function gapIn({ bytes }: Arrival, lacking: ReadonlyMap<number, number>): Extract<Laying, { state: 'gap' }> {

@@ -7,7 +7,7 @@ export const BATCH_WINDOW_MS = 15
 export const MAX_BATCH_UPDATES = 2_000
 /** Updates that are looked at beforehand when one of them needs an answer of the ledger. */
 export const MAX_LOOK_AHEAD = 200
-/** Parts of change sets that wait for the rest, for one member. */
+/** Parts of change sets that wait for the rest, and updates that wait for what they build on, of one person. */
 export const MAX_HELD_BYTES = 64 * 1024 * 1024
 export const MAX_PARTS = 1_024
 /** Updates of one member that wait for what they build on. A client sends no more than half of it before it hears of the first. */

@@ -1,12 +1,14 @@
 import * as Y from 'yjs'
 import type { Envelope } from '../../src/book/changeSet.ts'
 import { sizeOfUpdate } from './arrival.ts'
-import { MAX_HELD_BYTES } from './limits.ts'
+import type { Budget } from './budget.ts'
 
 export interface Part {
   readonly sequence: number
   readonly envelope: Envelope
   readonly bytes: Uint8Array
+  /** Of the frame that it came in: envelope and update. */
+  readonly size: number
 }
 
 /** The parts of one member's change sets, until all of a set are there: they are shown and recorded as one (B4). */
@@ -17,13 +19,18 @@ export interface Parts {
   settle(sequence: number): void
   /** The lowest sequence of a part that was not taken in, Infinity for none: also of a whole that is still on its way in. */
   firstWaiting(): number
+  /** Forgets all that waits: it will be sent again, or its sender is gone. */
+  clear(): void
 }
 
-export function createParts(): Parts {
+export function createParts(budget: Budget): Parts {
   const held = new Map<string, Map<number, Part>>()
   /** Wholes that were given out: the sequence of the last part, and the lowest. */
   const joined = new Map<number, number>()
-  let bytes = 0
+
+  const give = (set: ReadonlyMap<number, Part>) => {
+    for (const { size } of set.values()) budget.give(size)
+  }
 
   return {
     add(part) {
@@ -31,13 +38,14 @@ export function createParts(): Parts {
       if (parts === 1) return part
       const set = held.get(changeSet) ?? new Map<number, Part>()
       held.set(changeSet, set)
-      bytes += part.bytes.length - (set.get(place)?.bytes.length ?? 0)
+      budget.give(set.get(place)?.size ?? 0)
+      set.delete(place)
+      if ([...set.values()].some(other => other.envelope.parts !== parts) || !budget.take(part.size)) return 'malformed'
       set.set(place, part)
-      if (bytes > MAX_HELD_BYTES || [...set.values()].some(other => other.envelope.parts !== parts)) return 'malformed'
       if (set.size < parts) return 'waiting'
       held.delete(changeSet)
+      give(set)
       const whole = [...set.values()].toSorted((a, b) => a.envelope.part - b.envelope.part)
-      for (const one of whole) bytes -= one.bytes.length
       joined.set(part.sequence, Math.min(...whole.map(one => one.sequence)))
       return join(whole, part.sequence)
     },
@@ -46,6 +54,11 @@ export function createParts(): Parts {
       let first = Math.min(Infinity, ...joined.values())
       for (const set of held.values()) for (const { sequence } of set.values()) first = Math.min(first, sequence)
       return first
+    },
+    clear() {
+      for (const set of held.values()) give(set)
+      held.clear()
+      joined.clear()
     },
   }
 }
@@ -62,5 +75,6 @@ function join(parts: readonly Part[], sequence: number): Part | 'malformed' {
     sequence,
     envelope: { ...envelope, part: 0, parts: 1, ...(envelope.bases === undefined ? {} : { bases }) },
     bytes: Y.mergeUpdates(parts.map(part => part.bytes)),
+    size: parts.reduce((sum, part) => sum + part.size, 0),
   }
 }

@@ -4,17 +4,16 @@ import type { ColumnId } from '../../src/domain/ids.ts'
 import { CLOSE, encodeServer, type ClientMessage, type RefusalCode, type Refused } from '../../src/sync/protocol.ts'
 import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
-import type { Lacks } from './early.ts'
 import { readEnvelope } from './envelope.ts'
 import type { GateContext } from './gate.ts'
 import { historyOf, type Histories } from './histories.ts'
 import { keepDocument } from './keptDocument.ts'
-import { layUpdate, lookAhead, type Laying } from './lay.ts'
+import { layImpatiently, layUpdate, lookAhead, type Laid, type Laying } from './lay.ts'
 import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
 import { createPresence } from './presence.ts'
 import { refusedBefore } from './refusedBefore.ts'
-import { acknowledgeable, createSeat, freshEarly, type Incoming, type Member, type Seat } from './seat.ts'
+import { acknowledgeable, createSeat, forget, type Incoming, type Member, type Seat } from './seat.ts'
 
 type Open = Extract<ClientMessage, { type: 'open' }>
 
@@ -29,8 +28,8 @@ export interface Room {
   readonly document: string
   /** Throws on a state vector that is none. */
   open(member: Member, message: Open): void
-  /** Throws on bytes that are no update. */
-  push(member: Member, sequence: number, envelope: unknown, bytes: Uint8Array): void
+  /** `size`: of the whole frame. Throws on bytes that are no update. */
+  push(member: Member, sequence: number, envelope: unknown, bytes: Uint8Array, size: number): void
   /** Throws on bytes that are no presence. */
   hear(member: Member, bytes: Uint8Array): void
   leave(member: Member): void
@@ -132,6 +131,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
       tellGuilty(inbox[taken])
       throw error
     }
+    for (const { seat, size } of inbox.slice(0, taken)) seat?.member.waiting(-size)
     inbox = inbox.slice(taken)
     const update = await kept.save(batch.ledger)
     if (update !== null) {
@@ -169,23 +169,31 @@ export function createRoom({ document, knownTable, storage, now, started, histor
   function release({ ledger, clients }: Batch): void {
     const rows = new Set(ledger.flatMap(({ row, column }) => (column === null ? [row] : [])))
     const released = [...seats.values()].flatMap(seat => seat.early.release(rows, clients))
-    if (released.length > 0) inbox = [...released, ...inbox]
+    bringBack(released)
   }
 
-  /** May it be held for a while, if what it builds on has not come? */
-  const mayWait = ({ seat, overdue, arrival }: Incoming): boolean => seat !== null && overdue !== true && seat.early.takes(arrival.bytes.length)
-
-  function hold(incoming: Incoming, lacks: Lacks): true {
-    incoming.seat?.early.hold(incoming, lacks)
+  /** Held for a while, if what it builds on may still come, and it is not too much. */
+  function hold(incoming: Incoming, laying: Laying): boolean {
+    const { seat, overdue } = incoming
+    if (seat === null || overdue === true) return false
+    // What builds on something that is held lacks its own client's past, too, but its sender has sent it.
+    const mayCome = laying.state === 'early' || (laying.state === 'gap' && (!laying.own || seat.early.size > 0))
+    if (!mayCome || !seat.early.hold(incoming, laying.lacks)) return false
     lookLater()
     return true
+  }
+
+  function bringBack(held: readonly Incoming[]): void {
+    if (held.length === 0) return
+    for (const { seat, size } of held) seat?.member.waiting(size)
+    inbox = [...held, ...inbox]
   }
 
   function lookLater(): void {
     looking ??= setTimeout(() => {
       looking = null
       const overdue = [...seats.values()].flatMap(seat => seat.early.grow())
-      inbox = [...overdue.map(incoming => ({ ...incoming, overdue: true })), ...inbox]
+      bringBack(overdue.map(incoming => ({ ...incoming, overdue: true })))
       if ([...seats.values()].some(seat => seat.early.size > 0)) lookLater()
       if (overdue.length > 0) wake()
     }, earlyLookMs)
@@ -196,12 +204,10 @@ export function createRoom({ document, knownTable, storage, now, started, histor
   function takeInOne(incoming: Incoming, batch: Batch): boolean {
     const { seat, generation, sequence, arrival, settle } = incoming
     if (seat !== null && (generation !== seat.generation || !seat.accepts)) return true
-    const patient = mayWait(incoming)
-    const laying = layUpdate(ground(), gateFor(arrival), arrival, patient)
+    const tried = layUpdate(ground(), gateFor(arrival), arrival)
+    if (hold(incoming, tried)) return true
+    const laying = tried.state === 'early' ? layImpatiently(ground(), gateFor(arrival), arrival) : tried
     if (laying.state === 'wait') return false
-    if (laying.state === 'early') return hold(incoming, laying.lacks)
-    // What builds on something that is held lacks its own client's past, too, but its sender has sent it.
-    if (laying.state === 'gap' && patient && (!laying.own || seat!.early.size > 0)) return hold(incoming, laying.lacks)
     seat?.early.settle(sequence)
     seat?.parts.settle(sequence)
     if (laying.state === 'laid') {
@@ -218,14 +224,14 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     return true
   }
 
-  function answer(seat: Seat, sequence: number, laying: Exclude<Laying, { state: 'wait' | 'early' }>, { told }: Batch): void {
+  function answer(seat: Seat, sequence: number, laying: Exclude<Laid, { state: 'wait' }>, { told }: Batch): void {
     const { member } = seat
     if (laying.state === 'gap') {
       turnAway(seat)
       told.push(() => member.send({ type: 'resync', channel: member.channel, sequence, stateVector: Y.encodeStateVector(kept.doc) }))
     } else if (laying.state === 'fatal') {
       seat.generation += 1
-      seats.delete(member)
+      unseat(member)
       told.push(() => {
         presence.leave(seat, seats.values())
         member.fatal(laying.code)
@@ -235,11 +241,17 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     }
   }
 
+  function unseat(member: Member): boolean {
+    const seat = seats.get(member)
+    if (seat !== undefined) forget(seat)
+    return seats.delete(member)
+  }
+
   /** What is under way will be sent again when the document is opened again. */
   function turnAway(seat: Seat): void {
     seat.accepts = false
     seat.generation += 1
-    seat.early = freshEarly()
+    forget(seat)
   }
 
   /** `except` made all of it and nothing was added: the acknowledgement says enough. */
@@ -265,7 +277,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     const { member } = seat
     const history = await historyOf(message, kept, storage, document, histories)
     if (history === 'impossible') {
-      seats.delete(member)
+      unseat(member)
       return member.fatal('malformed')
     }
     if (history === 'lost') await beginEpoch(message.epoch)
@@ -301,7 +313,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
   /** Whoever brought what cannot be applied must not bring it again and again. */
   function tellGuilty(incoming: Incoming | undefined): void {
     const member = incoming?.seat?.member
-    if (member !== undefined && seats.delete(member)) member.fatal('malformed')
+    if (member !== undefined && unseat(member)) member.fatal('malformed')
   }
 
   function die(error: unknown): void {
@@ -316,7 +328,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     if (looking !== null) clearTimeout(looking)
     const lost = [...seats.keys()]
     const unsaid = { inbox, calls }
-    seats.clear()
+    for (const member of lost) unseat(member)
     inbox = []
     calls = []
     for (const member of lost) member.lost(code)
@@ -347,6 +359,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
 
   function enqueue(incoming: Incoming): void {
     inbox.push(incoming)
+    incoming.seat?.member.waiting(incoming.size)
     lastArrival = now()
     wake()
   }
@@ -358,16 +371,17 @@ export function createRoom({ document, knownTable, storage, now, started, histor
       Y.decodeStateVector(message.stateVector)
       const seat = seats.get(member) ?? createSeat(member)
       const { generation } = seat
+      forget(seat)
       Object.assign(seat, createSeat(member), { generation, clockOffset: message.now === undefined ? null : now() - message.now } satisfies Partial<Seat>)
       seats.set(member, seat)
       calls.push({ run: () => serveOpen(seat, message), fail: () => {} })
       wake()
     },
-    push(member, sequence, found, bytes) {
+    push(member, sequence, found, bytes, size) {
       const seat = seats.get(member)
       if (seat === undefined || !seat.accepts) return
       const envelope = readEnvelope(found)
-      const part = envelope === null ? 'malformed' : seat.parts.add({ sequence, envelope, bytes })
+      const part = envelope === null ? 'malformed' : seat.parts.add({ sequence, envelope, bytes, size })
       if (part === 'waiting') return
       if (part === 'malformed') {
         room.leave(member)
@@ -380,7 +394,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
         },
         envelope: part.envelope, bytes: part.bytes, arrivedAt: now(), clockOffset: seat.clockOffset,
       }
-      enqueue({ seat, generation: seat.generation, sequence: part.sequence, arrival })
+      enqueue({ seat, generation: seat.generation, sequence: part.sequence, arrival, size: part.size })
     },
     hear(member, bytes) {
       const seat = seats.get(member)
@@ -389,7 +403,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     leave(member) {
       const seat = seats.get(member)
       if (seat === undefined) return
-      seats.delete(member)
+      unseat(member)
       presence.leave(seat, seats.values())
       if (room.idle) onIdle()
     },
@@ -397,7 +411,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     submit(arrival) {
       if (dead) return Promise.reject(closed())
       const { promise, resolve, reject } = Promise.withResolvers<readonly Refused[]>()
-      enqueue({ seat: null, generation: 0, sequence: 0, arrival, settle: result => ('error' in result ? reject(result.error) : resolve(result.refused)) })
+      enqueue({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle: result => ('error' in result ? reject(result.error) : resolve(result.refused)) })
       return promise
     },
     startEpoch: () => call(() => beginEpoch()),

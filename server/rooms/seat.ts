@@ -2,8 +2,9 @@ import type { Role } from '../../src/domain/access.ts'
 import type { UserId } from '../../src/domain/ids.ts'
 import type { FatalCode, Refused, ServerMessage } from '../../src/sync/protocol.ts'
 import type { Arrival } from './arrival.ts'
+import type { Budget } from './budget.ts'
 import { createEarly, type Early } from './early.ts'
-import { MAX_EARLY_UPDATES, MAX_HELD_BYTES } from './limits.ts'
+import { MAX_EARLY_UPDATES } from './limits.ts'
 import { createParts, type Parts } from './parts.ts'
 
 /** A channel of a connection, as a room sees it. */
@@ -14,9 +15,13 @@ export interface Member {
   readonly name: string
   /** As it is now: it may change while the document is open. */
   readonly role: Role
+  /** Of the person. */
+  readonly budget: Budget
   send(message: ServerMessage): void
   /** For what all members hear: left out for a reader that is too slow, who is told so later. */
   stream(frame: Uint8Array): void
+  /** So many bytes more of it wait to be taken in; fewer, below zero. */
+  waiting(bytes: number): void
   /** Tells FATAL; the channel is closed by it. */
   fatal(code: FatalCode): void
   /** The room is gone: closes the socket with a code of CLOSE. */
@@ -30,6 +35,8 @@ export interface Incoming {
   readonly generation: number
   readonly sequence: number
   readonly arrival: Arrival
+  /** Of its frames, bytes. */
+  readonly size: number
   /** It has waited long enough for what it builds on. */
   readonly overdue?: boolean
   readonly settle?: (result: { readonly refused: readonly Refused[] } | { readonly error: Error }) => void
@@ -56,10 +63,14 @@ export interface Seat {
 }
 
 export const createSeat = (member: Member): Seat => ({
-  member, opened: false, follows: false, accepts: true, generation: 0, done: 0, acknowledged: 0, parts: createParts(), early: freshEarly(), clockOffset: null,
+  member, opened: false, follows: false, accepts: true, generation: 0, done: 0, acknowledged: 0, parts: createParts(member.budget), early: createEarly(member.budget, MAX_EARLY_UPDATES), clockOffset: null,
 })
 
-export const freshEarly = (): Early<Incoming> => createEarly({ updates: MAX_EARLY_UPDATES, bytes: MAX_HELD_BYTES })
+/** What it has sent is not waited for any more. */
+export function forget({ parts, early }: Seat): void {
+  parts.clear()
+  early.clear()
+}
 
 /** Acknowledgements are cumulative: they stop before a part that waits for the others, and before what came too early. */
 export const acknowledgeable = (seat: Seat): number => Math.min(seat.done, seat.parts.firstWaiting() - 1, seat.early.first() - 1)

@@ -4,6 +4,8 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import type { Role } from '../../src/domain/access.ts'
 import type { CouncilId, UserId } from '../../src/domain/ids.ts'
 import { CLOSE, MAX_FRAME_BYTES } from '../../src/sync/protocol.ts'
+import { createBudget } from '../rooms/budget.ts'
+import { MAX_HELD_BYTES } from '../rooms/limits.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { createConnection, type Connection, type Session } from './connection.ts'
 
@@ -56,11 +58,13 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, roleIn,
     const session = await authenticate(request)
     if (session === null) return refuse(stream, '401 Unauthorized')
     if (closed) return refuse(stream, '503 Service Unavailable')
-    if ([...connections.values()].filter(one => one.session.user === session.user).length >= MAX_SOCKETS_PER_USER) {
+    const others = [...connections.values()].filter(one => one.session.user === session.user)
+    if (others.length >= MAX_SOCKETS_PER_USER) {
       return refuse(stream, '429 Too Many Requests')
     }
     server.handleUpgrade(request, stream, head, socket => {
-      const connection = createConnection(socket, session, { rooms, roleIn, now, onClosed: () => connections.delete(socket) })
+      const budget = others[0]?.budget ?? createBudget(MAX_HELD_BYTES)
+      const connection = createConnection(socket, session, { rooms, roleIn, now, budget, onClosed: () => connections.delete(socket) })
       connections.set(socket, connection)
     })
   }

@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws'
 import { isRole, may, type Role } from '../../src/domain/access.ts'
 import { documentName, splitDocumentName, type CouncilId, type UserId } from '../../src/domain/ids.ts'
 import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, SCHEMA_VERSION, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
+import type { Budget } from '../rooms/budget.ts'
 import type { Room } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Member } from '../rooms/seat.ts'
@@ -24,11 +25,14 @@ export interface ConnectionOptions {
   /** null for a council that one is no member of, the same as for one that does not exist. */
   readonly roleIn: (session: Session, council: CouncilId) => Role | null
   readonly now: () => number
+  /** Of the person, over all their sockets. */
+  readonly budget: Budget
   readonly onClosed: () => void
 }
 
 export interface Connection {
   readonly session: Session
+  readonly budget: Budget
   /** Its reader takes less than comes. */
   readonly slow: boolean
   /** Asks for the roles again: what is not allowed any more is closed, who has another role opens again and hears it. */
@@ -49,24 +53,26 @@ interface Channel {
 
 /** How long a socket may be silent: PING comes at least every 15 s (S17), and the browser itself answers our own pings. */
 export const SILENCE_MS = 60_000
+/** More than this waiting in rooms, as the disk is slow: nothing more is read from the socket until half of it is taken in. */
+const MAX_WAITING_BYTES = 16 * 1024 * 1024
 
 /** One socket: its channels, and the only broad catch on the way in: a message that breaks anything closes this socket and no other (V4). */
-export function createConnection(socket: WebSocket, session: Session, { rooms, roleIn, now, onClosed }: ConnectionOptions): Connection {
+export function createConnection(socket: WebSocket, session: Session, { rooms, roleIn, now, budget, onClosed }: ConnectionOptions): Connection {
   const channels = new Map<number, Channel>()
   const rate = createRate(now)
   let heard = now()
-  let slow = false
+  /** Why it is not read from at the moment: its reader is slow, its rate too high, or too much of it waits. */
+  const pauses = new Set<'slow' | 'rate' | 'full'>()
+  let waiting = 0
   let ended = false
   let resting: NodeJS.Timeout | null = null
 
   const outflow = createOutflow(socket, {
     onSlow() {
-      slow = true
-      socket.pause()
+      pause('slow')
     },
     onCaughtUp() {
-      slow = false
-      if (resting === null) socket.resume()
+      resume('slow')
       for (const [channel, one] of channels) {
         if (!one.missed) continue
         one.missed = false
@@ -77,7 +83,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
   })
 
   const heartbeat = setInterval(() => {
-    if (slow || resting !== null) return // not read from: silence says nothing
+    if (pauses.size > 0) return // not read from: silence says nothing
     if (now() - heard > SILENCE_MS) socket.terminate()
     else socket.ping()
   }, SILENCE_MS / 3)
@@ -94,7 +100,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
     if (!isBinary) return end(CLOSE.badMessage)
     if (data.length > MAX_FRAME_BYTES) return end(CLOSE.tooLarge)
     try {
-      handle(decodeClient(data))
+      handle(decodeClient(data), data.length)
     } catch {
       return end(CLOSE.badMessage)
     }
@@ -102,23 +108,34 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
     if (pause > 0) rest(pause)
   })
 
-  function rest(ms: number): void {
+  function pause(why: 'slow' | 'rate' | 'full'): void {
+    if (ended) return // the other side's answer to the closing must be read
+    pauses.add(why)
     socket.pause()
+  }
+
+  function resume(why: 'slow' | 'rate' | 'full'): void {
+    if (!pauses.delete(why) || pauses.size > 0) return
+    heard = now()
+    socket.resume()
+  }
+
+  function rest(ms: number): void {
+    pause('rate')
     if (resting !== null) clearTimeout(resting)
     resting = setTimeout(() => {
       resting = null
-      heard = now()
-      if (!slow) socket.resume()
+      resume('rate')
     }, ms)
   }
 
-  function handle(message: ClientMessage): void {
+  function handle(message: ClientMessage, size: number): void {
     if (message.type === 'ping') return outflow.send(encodeServer({ type: 'pong' }))
     if (message.type === 'open') return open(message)
     const channel = channels.get(message.channel)
     if (channel === undefined) return // closed by FATAL or RESYNC while this was under way
     const { room, member } = channel
-    if (message.type === 'update') room.push(member, message.sequence, message.envelope, message.bytes)
+    if (message.type === 'update') room.push(member, message.sequence, message.envelope, message.bytes, size)
     else if (message.type === 'awareness') room.hear(member, message.bytes)
     else leave(message.channel)
   }
@@ -152,6 +169,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
       channel: number,
       user: session.user,
       name: session.name,
+      budget,
       get role() {
         return roleNow()
       },
@@ -161,6 +179,11 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
       stream(frame) {
         const channel = channels.get(number)
         if (channel?.member === member && !channel.missed && !outflow.stream(frame)) channel.missed = true
+      },
+      waiting(bytes) {
+        waiting += bytes
+        if (waiting > MAX_WAITING_BYTES) pause('full')
+        else if (waiting <= MAX_WAITING_BYTES / 2) resume('full')
       },
       fatal(code) {
         if (!isCurrent()) return
@@ -198,8 +221,9 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
 
   return {
     session,
+    budget,
     get slow() {
-      return slow
+      return pauses.has('slow')
     },
     end,
     close,

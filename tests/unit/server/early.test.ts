@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createBudget } from '../../../server/rooms/budget.ts'
 import { createEarly } from '../../../server/rooms/early.ts'
 import { documentName } from '../../../src/domain/ids.ts'
 import type { TestClient } from './testClient.ts'
@@ -132,16 +133,18 @@ describe('a cell that arrives before its row', () => {
   })
 
   test('S22 is not held beyond a count and a size', () => {
-    const early = createEarly({ updates: 2, bytes: 100 })
-    const item = (sequence: number, size: number) => ({ sequence, arrival: { bytes: new Uint8Array(size) } })
+    const budget = createBudget(100)
+    const early = createEarly(budget, 2)
     const lacks = { rows: new Set(['r1']), clients: new Set<number>() }
-    expect(early.takes(101)).toBe(false)
-    early.hold(item(1, 60), lacks)
-    expect([early.takes(40), early.takes(41)]).toEqual([true, false])
-    early.hold(item(2, 1), lacks)
-    expect(early.takes(1)).toBe(false)
+    expect(early.hold({ sequence: 1, size: 101 }, lacks)).toBe(false)
+    expect(early.hold({ sequence: 1, size: 60 }, lacks)).toBe(true)
+    expect(early.hold({ sequence: 2, size: 41 }, lacks)).toBe(false)
+    expect(early.hold({ sequence: 2, size: 40 }, lacks)).toBe(true)
+    expect(early.hold({ sequence: 3, size: 0 }, lacks)).toBe(false)
     early.settle(1)
-    expect([early.takes(99), early.first()]).toEqual([true, 2])
+    expect([budget.used, early.first()]).toEqual([40, 2])
+    early.clear()
+    expect([budget.used, early.first()]).toEqual([0, Infinity])
   })
 })
 
