@@ -25,7 +25,7 @@ test('A colleague’s cell bears their name and colour while they are in it', as
   await expect(mark).toHaveText('Boris Ivanov')
   const cell = await middle(anna.app.sheet.cell('innoprom-2025', 'title'))
   await expect.poll(() => middle(mark)).toEqual(cell)
-  expect(await mark.evaluate(element => getComputedStyle(element).borderTopColor)).not.toBe('rgba(0, 0, 0, 0)')
+  expect(await mark.evaluate(element => getComputedStyle(element).outlineColor)).not.toBe('rgba(0, 0, 0, 0)')
   await expect(anna.app.page.getByRole('list', { name: 'Here now' }).getByRole('button', { name: 'Boris Ivanov: go to the cell' })).toBeVisible()
 
   await boris.page.keyboard.press('F2')
