@@ -5,7 +5,7 @@ const server = ownServer()
 
 test('Two people who edit different cells of one row without a network both keep their edits', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'Anna Kowal' })
-  const boris = await arrive(server.it, { name: 'Boris Ivanov' })
+  const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.loseNetwork()
   await boris.loseNetwork()
   await anna.app.sheet.write('kgd-2025-20', 'title', 'The title is Anna’s')
@@ -25,7 +25,7 @@ test('Two people who edit different cells of one row without a network both keep
 
 test('Of two edits of one cell without a network the first to arrive stands, and the other is kept', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'Anna Kowal' })
-  const boris = await arrive(server.it, { name: 'Boris Ivanov' })
+  const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.loseNetwork()
   await boris.loseNetwork()
   // Whatever Yjs would choose by the ids that it draws: three cells, all decided by arrival.
@@ -53,7 +53,7 @@ test('Of two edits of one cell without a network the first to arrive stands, and
 
 test('The same value typed by two people is no disagreement', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'Anna Kowal' })
-  const boris = await arrive(server.it, { name: 'Boris Ivanov' })
+  const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.loseNetwork()
   await boris.loseNetwork()
   for (const { app } of [anna, boris]) await app.sheet.write('kgd-2024-mogilev', 'title', 'Visit to Mogilev')
@@ -66,7 +66,7 @@ test('The same value typed by two people is no disagreement', async ({ arrive })
 
 test('A row that a colleague deleted under the cursor stays until it is left, with what was typed in it', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'Anna Kowal' })
-  const boris = await arrive(server.it, { name: 'Boris Ivanov' })
+  const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.app.sheet.go('kgd-2024-mogilev', 'title')
   await anna.app.hands.type('Still being written')
   await boris.app.sheet.go('kgd-2024-mogilev', 'title')

@@ -4,7 +4,7 @@ const server = ownServer()
 
 test('Work without a network outlives a reload and a closed browser, and is merged when the network is back', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'Anna Kowal', profile: true })
-  const boris = await arrive(server.it, { name: 'Boris Ivanov' })
+  const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.keepsApp()
   const address = anna.page.url()
 

@@ -26,7 +26,7 @@ const browser = await chromium.launch({ ...chromiumPath(), args: [...CHROMIUM_AR
 try {
   await server.start()
   const boris = await newGuest('ru-RU', SIZES[0][1])
-  await boris.enter(await server.invite('Борис Иванов', 'editor'))
+  await boris.enter(await server.invite('Второй редактор', 'editor'))
   await boris.app.sheet.go('kgd-2024-19', 'title')
   for (const [language, tag] of LANGUAGES) {
     for (const [size, viewport] of SIZES) {

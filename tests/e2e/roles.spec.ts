@@ -25,7 +25,7 @@ test('A reader sees that the table cannot be edited before trying', async ({ arr
 
 test('What the server does not accept is shown to its author with its content and can be downloaded', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'Anna Lowered' })
-  const boris = await arrive(server.it, { name: 'Boris Ivanov' })
+  const boris = await arrive(server.it, { name: 'Second Editor' })
   const before = (await anna.app.sheet.cell('kgd-2025-visit', 'title').textContent())!
   await anna.loseNetwork()
   await anna.app.sheet.write('kgd-2025-visit', 'title', 'Refused by the server')

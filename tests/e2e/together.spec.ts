@@ -5,7 +5,7 @@ const server = ownServer()
 
 test('Two people at one table see each other’s edits at once', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'Anna Kowal' })
-  const boris = await arrive(server.it, { name: 'Boris Ivanov', language: 'ru' })
+  const boris = await arrive(server.it, { name: 'Second Editor', language: 'ru' })
   await expect(boris.app.sheet.rows.first()).toBeVisible()
 
   await anna.app.sheet.write('kgd-2025-20', 'title', 'Twentieth session')
@@ -17,19 +17,19 @@ test('Two people at one table see each other’s edits at once', async ({ arrive
 
 test('A colleague’s cell bears their name and colour while they are in it', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'Anna Kowal' })
-  const boris = await arrive(server.it, { name: 'Boris Ivanov' })
-  const mark = anna.app.sheet.peers.filter({ hasText: /^(Boris Ivanov|BI)$/ })
+  const boris = await arrive(server.it, { name: 'Second Editor' })
+  const mark = anna.app.sheet.peers.filter({ hasText: /^(Second Editor|SE)$/ })
 
   await boris.app.sheet.go('innoprom-2025', 'title')
   await expect(mark).toBeVisible()
-  await expect(mark).toHaveText('Boris Ivanov')
+  await expect(mark).toHaveText('Second Editor')
   const cell = await middle(anna.app.sheet.cell('innoprom-2025', 'title'))
   await expect.poll(() => middle(mark)).toEqual(cell)
   expect(await mark.evaluate(element => getComputedStyle(element).outlineColor)).not.toBe('rgba(0, 0, 0, 0)')
-  await expect(anna.app.page.getByRole('list', { name: 'Here now' }).getByRole('button', { name: 'Boris Ivanov: go to the cell' })).toBeVisible()
+  await expect(anna.app.page.getByRole('list', { name: 'Here now' }).getByRole('button', { name: 'Second Editor: go to the cell' })).toBeVisible()
 
   await boris.page.keyboard.press('F2')
-  await expect(anna.app.page.getByRole('button', { name: 'Boris Ivanov is editing: go to the cell' })).toBeVisible()
+  await expect(anna.app.page.getByRole('button', { name: 'Second Editor is editing: go to the cell' })).toBeVisible()
   await boris.page.keyboard.press('Escape')
 
   // Once they stay, the name gives way to their initials: it would hide the cell above.
@@ -40,9 +40,9 @@ test('A colleague’s cell bears their name and colour while they are in it', as
 
 test('A click on a colleague’s picture leads to the cell that they are in', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'Anna Kowal' })
-  const boris = await arrive(server.it, { name: 'Boris Ivanov' })
+  const boris = await arrive(server.it, { name: 'Second Editor' })
   await boris.app.sheet.go('innoprom-2025', 'starts')
-  await anna.app.button('Boris Ivanov: go to the cell').click()
+  await anna.app.button('Second Editor: go to the cell').click()
   await expect(anna.app.sheet.cell('innoprom-2025', 'starts')).toBeFocused()
 })
 

@@ -3,7 +3,7 @@ import { initials } from '../../../src/ui/initials.ts'
 
 test.each([
   ['Анна Петрова', 'АП'],
-  ['Ivan  Sergeevich Kot', 'IK'],
+  ['Deputy  Prime Minister', 'DM'],
   ['Owner', 'OW'],
   ['ў', 'Ў'],
   ['А. Б. Ветров', 'АВ'],
