@@ -1,8 +1,12 @@
 import * as Y from 'yjs'
-import type { MadeWrite, Entry } from '../book/changeSet.ts'
+import { MAX_UPDATE_BYTES, type MadeWrite, type Entry } from '../book/changeSet.ts'
 import { entryId, keyOf, type OutboxEntry } from './outboxEntry.ts'
+import { MAX_FRAME_BYTES } from './protocol.ts'
 
 type Replayable = Pick<OutboxEntry, 'document' | 'table' | 'envelope' | 'writes' | 'attempts'>
+
+/** What a frame has room for beside an update and the rest of its envelope. */
+const MAX_BASES_BYTES = MAX_FRAME_BYTES - MAX_UPDATE_BYTES - 64 * 1024
 
 /**
  * Makes changes again as updates of a document in another epoch, or of the same under another client id (S9, S16). Change set, part and index stay, so the
@@ -19,20 +23,21 @@ export function makeAgain(
   if (entries.length === 0) return []
   if (state !== null) Y.applyUpdate(doc, state)
   const cells = doc.getMap<Entry>('cells')
-  const made = entries.map(entry => {
+  const made = fittingFrames(entries).map(entry => {
     const clock = Y.getState(doc.store, doc.clientID)
     const bytes = capture(doc, () => {
       for (const write of entry.writes) cells.set(keyOf(write), write.after)
     })
     return {
-      id: entryId(entry.table, entry.envelope, doc.clientID),
+      // The pieces of a set of which not all is here are parts of nothing, and told apart by where they begin.
+      id: `${entryId(entry.table, entry.envelope, doc.clientID)}${entry.isLoose ? `|${entry.envelope.from}` : ''}`,
       document: entry.document,
       table: entry.table,
       epoch,
       client: doc.clientID,
       clock,
       until: Y.getState(doc.store, doc.clientID),
-      envelope: { ...entry.envelope, bases: basesOf(entry) },
+      envelope: entry.envelope,
       writes: entry.writes,
       bytes,
       attempts: entry.attempts,
@@ -45,6 +50,47 @@ export function makeAgain(
 /** Made again a second time: the bases are those of the first author still. */
 const basesOf = (entry: Replayable): readonly (Entry | null)[] =>
   entry.envelope.bases ?? entry.writes.map((write: MadeWrite) => write.before)
+
+interface Piece extends Replayable {
+  readonly isLoose: boolean
+}
+
+/**
+ * The entries with their bases, in more parts where these are too large for one frame: to clear long texts takes few bytes, to say what they were takes all of
+ * theirs. The server closes the socket for a frame that is too large, and nothing would ever be sent again.
+ */
+function fittingFrames(entries: readonly Replayable[]): readonly Piece[] {
+  const pieces = entries.flatMap(piecesOf)
+  const whole = Map.groupBy(entries, entry => entry.envelope.changeSet)
+  const cut = Map.groupBy(pieces, piece => piece.envelope.changeSet)
+  return pieces.map(piece => {
+    const { changeSet, parts } = piece.envelope
+    const before = whole.get(changeSet)!
+    const now = cut.get(changeSet)!
+    if (now.length === before.length) return { ...piece, isLoose: false }
+    if (before.length === parts) return { ...piece, isLoose: false, envelope: { ...piece.envelope, part: now.indexOf(piece), parts: now.length } }
+    return { ...piece, isLoose: true, envelope: { ...piece.envelope, part: 0, parts: 1 } }
+  })
+}
+
+function piecesOf(entry: Replayable): readonly Replayable[] {
+  const bases = basesOf(entry)
+  const pieces: Replayable[] = []
+  let from = 0
+  let bytes = 0
+  const finish = (until: number) => {
+    pieces.push({ ...entry, writes: entry.writes.slice(from, until), envelope: { ...entry.envelope, from: entry.envelope.from + from, bases: bases.slice(from, until) } })
+    from = until
+    bytes = 0
+  }
+  for (const [i, base] of bases.entries()) {
+    const more = new TextEncoder().encode(JSON.stringify(base)).length + 1
+    if (i > from && bytes + more > MAX_BASES_BYTES) finish(i)
+    bytes += more
+  }
+  finish(bases.length)
+  return pieces
+}
 
 function capture(doc: Y.Doc, run: () => void): Uint8Array {
   let bytes: Uint8Array = new Uint8Array([0, 0])
