@@ -14,11 +14,11 @@ test('The address that the server printed signs its owner in once', async ({ str
 
 test('A key that is used up does no harm to whoever is in already', async ({ stranger }) => {
   const anna = await stranger(server.it)
-  const address = await server.it.member('Anna Kowal', 'editor')
+  const address = await server.it.member('First Editor', 'editor')
   await anna.enter(address)
   await anna.page.goto('about:blank')
   await anna.page.goto(anna.address(address))
-  await expect(anna.page.getByText('You are signed in already: Anna Kowal. The link is no longer needed.')).toBeVisible()
+  await expect(anna.page.getByText('You are signed in already: First Editor. The link is no longer needed.')).toBeVisible()
   await anna.app.button('Open the tables').click()
   await anna.app.ready()
 })
@@ -39,7 +39,7 @@ test('A fresh link put into the tab in which a used one failed signs in', async 
   const anna = await stranger(server.it)
   await anna.page.goto('/enter#this-is-no-key')
   await expect(anna.app.title).toHaveText('This link has already been used')
-  await anna.enter(await server.it.member('Anna Kowal', 'editor'))
+  await anna.enter(await server.it.member('First Editor', 'editor'))
 })
 
 test('An address that leads nowhere says so, and leads back', async ({ arrive }) => {

@@ -4,7 +4,7 @@ import { expect, ownServer, test } from './quorumTest.ts'
 const server = ownServer()
 
 test('Two people who edit different cells of one row without a network both keep their edits', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.loseNetwork()
   await boris.loseNetwork()
@@ -24,7 +24,7 @@ test('Two people who edit different cells of one row without a network both keep
 })
 
 test('Of two edits of one cell without a network the first to arrive stands, and the other is kept', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.loseNetwork()
   await boris.loseNetwork()
@@ -52,7 +52,7 @@ test('Of two edits of one cell without a network the first to arrive stands, and
 })
 
 test('The same value typed by two people is no disagreement', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.loseNetwork()
   await boris.loseNetwork()
@@ -65,7 +65,7 @@ test('The same value typed by two people is no disagreement', async ({ arrive })
 })
 
 test('A row that a colleague deleted under the cursor stays until it is left, with what was typed in it', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.app.sheet.go('kgd-2024-mogilev', 'title')
   await anna.app.hands.type('Still being written')

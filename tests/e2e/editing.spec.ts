@@ -20,7 +20,7 @@ test('Undo and redo work by key and by button, and say what they do', async ({ a
 })
 
 test('Undo never takes back what a colleague wrote', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.app.sheet.write('innoprom-2025', 'title', 'By Anna')
   await expect(boris.app.sheet.cell('innoprom-2025', 'title')).toHaveText('By Anna')

@@ -20,7 +20,7 @@ test('From the first visit to the first edited cell nothing but the keyboard is 
 
   await expect(anna.app.title).toHaveText('Sign in')
   await reach(isOn('Sign-in link'))
-  await keyboard.insertText(await server.it.member('Anna Kowal', 'editor'))
+  await keyboard.insertText(await server.it.member('First Editor', 'editor'))
   await keyboard.press('Enter')
   await anna.app.ready()
 

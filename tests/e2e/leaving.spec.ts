@@ -17,7 +17,7 @@ async function blockSockets(guest: Guest): Promise<{ open(): void }> {
 }
 
 test('Signing out with edits that wait offers to send them, to save them, or to discard them', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   await blockSockets(anna)
   await anna.app.sheet.write('kgd-2025-20', 'title', 'Never to be sent')
   await expect(anna.app.badge).toHaveText(/Waiting: 1$/)
@@ -49,7 +49,7 @@ test('Without a network one cannot sign out, and is told so', async ({ arrive })
 })
 
 test('Another user of the same browser sees nothing of what the first one has not sent, and does not send it', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const before = (await anna.app.sheet.cell('kgd-2025-visit', 'title').textContent())!
   const sockets = await blockSockets(anna)
   await anna.app.sheet.write('kgd-2025-visit', 'title', 'Anna’s own, not sent')

@@ -3,7 +3,7 @@ import { expect, ownServer, test } from './quorumTest.ts'
 const server = ownServer()
 
 test('Work without a network outlives a reload and a closed browser, and is merged when the network is back', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal', profile: true })
+  const anna = await arrive(server.it, { name: 'First Editor', profile: true })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.keepsApp()
   const address = anna.page.url()
@@ -43,7 +43,7 @@ test('Work without a network outlives a reload and a closed browser, and is merg
 })
 
 test('A server that dies takes nothing with it: what was typed meanwhile arrives when it is up again', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   await anna.app.sheet.write('kgd-2025-20', 'city', 'Before the fall')
   await anna.app.saved()
   await server.it.end('SIGKILL')
@@ -57,7 +57,7 @@ test('A server that dies takes nothing with it: what was typed meanwhile arrives
 })
 
 test('A cell that waits is marked until the server has it', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const cell = anna.app.sheet.cell('kgd-2024-19', 'title')
   await anna.loseNetwork()
   await anna.app.sheet.write('kgd-2024-19', 'title', 'Nineteenth session')
@@ -68,7 +68,7 @@ test('A cell that waits is marked until the server has it', async ({ arrive }) =
 })
 
 test('All tables are on the device after the first visit, not only the one that was looked at', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal', profile: true })
+  const anna = await arrive(server.it, { name: 'First Editor', profile: true })
   await anna.keepsApp()
   await expect.poll(() => anna.keptTables()).toBe(10)
   await anna.loseNetwork()

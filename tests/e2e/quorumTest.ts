@@ -71,7 +71,7 @@ export const test = base.extend<Fixtures>({
   arrive: async ({ stranger }, use) => {
     await use(async (server, arrival = {}) => {
       const guest = await stranger(server, arrival)
-      await guest.enter(await server.invite(arrival.name ?? 'Anna Kowal', arrival.role ?? 'editor'))
+      await guest.enter(await server.invite(arrival.name ?? 'First Editor', arrival.role ?? 'editor'))
       return guest
     })
   },

@@ -6,7 +6,7 @@ const server = ownServer()
 
 test('A reader sees that the table cannot be edited before trying', async ({ arrive }) => {
   const reader = await arrive(server.it, { name: 'Vera Reader', role: 'viewer' })
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const look = (guest: typeof reader) =>
     guest.app.sheet.cell('kgd-2025-20', 'title').evaluate(cell => `${getComputedStyle(cell).backgroundColor} ${getComputedStyle(cell).cursor}`)
   await expect(reader.app.footer).toContainText('Read only')
@@ -24,13 +24,13 @@ test('A reader sees that the table cannot be edited before trying', async ({ arr
 })
 
 test('What the server does not accept is shown to its author with its content and can be downloaded', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Lowered' })
+  const anna = await arrive(server.it, { name: 'Lowered Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   const before = (await anna.app.sheet.cell('kgd-2025-visit', 'title').textContent())!
   await anna.loseNetwork()
   await anna.app.sheet.write('kgd-2025-visit', 'title', 'Refused by the server')
   await expect(anna.app.badge).toHaveText('No network. Waiting: 1')
-  giveRole(server.it, 'Anna Lowered', 'viewer')
+  giveRole(server.it, 'Lowered Editor', 'viewer')
   await anna.regainNetwork()
 
   await expect(anna.app.notices).toContainText('1 change was not accepted. It is kept: you can look at it and download it.')

@@ -10,7 +10,7 @@ const refuseStorage = () => {
 }
 
 test('A browser that keeps nothing: the app says so and works as long as there is a network', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal', before: refuseStorage })
+  const anna = await arrive(server.it, { name: 'First Editor', before: refuseStorage })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   await expect(anna.app.notices).toContainText('The browser does not allow data to be kept on this device.')
   await anna.app.sheet.write('kgd-2025-20', 'title', 'Only online')

@@ -4,7 +4,7 @@ import { expect, ownServer, test } from './quorumTest.ts'
 const server = ownServer()
 
 test('Two people at one table see each other’s edits at once', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor', language: 'ru' })
   await expect(boris.app.sheet.rows.first()).toBeVisible()
 
@@ -16,7 +16,7 @@ test('Two people at one table see each other’s edits at once', async ({ arrive
 })
 
 test('A colleague’s cell bears their name and colour while they are in it', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   const mark = anna.app.sheet.peers.filter({ hasText: /^(Second Editor|SE)$/ })
 
@@ -39,7 +39,7 @@ test('A colleague’s cell bears their name and colour while they are in it', as
 })
 
 test('A click on a colleague’s picture leads to the cell that they are in', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   await boris.app.sheet.go('innoprom-2025', 'starts')
   await anna.app.button('Second Editor: go to the cell').click()

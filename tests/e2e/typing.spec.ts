@@ -19,7 +19,7 @@ test('Typing as fast as hands and scanners can drops nothing', async ({ arrive }
 })
 
 test('Rows that a colleague inserts above do not move the typing', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.app.sheet.go('kgd-2024-19', 'title')
   const before = await anna.app.sheet.rows.count()
@@ -39,7 +39,7 @@ test('Rows that a colleague inserts above do not move the typing', async ({ arri
 })
 
 test('Moving with the arrows goes on from the same row when a colleague inserts one above', async ({ arrive }) => {
-  const anna = await arrive(server.it, { name: 'Anna Kowal' })
+  const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   await anna.app.sheet.go('innoprom-2025', 'title')
   const before = await anna.app.sheet.rows.count()

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { initials } from '../../../src/ui/initials.ts'
 
 test.each([
-  ['Анна Петрова', 'АП'],
+  ['Первый редактор', 'ПР'],
   ['Deputy  Prime Minister', 'DM'],
   ['Owner', 'OW'],
   ['ў', 'Ў'],
-  ['А. Б. Ветров', 'АВ'],
+  ['А. Б. Редактор', 'АР'],
   ['', '?'],
   ['𝒜lpha Beta', '𝒜B'],
 ])('the initials of "%s" are "%s"', (name, expected) => {
