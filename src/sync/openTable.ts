@@ -56,6 +56,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   const copy = createTableCopy(context, table)
   let role: Role | null = null
   let isLoaded = false
+  /** What the server said last of what it has of the present book. */
+  let atServer: ReadonlyMap<number, number> = new Map()
   /** Searches for what is missing that have not come to their end. */
   let searching = 0
   let hadCopy = false
@@ -126,7 +128,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     layWaiting()
     shownBook = book
     isLoaded = true
-    sendMissing(() => 0, false)
+    sendMissing(false)
     loadedOnce.resolve()
     conversation.open()
     tell()
@@ -142,13 +144,13 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   }
 
   /** S4: what is in the copy and neither at the server nor in the outbox was cut off between the two stores, and is sent now. */
-  function sendMissing(serverHas: (client: number) => number, trustServerAlone: boolean): void {
+  function sendMissing(trustServerAlone: boolean): void {
     const missing = () => {
       const waiting = fitting()
       return missingRanges(book.doc, [...copy.own.keys(), ...clientsOf(waiting)], waiting, client => {
         // A STATE may be older than an acknowledgement that another tab has had since.
         const heard = trustServerAlone ? 0 : Math.max(copy.own.get(client) ?? 0, outgoing.acknowledgedUntil(table, client))
-        return Math.max(serverHas(client), heard)
+        return Math.max(atServer.get(client) ?? 0, heard)
       })
     }
     const send = (journal: readonly JournalEntry[]) => {
@@ -182,6 +184,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   /** The book is given up; views get the new one through `subscribe`, when the state is in it. */
   function beginAfresh(): void {
     incoming = []
+    atServer = new Map()
     book = newBook()
     afreshAwaitsState = true
   }
@@ -210,8 +213,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     book.receive([state.bytes, ...waiting.map(entry => entry.bytes)])
     if (!copy.isKept) keepBook()
     copy.seen({ run: state.run, seen: state.head })
-    const atServer = Y.decodeStateVector(state.stateVector)
-    sendMissing(client => atServer.get(client) ?? 0, serverLost)
+    atServer = Y.decodeStateVector(state.stateVector)
+    sendMissing(serverLost)
     syncedOnce.resolve()
     presence.announce('server')
     tell()
