@@ -374,7 +374,9 @@ export function createRoom({ document, knownTable, storage, now, started, histor
       forget(seat)
       Object.assign(seat, createSeat(member), { generation, clockOffset: message.now === undefined ? null : now() - message.now } satisfies Partial<Seat>)
       seats.set(member, seat)
-      calls.push({ run: () => serveOpen(seat, message), fail: () => {} })
+      // Only the last of several OPENs is answered: a state may be large, and to ask for it costs nothing.
+      seat.asked = message
+      calls.push({ run: () => (seat.asked === message ? serveOpen(seat, message) : undefined), fail: () => {} })
       wake()
     },
     push(member, sequence, found, bytes, size) {

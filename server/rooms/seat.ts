@@ -1,6 +1,6 @@
 import type { Role } from '../../src/domain/access.ts'
 import type { UserId } from '../../src/domain/ids.ts'
-import type { FatalCode, Refused, ServerMessage } from '../../src/sync/protocol.ts'
+import type { ClientMessage, FatalCode, Refused, ServerMessage } from '../../src/sync/protocol.ts'
 import type { Arrival } from './arrival.ts'
 import type { Budget } from './budget.ts'
 import { createEarly, type Early } from './early.ts'
@@ -45,6 +45,8 @@ export interface Incoming {
 /** A member in a room. */
 export interface Seat {
   readonly member: Member
+  /** The last OPEN. */
+  asked: Extract<ClientMessage, { type: 'open' }> | null
   /** STATE was sent, for the epoch that the document is in. */
   opened: boolean
   /** Hears updates and presence. */
@@ -63,7 +65,7 @@ export interface Seat {
 }
 
 export const createSeat = (member: Member): Seat => ({
-  member, opened: false, follows: false, accepts: true, generation: 0, done: 0, acknowledged: 0, parts: createParts(member.budget), early: createEarly(member.budget, MAX_EARLY_UPDATES), clockOffset: null,
+  member, asked: null, opened: false, follows: false, accepts: true, generation: 0, done: 0, acknowledged: 0, parts: createParts(member.budget), early: createEarly(member.budget, MAX_EARLY_UPDATES), clockOffset: null,
 })
 
 /** What it has sent is not waited for any more. */

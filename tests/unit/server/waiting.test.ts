@@ -1,0 +1,201 @@
+import { EventEmitter } from 'node:events'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { documentName, rowId, userId } from '../../../src/domain/ids.ts'
+import { encodeClient, type ClientMessage, type ServerMessage } from '../../../src/sync/protocol.ts'
+import { createBudget } from '../../../server/rooms/budget.ts'
+import { createParts, type Part } from '../../../server/rooms/parts.ts'
+import { readEnvelope } from '../../../server/rooms/envelope.ts'
+import { createLookups } from '../../../server/rooms/lookups.ts'
+import type { Rooms } from '../../../server/rooms/rooms.ts'
+import type { Member } from '../../../server/rooms/seat.ts'
+import { createConnection } from '../../../server/socket/connection.ts'
+import { BURST_FRAMES, createRate } from '../../../server/socket/rate.ts'
+import type { TestClient } from './testClient.ts'
+import { startTestServer, type TestServer } from './testServer.ts'
+
+const SOURCES = documentName('sample', 'sources')
+const OFFLINE_EDITS = 10_000
+let server: TestServer
+beforeEach(async () => {
+  server = await startTestServer()
+})
+afterEach(() => server.stop())
+
+async function connected(...users: string[]): Promise<TestClient[]> {
+  const clients = users.map(user => server.client(user))
+  for (const client of clients) expect(await client.connect()).toBe(true)
+  return clients
+}
+const outcomes = async () => (await server.ledger()).map(row => `${row.row}:${row.column ?? ''} ${row.outcome}`)
+
+describe('what waits', () => {
+  test(`S19 ${OFFLINE_EDITS} edits made offline are read without a pause`, () => {
+    const rate = createRate(() => 0)
+    for (let i = 0; i < OFFLINE_EDITS; i++) expect(rate.take(300)).toBe(0)
+    expect(BURST_FRAMES).toBeGreaterThanOrEqual(2 * OFFLINE_EDITS)
+  })
+
+  test('S19 while more waits than a disk takes in, the socket is not read from', () => {
+    const said: string[] = []
+    const socket = Object.assign(new EventEmitter(), { pause: () => said.push('pause'), resume: () => said.push('resume'), send: () => {}, close: () => {}, readyState: 1, OPEN: 1, bufferedAmount: 0 })
+    let member: Member | null = null
+    const room = { document: SOURCES, open: (opened: Member) => void (member = opened), push: (pushed: Member) => pushed.waiting(1_000_000), leave: () => {} }
+    const connection = createConnection(
+      socket as unknown as WebSocket, // as much of one as is used here
+      { user: userId('ann'), name: 'Ann', by: 'cookie', id: 'one' },
+      { rooms: { room: () => room } as unknown as Rooms, roleIn: () => 'editor', now: () => 0, budget: createBudget(0), onClosed: () => {} },
+    )
+    const hear = (message: ClientMessage) => socket.emit('message', Buffer.from(encodeClient(message)), true)
+    hear({ type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'push', stateVector: new Uint8Array([0]) })
+    const envelope = readEnvelope({ changeSet: 'a', kind: 'paste', size: 3, madeAt: 1, seen: 0, part: 0, parts: 1, from: 0 })!
+    for (let sequence = 1; sequence <= 16; sequence++) hear({ type: 'update', channel: 1, sequence, envelope, bytes: new Uint8Array([0, 0]) })
+    expect(said).toEqual([])
+    hear({ type: 'update', channel: 1, sequence: 17, envelope, bytes: new Uint8Array([0, 0]) })
+    expect(said).toEqual(['pause'])
+    for (let i = 0; i < 17; i++) member!.waiting(-1_000_000)
+    expect(said).toEqual(['pause', 'resume'])
+    connection.close()
+  })
+
+  test('B4 parts of what never gets whole are bounded for a person, whatever their envelopes hold, and forgotten with the seat', () => {
+    const budget = createBudget(100)
+    const [one, other] = [createParts(budget), createParts(budget)]
+    const part = (changeSet: string, place: number, size: number): Part => ({
+      sequence: place + 1, bytes: new Uint8Array([0, 0]), size,
+      envelope: readEnvelope({ changeSet, kind: 'paste', size: 3, madeAt: 1, seen: 0, part: place, parts: 3, from: 0 })!,
+    })
+    expect(one.add(part('a', 0, 60))).toBe('waiting')
+    expect(one.add(part('a', 0, 50))).toBe('waiting')
+    expect(other.add(part('b', 0, 51))).toBe('malformed')
+    expect(other.add(part('b', 1, 50))).toBe('waiting')
+    one.clear()
+    other.clear()
+    expect(budget.used).toBe(0)
+    for (const place of [0, 1, 2]) one.add(part('c', place, 30))
+    expect(budget.used).toBe(0)
+  })
+
+  test('S2 whoever asks for a document again before it was given gets it once', async () => {
+    const sent: ServerMessage[] = []
+    const room = server.rooms.room(SOURCES)
+    const member: Member = {
+      channel: 1, user: userId('ann'), name: 'Ann', role: 'editor', budget: createBudget(0),
+      send: message => void sent.push(message), stream: () => {}, waiting: () => {}, fatal: () => {}, lost: () => {},
+    }
+    for (let i = 0; i < 100; i++) room.open(member, { type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]) })
+    await room.read(() => null)
+    expect(sent.map(message => message.type)).toEqual(['state'])
+    room.leave(member)
+  })
+
+  test('what a room remembers of the ledger does not grow with what is written', async () => {
+    let asked = 0
+    const lookups = createLookups({
+      recorded: () => Promise.resolve(new Map()),
+      lastStanding: (_, cells) => {
+        asked++
+        return Promise.resolve(cells.map(() => null))
+      },
+      writtenSince: () => Promise.resolve([]),
+    }, SOURCES)
+    const [ledgerRow] = await anyRow()
+    for (let i = 0; i < 30_000; i++) lookups.learn([{ ...ledgerRow!, row: `r${i}`, column: 'title' }], i)
+    const known = Array.from({ length: 30_000 }, (_, i) => lookups.standing(rowId(`r${i}`), 'title')).filter(found => found !== undefined)
+    expect(known.length).toBeLessThanOrEqual(10_001)
+    expect(known.at(-1)).toMatchObject({ row: 'r29999', seq: 29_999 })
+    await lookups.fetch()
+    expect(asked).toBe(1)
+  })
+
+  async function anyRow() {
+    const [ann] = (await connected('ann')) as [TestClient]
+    ann.create('r1')
+    await ann.saved()
+    return server.ledger()
+  }
+})
+
+describe('a change that was made again', () => {
+  /** Ann's edit, as two tabs make it again in another epoch: each with a client id of its own. */
+  async function twoForms(value: string) {
+    const [ann] = (await connected('ann')) as [TestClient]
+    ann.create('r1')
+    ann.set('r1', 'title', 'before')
+    await ann.saved()
+    const base = ann.doc.getMap('cells').get('r1:title')
+    const form = () => {
+      const doc = new Y.Doc()
+      doc.transact(() => {
+        doc.getMap('cells').set('r1:title', [value, 'ann', 5])
+        doc.getMap('cells').set('r1:publisher', ['P', 'ann', 5])
+      })
+      return Y.encodeStateAsUpdate(doc)
+    }
+    const envelope = { changeSet: 'again', kind: 'typing', size: 2, madeAt: 5, seen: 1, part: 0, parts: 1, from: 0, bases: [base, null] }
+    return { ann, envelope, forms: [form(), form()] as const }
+  }
+  const taken = (client: TestClient, count: number) => client.until(() => client.received.some(message => message.type === 'acknowledge' && message.sequence >= count))
+
+  test('S11 in two forms is recorded once, whichever comes first, and the cell stays open to everybody', async () => {
+    const { ann, envelope, forms } = await twoForms('after')
+    const [bob] = (await connected('bob')) as [TestClient]
+    ann.sendRaw(envelope, forms[0])
+    await bob.until(() => bob.value('r1', 'title') === 'after')
+    ann.sendRaw(envelope, forms[1])
+    await taken(ann, 4)
+    await bob.until(() => bob.seen >= ann.seen)
+    expect(bob.value('r1', 'title')).toBe('after')
+    expect((await outcomes()).filter(line => line.includes('title'))).toEqual(['r1:title stands', 'r1:title stands'])
+    // Who builds on either form knows what stands.
+    bob.set('r1', 'title', 'bob goes on')
+    await bob.saved()
+    expect(bob.collision('r1', 'title')).toBeNull()
+    expect(bob.value('r1', 'title')).toBe('bob goes on')
+  })
+
+  test('S11 in two forms at once, in one batch, is recorded once', async () => {
+    const { ann, envelope, forms } = await twoForms('after')
+    ann.sendRaw(envelope, forms[0])
+    ann.sendRaw(envelope, forms[1])
+    await taken(ann, 4)
+    expect((await server.ledger()).filter(row => row.changeSet === 'again').map(row => [row.index, row.outcome])).toEqual([[0, 'stands'], [1, 'stands']])
+  })
+
+  test('S11 a second form that comes after somebody has written on changes nothing', async () => {
+    const { ann, envelope, forms } = await twoForms('after')
+    const [bob] = (await connected('bob')) as [TestClient]
+    ann.sendRaw(envelope, forms[0])
+    await bob.until(() => bob.value('r1', 'title') === 'after')
+    bob.set('r1', 'title', 'of bob')
+    await bob.saved()
+    ann.sendRaw(envelope, forms[1])
+    await taken(ann, 4)
+    await ann.until(() => ann.seen >= bob.seen)
+    expect(ann.value('r1', 'title')).toBe('of bob')
+    expect(ann.collision('r1', 'title')).toBeNull()
+  })
+
+  test('S4 S11 one part of a larger change set, alone and from its middle, has its place in the ledger and its own bases', async () => {
+    const [ann, bob] = (await connected('ann', 'bob')) as [TestClient, TestClient]
+    ann.create('r1')
+    ann.change([[['r1:title', ['one', 'ann', 1]]], [['r1:publisher', ['two', 'ann', 1]]]], 'paste', 'big')
+    await ann.saved()
+    await bob.until(() => bob.value('r1', 'publisher') === 'two')
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      doc.getMap('cells').set('r1:publisher', ['two', 'ann', 1])
+      doc.getMap('cells').set('r1:note', ['three', 'ann', 1])
+    })
+    // The second write is recorded already, the third is not.
+    ann.sendRaw({ changeSet: 'big', kind: 'paste', size: 3, madeAt: 1, seen: 1, part: 0, parts: 1, from: 1, bases: [null, null] }, Y.encodeStateAsUpdate(doc))
+    await bob.until(() => bob.value('r1', 'note') === 'three')
+    expect((await server.ledger()).filter(row => row.changeSet === 'big').map(row => [row.index, row.column, row.outcome])).toEqual([
+      [0, 'title', 'stands'], [1, 'publisher', 'stands'], [2, 'note', 'stands'],
+    ])
+    bob.set('r1', 'publisher', 'bob goes on')
+    await bob.saved()
+    expect(bob.collision('r1', 'publisher')).toBeNull()
+  })
+})
