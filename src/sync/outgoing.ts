@@ -1,4 +1,5 @@
 import type { DocumentName, TableId } from '../domain/ids.ts'
+import { inClockOrder } from './clockOrder.ts'
 import type { Environment } from './environment.ts'
 import { newDocument } from './newDocument.ts'
 import type { JournalEntry, Outbox } from './outbox.ts'
@@ -204,7 +205,7 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
     waitingKeys: list.keys,
     maySend: mine,
     maySendOlder: () => maySend('disk'),
-    sendable: (table, epoch) => list.of(table).filter(entry => entry.epoch === epoch && mine(entry)),
+    sendable: (table, epoch) => inClockOrder(list.of(table).filter(entry => entry.epoch === epoch && mine(entry))),
     fit(table, epoch, state) {
       // Epochs only grow: what is of a later one was made by a tab that has heard of it before this one.
       const unfit = list.of(table).filter(entry => entry.epoch < epoch && mine(entry))
