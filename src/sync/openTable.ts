@@ -199,7 +199,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     copy.keepRecord(role)
     outgoing.fit(table, copy.epoch, () => (afreshAwaitsState ? state.bytes : Y.encodeStateAsUpdate(book.doc)))
     if (before.epoch === NO_EPOCH || before.epoch === copy.epoch) return
-    if (before.run !== state.run && outgoing.maySendOlder()) void outgoing.fromJournal(document, table, copy.epoch)
+    // Whichever tab sends: it may not have this table open. Made again by several, it is recorded once.
+    if (before.run !== state.run) void outgoing.fromJournal(document, table, copy.epoch)
   }
 
   function apply(state: StateMessage, afterGap: boolean): void {

@@ -51,8 +51,6 @@ export interface Outgoing {
   waitingKeys(table: TableId): ReadonlySet<string>
   /** May this tab send this one? */
   maySend(entry: OutboxEntry): boolean
-  /** Does this tab send what it did not make itself? */
-  maySendOlder(): boolean
   /** Fit for being sent in `epoch` by this tab. */
   sendable(table: TableId, epoch: number): readonly OutboxEntry[]
   /** Makes what waits fit for `epoch` (S16); `state` gives the document to make it in. */
@@ -65,6 +63,8 @@ export interface Outgoing {
   setAside(table: TableId): readonly OutboxEntry[]
   answerHello(): void
   close(): void
+  /** Settles when the outbox has all that was made so far, or has failed to take it. */
+  kept(): Promise<void>
   /** Settles when every acknowledgement so far has left the disk. */
   settled(): Promise<void>
 }
@@ -204,7 +204,6 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
     waitingOf: list.of,
     waitingKeys: list.keys,
     maySend: mine,
-    maySendOlder: () => maySend('disk'),
     sendable: (table, epoch) => inClockOrder(list.of(table).filter(entry => entry.epoch === epoch && mine(entry))),
     fit(table, epoch, state) {
       // Epochs only grow: what is of a later one was made by a tab that has heard of it before this one.
@@ -256,6 +255,10 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
       if (recent.size > 0) tabs.post({ type: 'acknowledged', entries: [...recent.values()] })
     },
     close: () => callOffPatience?.(),
+    async kept() {
+      await passing
+      await outbox.flushed()
+    },
     settled,
   }
 }
