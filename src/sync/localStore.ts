@@ -6,8 +6,10 @@ import { openCopyDatabase, type CopyMark, type CopyNotes } from './copyDatabase.
 import type { Environment } from './environment.ts'
 import { quietDatabase } from './quietDatabase.ts'
 
-/** Marks and acknowledgements are gathered for so long. */
+/** Updates, marks and acknowledgements are gathered for so long. */
 const WRITE_DELAY_MS = 500
+/** Merged in small groups: with thousands it costs more than it saves. */
+const MERGE_UPDATES = 100
 /** The database has answered before, so this is a disk that died meanwhile: the page goes on without a copy. */
 const LOAD_TIMEOUT_MS = 30_000
 /** A copy that lacks something is written as a whole again, which costs with its size: not more often than this. */
@@ -21,9 +23,11 @@ export type Attached = 'loaded' | 'damaged' | 'memory'
  * 1. Our own connection comes first; the library gets a database that has just opened, in the version that it knows.
  * 2. The note of a client id of one's own is on disk before the first update of that id can be: an update that is here but not in the outbox (a crash
  *    between the two) is found by it and sent (S4).
- * 3. A write that fails loses nothing: one's own changes are in the outbox until they are acknowledged, the others' are at the server, and OPEN's state
+ * 3. What is one's own is in the outbox before it is in the copy (or the outbox has failed): from the copy alone its change set cannot be told. So updates are
+ *    held back for a moment, and the library gets them in one piece.
+ * 4. A write that fails loses nothing: one's own changes are in the outbox until they are acknowledged, the others' are at the server, and OPEN's state
  *    vector is that of the document as it was loaded, not of what should have been stored. The copy is written as a whole later.
- * 4. The mark never goes beyond what is in the copy: it is written after the updates, and not at all while one of them is lacking.
+ * 5. The mark never goes beyond what is in the copy: it is written after the updates, and not at all while one of them is lacking.
  */
 export interface LocalStore {
   readonly name: string
@@ -47,7 +51,8 @@ export interface LocalStore {
   close(): Promise<void>
 }
 
-export function openLocalStore(environment: Environment, name: string): LocalStore {
+/** `before` settles when the outbox has what was made so far. */
+export function openLocalStore(environment: Environment, name: string, before: () => Promise<unknown> = () => Promise.resolve()): LocalStore {
   const database = openCopyDatabase(environment, name)
   /** Known on disk. */
   const noted = new Set<number>()
@@ -56,6 +61,8 @@ export function openLocalStore(environment: Environment, name: string): LocalSto
   let updates: Uint8Array[] = []
   let doc: Y.Doc | null = null
   let persistence: IndexeddbPersistence | null = null
+  /** Updates of the document that the library has not been given yet. */
+  let gathered: Uint8Array[] = []
   let attaching: Promise<unknown> = Promise.resolve()
   let writing: Promise<unknown> = Promise.resolve()
   let lacks = false
@@ -81,11 +88,14 @@ export function openLocalStore(environment: Environment, name: string): LocalSto
   async function load(into: Y.Doc): Promise<Attached> {
     if (!await database.opened) return 'memory'
     await note([into.clientID])
+    await before()
     if (closing !== null) return 'memory'
     const outcome = Promise.withResolvers<Attached>()
     const copy = environment.openCopy(name, into)
     doc = into
     persistence = copy
+    into.off('update', copy._storeUpdate)
+    into.on('update', gather)
     const fail = () => {
       lacks = true
       if (!copy.synced) outcome.resolve('memory')
@@ -107,9 +117,28 @@ export function openLocalStore(environment: Environment, name: string): LocalSto
     return attached
   }
 
+  function gather(update: Uint8Array, origin: unknown): void {
+    if (origin === persistence) return
+    gathered.push(update)
+    later()
+  }
+
+  /** The library begins a transaction for each at once: what is written afterwards comes after them. */
+  async function handOver(): Promise<void> {
+    const given = gathered
+    gathered = []
+    if (given.length === 0) return
+    await before()
+    for (let from = 0; from < given.length; from += MERGE_UPDATES) {
+      const group = given.slice(from, from + MERGE_UPDATES)
+      persistence?._storeUpdate(group.length === 1 ? group[0]! : Y.mergeUpdates(group), null)
+    }
+  }
+
   async function detach(): Promise<void> {
     const copy = persistence
     persistence = null
+    doc?.off('update', gather)
     // It waits for a database that may never have opened.
     await copy?.destroy().catch(() => {})
   }
@@ -125,6 +154,7 @@ export function openLocalStore(environment: Environment, name: string): LocalSto
 
   async function write(): Promise<void> {
     await attaching
+    await handOver()
     mend()
     const given = { own, mark: lacks ? null : mark, updates }
     if (own.size === 0 && given.mark === null && updates.length === 0) return

@@ -48,7 +48,7 @@ export interface TableCopy {
   close(): Promise<void>
 }
 
-export function createTableCopy({ environment, meta, names }: CouncilContext, table: TableId): TableCopy {
+export function createTableCopy({ environment, meta, names, outgoing }: CouncilContext, table: TableId): TableCopy {
   let present: CopyId = { epoch: NO_EPOCH, fresh: 0 }
   let older: readonly CopyId[] = []
   let mark = NOTHING_SEEN
@@ -70,7 +70,7 @@ export function createTableCopy({ environment, meta, names }: CouncilContext, ta
     mark = NOTHING_SEEN
     own = new Map()
     isKept = false
-    store = next.epoch === NO_EPOCH ? null : openLocalStore(environment, names.copy(table, next))
+    store = next.epoch === NO_EPOCH ? null : openLocalStore(environment, names.copy(table, next), outgoing.kept)
   }
 
   /** What other pages of this user noted in the same database. */
