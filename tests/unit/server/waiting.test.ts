@@ -119,14 +119,15 @@ describe('what waits', () => {
 
 describe('a change that was made again', () => {
   /** Ann's edit, as two tabs make it again in another epoch: each with a client id of its own. */
-  async function twoForms(value: string) {
+  async function twoForms(value: string, ids: readonly [number, number] = [1, 4_000_000_000]) {
     const [ann] = (await connected('ann')) as [TestClient]
     ann.create('r1')
     ann.set('r1', 'title', 'before')
     await ann.saved()
     const base = ann.doc.getMap('cells').get('r1:title')
-    const form = () => {
+    const form = (id: number) => {
       const doc = new Y.Doc()
+      doc.clientID = id // by which Yjs chooses between them
       doc.transact(() => {
         doc.getMap('cells').set('r1:title', [value, 'ann', 5])
         doc.getMap('cells').set('r1:publisher', ['P', 'ann', 5])
@@ -134,16 +135,22 @@ describe('a change that was made again', () => {
       return Y.encodeStateAsUpdate(doc)
     }
     const envelope = { changeSet: 'again', kind: 'typing', size: 2, madeAt: 5, seen: 1, part: 0, parts: 1, from: 0, bases: [base, null] }
-    return { ann, envelope, forms: [form(), form()] as const }
+    const forms = [form(ids[0]), form(ids[1])] as const
+    // Each tab has its own form, and hears the other's: this stands for both.
+    const send = (which: 0 | 1) => {
+      Y.applyUpdate(ann.doc, forms[which])
+      ann.sendRaw(envelope, forms[which])
+    }
+    return { ann, send }
   }
   const taken = (client: TestClient, count: number) => client.until(() => client.received.some(message => message.type === 'acknowledge' && message.sequence >= count))
 
   test('S11 in two forms is recorded once, whichever comes first, and the cell stays open to everybody', async () => {
-    const { ann, envelope, forms } = await twoForms('after')
+    const { ann, send } = await twoForms('after')
     const [bob] = (await connected('bob')) as [TestClient]
-    ann.sendRaw(envelope, forms[0])
+    send(0)
     await bob.until(() => bob.value('r1', 'title') === 'after')
-    ann.sendRaw(envelope, forms[1])
+    send(1)
     await taken(ann, 4)
     await bob.until(() => bob.seen >= ann.seen)
     expect(bob.value('r1', 'title')).toBe('after')
@@ -156,21 +163,21 @@ describe('a change that was made again', () => {
   })
 
   test('S11 in two forms at once, in one batch, is recorded once', async () => {
-    const { ann, envelope, forms } = await twoForms('after')
-    ann.sendRaw(envelope, forms[0])
-    ann.sendRaw(envelope, forms[1])
+    const { ann, send } = await twoForms('after')
+    send(0)
+    send(1)
     await taken(ann, 4)
     expect((await server.ledger()).filter(row => row.changeSet === 'again').map(row => [row.index, row.outcome])).toEqual([[0, 'stands'], [1, 'stands']])
   })
 
-  test('S11 a second form that comes after somebody has written on changes nothing', async () => {
-    const { ann, envelope, forms } = await twoForms('after')
+  test.each([[1, 4_000_000_000], [4_000_000_000, 1]] as const)('S11 a second form that comes after somebody has written on changes nothing: client ids %d and %d', async (...ids) => {
+    const { ann, send } = await twoForms('after', ids)
     const [bob] = (await connected('bob')) as [TestClient]
-    ann.sendRaw(envelope, forms[0])
+    send(0)
     await bob.until(() => bob.value('r1', 'title') === 'after')
     bob.set('r1', 'title', 'of bob')
     await bob.saved()
-    ann.sendRaw(envelope, forms[1])
+    send(1)
     await taken(ann, 4)
     await ann.until(() => ann.seen >= bob.seen)
     expect(ann.value('r1', 'title')).toBe('of bob')
