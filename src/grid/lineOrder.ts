@@ -59,5 +59,6 @@ function mergedByRank(lines: readonly GridLine[], rows: readonly Row[]): GridLin
 
 export function withoutRows(lines: readonly GridLine[], gone: ReadonlySet<LineId>): readonly GridLine[] {
   if (gone.size === 0) return lines
-  return lines.some(line => gone.has(lineId(line))) ? lines.filter(line => !gone.has(lineId(line))) : lines
+  const left = lines.filter(line => !gone.has(lineId(line)))
+  return left.length === lines.length ? lines : left
 }

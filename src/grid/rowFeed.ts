@@ -139,11 +139,15 @@ export class RowFeed {
       return
     }
     const deciding = decidingColumns(this.source.view())
+    let isOrderInDoubt = false
     for (const [row, columns] of change.cells) {
       // All columns of the row: whether it has a source, or what unit it is in, is seen in other cells.
       this.refresh.cell(row, this.source.columns().map(({ id }) => id))
       if (change.origin === 'remote') this.source.changedElsewhere(row, columns)
-      if (deciding === null || [...columns].some(column => deciding.has(column))) this.touched.add(row)
+      if (deciding === null || [...columns].some(column => deciding.has(column))) {
+        this.touched.add(row)
+        isOrderInDoubt = true
+      }
     }
     // Among the deleted rows one that is put back goes, and one that is deleted comes.
     const [appearing, vanishing] = this.source.view().deleted ? [change.removed, change.added] : [change.added, change.removed]
@@ -164,7 +168,7 @@ export class RowFeed {
       }
     }
     if (change.added.length + change.removed.length + change.moved.length > 0) this.schedule(change.origin === 'local')
-    else if (this.touched.size > 0) this.schedule(false)
+    else if (isOrderInDoubt) this.schedule(false)
   }
 
   private schedule(now: boolean): void {
@@ -237,7 +241,9 @@ export class RowFeed {
     const view = this.source.view()
     const total = this.showsPreview ? this.source.preview().length : view.deleted ? book.deleted().length : book.order().length
     const stale = outOfPlace(this.lines, this.touched, book.rows, view, (rows, other) => this.arrange(rows, other))
-    this.source.countsChanged({ shown: this.lines.filter(line => isRow(line)).length, total, stale })
+    let shown = 0
+    for (const line of this.lines) if (isRow(line)) shown++
+    this.source.countsChanged({ shown, total, stale })
   }
 
   close(): void {

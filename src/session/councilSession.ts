@@ -48,13 +48,19 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
   const people = usePeople(membership.id)
   const sessions = new Map<TableId, TableSession>()
   let closed = false
+  /** The server may have been out of reach since people were asked for: each edit that is saved would be a reason too many. */
+  let isAway = true
 
   const end = link.subscribe(() => {
-    const before = status.value.state
     status.value = link.status
     storage.value = link.storage
     troubles.value = link.troubles
-    if (before !== 'saved' && link.status.state === 'saved') void people.refresh() // never rejects; names are not waited for
+    const { state } = link.status
+    if (state === 'connecting' || state === 'offline' || state === 'sessionEnded') isAway = true
+    else if (isAway && state === 'saved') {
+      isAway = false
+      void people.refresh() // never rejects; names are not waited for
+    }
   })
   void people.refresh()
 
