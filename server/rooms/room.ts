@@ -370,7 +370,8 @@ export function createRoom({ document, knownTable, storage, now, started, histor
       if (dead) return member.lost(CLOSE.reload)
       Y.decodeStateVector(message.stateVector)
       const seat = seats.get(member) ?? createSeat(member)
-      const { generation } = seat
+      // Sequences begin anew: what is still under way under the old ones would be acknowledged as something else.
+      const generation = seat.generation + 1
       forget(seat)
       Object.assign(seat, createSeat(member), { generation, clockOffset: message.now === undefined ? null : now() - message.now } satisfies Partial<Seat>)
       seats.set(member, seat)
