@@ -23,14 +23,18 @@ export function makeAgain(
   if (entries.length === 0) return []
   if (state !== null) Y.applyUpdate(doc, state)
   const cells = doc.getMap<Entry>('cells')
+  const names = new Set<string>()
   const made = fittingFrames(entries).map(entry => {
     const clock = Y.getState(doc.store, doc.clientID)
+    // Several may bear one name: pieces of a set of which not all is here, a change that waits in two forms. One must not take another's place.
+    const name = entryId(entry.table, entry.envelope, doc.clientID)
+    const id = names.has(name) ? `${name}|${clock}` : name
+    names.add(name)
     const bytes = capture(doc, () => {
       for (const write of entry.writes) cells.set(keyOf(write), write.after)
     })
     return {
-      // The pieces of a set of which not all is here are parts of nothing, and told apart by where they begin.
-      id: `${entryId(entry.table, entry.envelope, doc.clientID)}${entry.isLoose ? `|${entry.envelope.from}` : ''}`,
+      id,
       document: entry.document,
       table: entry.table,
       epoch,
@@ -51,15 +55,11 @@ export function makeAgain(
 const basesOf = (entry: Replayable): readonly (Entry | null)[] =>
   entry.envelope.bases ?? entry.writes.map((write: MadeWrite) => write.before)
 
-interface Piece extends Replayable {
-  readonly isLoose: boolean
-}
-
 /**
  * The entries with their bases, in more parts where these are too large for one frame: to clear long texts takes few bytes, to say what they were takes all of
  * theirs. The server closes the socket for a frame that is too large, and nothing would ever be sent again.
  */
-function fittingFrames(entries: readonly Replayable[]): readonly Piece[] {
+function fittingFrames(entries: readonly Replayable[]): readonly Replayable[] {
   const pieces = entries.flatMap(piecesOf)
   const whole = Map.groupBy(entries, entry => entry.envelope.changeSet)
   const cut = Map.groupBy(pieces, piece => piece.envelope.changeSet)
@@ -67,9 +67,9 @@ function fittingFrames(entries: readonly Replayable[]): readonly Piece[] {
     const { changeSet, parts } = piece.envelope
     const before = whole.get(changeSet)!
     const now = cut.get(changeSet)!
-    if (now.length === before.length) return { ...piece, isLoose: false }
-    if (before.length === parts) return { ...piece, isLoose: false, envelope: { ...piece.envelope, part: now.indexOf(piece), parts: now.length } }
-    return { ...piece, isLoose: true, envelope: { ...piece.envelope, part: 0, parts: 1 } }
+    if (now.length === before.length) return piece
+    if (before.length === parts) return { ...piece, envelope: { ...piece.envelope, part: now.indexOf(piece), parts: now.length } }
+    return { ...piece, envelope: { ...piece.envelope, part: 0, parts: 1 } }
   })
 }
 

@@ -57,3 +57,14 @@ test('S19 the pieces of a change set of which not all waits are parts of nothing
     expect(encodeClient({ type: 'update', channel: 1, sequence: 1, envelope, bytes }).length).toBeLessThan(MAX_FRAME_BYTES)
   }
 })
+
+test('S16 changes of one change set that are no parts of it each keep their place when they are made again', () => {
+  const envelope = { changeSet: changeSetId('found'), kind: 'paste', size: 2, madeAt: 1, seen: 0, part: 0, parts: 1 } as const
+  const entries = [0, 1].map(from => ({
+    document: DOCUMENT as never, table: TABLE, attempts: 0, envelope: { ...envelope, from },
+    writes: [{ row: rowId(`r${from}`), column: 'title', before: null, after: ['T', 'anna' as never, 1] as const }],
+  }))
+  const made = makeAgain(entries, 2, null, new Y.Doc())
+  expect(new Set(made.map(entry => entry.id)).size).toBe(2)
+  expect(made.map(({ clock, until }) => [clock, until])).toEqual([[0, 1], [1, 2]])
+})
