@@ -95,7 +95,6 @@ export function openLocalStore(environment: Environment, name: string, before: (
     doc = into
     persistence = copy
     into.off('update', copy._storeUpdate)
-    into.on('update', gather)
     const fail = () => {
       lacks = true
       if (!copy.synced) outcome.resolve('memory')
@@ -104,8 +103,14 @@ export function openLocalStore(environment: Environment, name: string, before: (
     copy._db.then(opened => quietDatabase(opened, fail), () => outcome.resolve('memory'))
     void copy.whenSynced.then(() => outcome.resolve('loaded'))
     const applied = (transaction: Y.Transaction) => {
-      // Synced is what follows the transaction at once, unless reading the updates ended in an error.
-      if (transaction.origin === copy) queueMicrotask(() => outcome.resolve(copy.synced ? 'loaded' : 'damaged'))
+      if (transaction.origin !== copy) return
+      queueMicrotask(() => {
+        // Not before: as long as anybody listens, Yjs writes out as an update all that was just read, which takes as long as reading it. What the document
+        // was given up to here the library has taken as a whole.
+        if (persistence === copy) into.on('update', gather)
+        // Synced is what follows the transaction at once, unless reading the updates ended in an error.
+        outcome.resolve(copy.synced ? 'loaded' : 'damaged')
+      })
     }
     into.on('afterTransaction', applied)
     const callOffWaiting = environment.timers.after(LOAD_TIMEOUT_MS, () => outcome.resolve('memory'))

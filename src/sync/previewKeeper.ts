@@ -3,6 +3,8 @@ import type { Timers } from './environment.ts'
 
 /** The preview is written so long after a change and after the last writing at the earliest. */
 const EVERY_MS = 30_000
+/** The first time soon: whoever opens a table for a moment finds its rows at once the next time, too. */
+const FIRST_MS = 1_500
 /** A table of up to this many rows is kept whole, so that its preview is right under any filter and order; of a larger one only what is on the first screens. */
 const WHOLE_ROWS = 1_000
 const FIRST_ROWS = 100
@@ -30,7 +32,7 @@ export function createPreviewKeeper(environment: { readonly timers: Timers; now(
 
   return {
     changed() {
-      callOff ??= environment.timers.after(EVERY_MS, () => {
+      callOff ??= environment.timers.after(keptAt === -Infinity ? FIRST_MS : EVERY_MS, () => {
         callOff = environment.timers.idle(write)
       })
     },
