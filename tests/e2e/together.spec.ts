@@ -33,7 +33,7 @@ test('A colleague’s cell bears their name and colour while they are in it', as
   await boris.page.keyboard.press('Escape')
 
   // Once they stay, the name gives way to their initials: it would hide the cell above.
-  await expect(mark).toHaveText('BI')
+  await expect(mark).toHaveText('SE')
   await boris.app.openTable('Agenda')
   await expect(mark).toHaveCount(0)
 })
