@@ -82,6 +82,8 @@ export interface OutgoingSide {
 
 export function createOutgoing({ environment, list, outbox, tabs, maySend, keeperOf, passedOn }: OutgoingSide): Outgoing {
   let acked: { readonly entry: OutboxEntry; readonly head: number }[] = []
+  /** Acknowledged, and not said to the outbox yet: there one of the two forms has to be until then. */
+  const unsettled = new Set<OutboxEntry>()
   const recent = new Map<string, AcknowledgedEntry>()
   const reach = new Map<string, number>()
   let callOff: (() => void) | null = null
@@ -119,7 +121,7 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
     remember(gone)
     tabs.post({ type: 'rewritten', entries, gone })
     // In this order: the note that the old form is passed on, the change of form on disk, and (half a second later) the new form in the copy.
-    passing = passing.then(() => outbox.replace(ids, entries.filter(entry => list.get(entry.id) === entry)))
+    passing = passing.then(() => outbox.replace(ids, entries.filter(entry => list.get(entry.id) === entry || unsettled.has(entry))))
   }
 
   /** The outbox has one of the two forms at every moment. */
@@ -147,7 +149,10 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
     const byTable = Map.groupBy(batch, one => one.entry.table)
     await Promise.all([...byTable].map(([table, ones]) => keeperOf(table).keep(ones.map(one => one.entry))))
     await passing
-    for (const { entry, head } of batch) outbox.acknowledged([entry], head)
+    for (const { entry, head } of batch) {
+      unsettled.delete(entry)
+      outbox.acknowledged([entry], head)
+    }
     await outbox.flushed()
   }
 
@@ -191,6 +196,7 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
       remember(entries)
       tabs.post({ type: 'acknowledged', entries: entries.map(known) })
       acked.push(...entries.map(entry => ({ entry, head })))
+      for (const entry of entries) unsettled.add(entry)
       callOff ??= environment.timers.after(SETTLE_MS, () => void settled())
     },
     acknowledgedElsewhere(entries) {
