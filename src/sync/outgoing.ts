@@ -84,6 +84,8 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
   let acked: { readonly entry: OutboxEntry; readonly head: number }[] = []
   /** Acknowledged, and not said to the outbox yet: there one of the two forms has to be until then. */
   const unsettled = new Set<OutboxEntry>()
+  /** Made by other tabs, and seen by this one to be in the outbox. */
+  const vouched = new WeakSet<OutboxEntry>()
   const recent = new Map<string, AcknowledgedEntry>()
   const reach = new Map<string, number>()
   let callOff: (() => void) | null = null
@@ -263,6 +265,10 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
     close: () => callOffPatience?.(),
     async kept() {
       await passing
+      // Told by another tab, which may have been killed before it was on disk: from the copy alone its change set could not be told.
+      const foreign = list.all().filter(entry => list.source(entry.id) === 'tab' && !vouched.has(entry))
+      for (const entry of foreign) vouched.add(entry)
+      if (foreign.length > 0) outbox.put(foreign)
       await outbox.flushed()
     },
     settled,
