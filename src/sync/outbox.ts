@@ -143,8 +143,7 @@ export function openOutbox(environment: Environment, name: string, changed: () =
 
   async function flush(): Promise<void> {
     await opened
-    if (database === null) return
-    while (toWrite.size > 0 || toRemove.size > 0) {
+    while (database !== null && (toWrite.size > 0 || toRemove.size > 0)) {
       const removing = [...toRemove]
       const adding = [...toWrite.values()]
       const done = await writeBatch(removing, adding)
@@ -157,19 +156,19 @@ export function openOutbox(environment: Environment, name: string, changed: () =
         become('full')
         callOffRetry ??= closed ? null : environment.timers.after(RETRY_MS, () => {
           callOffRetry = null
-          start()
+          void start()
         })
-        return
+        break
       }
       if (done) become('kept')
     }
+    // In one go with the last look at what there is to write: what comes a moment later begins anew.
+    flushing = null
   }
 
   function start(): Promise<void> {
     // From the next microtask on: `apply` has handed over all parts of the change set by then.
-    flushing ??= Promise.resolve().then(flush).finally(() => {
-      flushing = null
-    })
+    flushing ??= Promise.resolve().then(flush)
     return flushing
   }
 
