@@ -143,7 +143,8 @@ export function openOutbox(environment: Environment, name: string, changed: () =
 
   async function flush(): Promise<void> {
     await opened
-    while (database !== null && (toWrite.size > 0 || toRemove.size > 0)) {
+    while (toWrite.size > 0 || toRemove.size > 0) {
+      if (database === null) break
       const removing = [...toRemove]
       const adding = [...toWrite.values()]
       const done = await writeBatch(removing, adding)
