@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureBuilt } from './build.mjs'
 import { develop } from './dev.mjs'
-import { COMPILED, ensurePackages, exitWith, foreground, isNewEnough, nodePath, Problem, ROOT } from './toolchain.mjs'
+import { COMPILED, ensurePackages, exitWith, foreground, isNewEnough, nodePath, Problem, ROOT, SERVER_FLAGS } from './toolchain.mjs'
 
 const PARENT_INTERVAL_MS = 500
 
@@ -25,7 +25,7 @@ async function start(args) {
 
 /** Here, where this Node can do it, so that there is one process; else in the Node that the packages bring. Null: it runs on in this process. */
 async function run(script, args) {
-  if (!isNewEnough()) return foreground(nodePath(), [script, ...args], { env: { NODE_COMPILE_CACHE: COMPILED, ...process.env } })
+  if (!isNewEnough()) return foreground(nodePath(), [...SERVER_FLAGS, script, ...args], { env: { NODE_COMPILE_CACHE: COMPILED, ...process.env } })
   module.enableCompileCache(process.env['NODE_COMPILE_CACHE'] ?? COMPILED)
   process.argv = [process.execPath, script, ...args]
   await import(pathToFileURL(script).href)

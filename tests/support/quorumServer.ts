@@ -7,6 +7,7 @@ import { openAccounts } from '../../server/accounts/openAccounts.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 /** As `npm start` does it. */
+const FLAGS = ['--max-semi-space-size=8']
 const COMPILED = path.join(ROOT, 'node_modules', '.cache', 'quorum')
 const START_LIMIT_MS = 60_000
 
@@ -43,7 +44,7 @@ export class QuorumServer {
 
   async start(): Promise<void> {
     this.#said = ''
-    const child = spawn(process.execPath, ['server/main.ts'], { cwd: ROOT, env: this.#environment(), stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [...FLAGS, 'server/main.ts'], { cwd: ROOT, env: this.#environment(), stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     await new Promise<void>((resolve, reject) => {
       const limit = setTimeout(() => reject(new Error(`the server did not start: ${this.#said}`)), START_LIMIT_MS)
