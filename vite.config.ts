@@ -11,7 +11,8 @@ export default defineConfig({
       srcDir: 'src',
       filename: 'sw.ts',
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'], maximumFileSizeToCacheInBytes: 8 * 1024 * 1024 },
+      // The picture of the app is shown by whoever offers to install it, and by the README; the app itself needs no copy of it.
+      injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'], globIgnores: ['screenshot.png'], maximumFileSizeToCacheInBytes: 8 * 1024 * 1024 },
       manifest: {
         id: '/',
         name: 'Quorum',
@@ -21,6 +22,7 @@ export default defineConfig({
         display: 'standalone',
         background_color: '#ffffff',
         theme_color: '#f6f8f9',
+        screenshots: [{ src: '/screenshot.png', sizes: '1366x768', type: 'image/png', form_factor: 'wide' }],
         icons: [
           { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
