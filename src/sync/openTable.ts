@@ -63,6 +63,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   let hadCopy = false
   /** The book is new and waits for its first STATE. */
   let afreshAwaitsState = false
+  /** And its epoch is that of the book before, whose copy was of no use. */
+  let givenUp = false
   let closing: Promise<void> | null = null
   let incoming: { readonly bytes: Uint8Array; readonly head: number }[] = []
   let slow = false
@@ -195,7 +197,10 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     // A server that was restored and counts its epochs anew: what waits for a later one has nowhere else to go.
     if (state.epoch < before.epoch && state.run !== before.run) outgoing.outdate(table, state.epoch)
     if (state.epoch !== before.epoch) copy.useEpoch(state.epoch)
-    if (state.epoch !== before.epoch && before.epoch !== NO_EPOCH) beginAfresh()
+    if (state.epoch !== before.epoch && before.epoch !== NO_EPOCH) {
+      beginAfresh()
+      givenUp = false
+    }
     copy.keepRecord(role)
     outgoing.fit(table, copy.epoch, () => (afreshAwaitsState ? state.bytes : Y.encodeStateAsUpdate(book.doc)))
     if (before.epoch === NO_EPOCH || before.epoch === copy.epoch) return
@@ -208,9 +213,12 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     // S16: fewer records than this copy has seen is a server that lost some.
     const serverLost = afterGap || state.head < copy.mark.seen
     const replaced = afreshAwaitsState
+    const isGivenUp = givenUp
     afreshAwaitsState = false
+    givenUp = false
     shownBook = book
-    const waiting = replaced ? fitting() : []
+    // What another tab made in the copy that was given up comes in another form, or from the server: in this one the server may never have it.
+    const waiting = replaced ? fitting().filter(entry => !isGivenUp || entry.envelope.bases !== undefined) : []
     book.receive([state.bytes, ...waiting.map(entry => entry.bytes)])
     if (!copy.isKept) keepBook()
     copy.seen({ run: state.run, seen: state.head })
@@ -248,6 +256,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     copy.giveUp(fresh)
     if (role !== null) copy.keepRecord(role)
     beginAfresh()
+    givenUp = true
   }
 
   function loadAfresh(fresh: number): void {
