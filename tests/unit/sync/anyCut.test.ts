@@ -7,6 +7,11 @@ import { databasesQuiet, type Browser, type Tab, type World } from './world.ts'
 const SEEDS = Number(process.env['QUORUM_SYNC_SEEDS'] ?? 30)
 /** A seed that failed is run again alone with `QUORUM_SYNC_FROM=371 QUORUM_SYNC_SEEDS=1`. */
 const FROM = Number(process.env['QUORUM_SYNC_FROM'] ?? 1)
+/**
+ * Once found: a repair measured by an old word of the server; acknowledged while it changed its form; told by a tab that was killed before its disk had it; made
+ * as the outbox finished a write; another tab's form of before in a copy that began afresh.
+ */
+const FOUND = [1036, 1130, 1231, 1281, 2403]
 const STEPS = 150
 const ROWS = 6
 const COLUMNS = ['title', 'city', 'venue']
@@ -177,7 +182,8 @@ describe('devices, tabs and cuts at any moment', () => {
   test(`S6 "saved" is never said too early, nothing is lost or recorded twice, and all are equal at the end (${SEEDS} seeds)`, async () => {
     const did: Record<string, number> = {}
     let collisions = 0
-    for (let seed = FROM; seed < FROM + SEEDS; seed++) {
+    const seeds = [...(SEEDS === 1 ? [] : FOUND), ...Array.from({ length: SEEDS }, (_, i) => FROM + i)]
+    for (const seed of seeds) {
       const from: { log: readonly string[] } = { log: [] }
       try {
         const { world, pages, sure, log, ...rest } = await run(seed)
