@@ -82,11 +82,20 @@ function earlyIn(considered: Considered, gate: GateContext): Extract<Laying, { s
 function consider({ doc }: Ground, gate: GateContext, arrival: Arrival): Considered {
   const read = readWrites(doc, arrival.bytes)
   if (read.state === 'malformed') return { state: 'fatal', code: 'malformed' }
+  // Of all that it names, not only of what is new: whoever wrote under another's id first would make that person's own writes look known, and lost (S10).
+  if (!isOwn(arrival, gate)) return { state: 'fatal', code: 'foreignClient' }
   if (read.state === 'gap') return gapIn(arrival, read.clients)
   if (read.fresh === 0) return { state: 'known', clients: read.clients }
   if (read.fresh * LEAST_BYTES_PER_WRITE > arrival.bytes.length + UPDATE_HEAD_BYTES) return { state: 'fatal', code: 'malformed' }
   const verdict = judge(read, gate)
   return verdict.state === 'fatal' ? verdict : { state: 'judged', read, refusals: verdict.refusals }
+}
+
+function isOwn({ bytes }: Arrival, { user, ownerOf }: GateContext): boolean {
+  return [...Y.parseUpdateMeta(bytes).from.keys()].every(client => {
+    const owner = ownerOf(client)
+    return owner === null || owner === user
+  })
 }
 
 function gapIn({ bytes }: Arrival, lacking: ReadonlyMap<number, number>): Extract<Laying, { state: 'gap' }> {

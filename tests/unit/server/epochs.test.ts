@@ -252,6 +252,22 @@ describe('FATAL and the way back', () => {
     expect(await outcomes()).toEqual(['ann r1: stands', 'eve r1:title stands', 'ann r1:publisher stands'])
   })
 
+  test('S10 a client id that another user wrote under first is told to its author, whose writes are not taken for known', async () => {
+    const [ann, eve] = (await connected('ann', 'eve')) as [TestClient, TestClient]
+    ann.cut()
+    ann.create('r2')
+    eve.doc.clientID = ann.doc.clientID
+    eve.create('r1')
+    await eve.saved()
+    await ann.connect()
+    await ann.until(() => ann.received.some(message => message.type === 'fatal' && message.code === 'foreignClient'))
+    expect(ann.outbox.length).toBe(1)
+    await ann.startAfresh()
+    await ann.saved()
+    await alike(ann, eve)
+    expect(await outcomes()).toEqual(['eve r1: stands', 'ann r2: stands'])
+  })
+
   test('S9 bytes that no honest client makes are FATAL for the one who sent them', async () => {
     const [ann, eve] = (await connected('ann', 'eve')) as [TestClient, TestClient]
     eve.sendRaw({ changeSet: 'x', kind: 'typing', size: 1, madeAt: 1, seen: 0, part: 0, parts: 1, from: 0 }, new Uint8Array([1, 1, 9, 0, 0x21, 1, 5, 99, 101, 108, 108, 115, 1, 122, 0xff, 0xff, 0xff, 0xff, 7, 0]))
