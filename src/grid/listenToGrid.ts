@@ -106,6 +106,9 @@ function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow
     sheet.commit(false)
     overlay.ask()
   }
+  // A page that is reloaded or closed takes the field with it: what was typed is written while there is time to keep it.
+  // Not every browser tells both; what is written at the first is not written again at the second.
+  for (const name of ['beforeunload', 'pagehide'] as const) window.addEventListener(name, () => sheet.commit(false), { capture: true, signal })
 
   host.addEventListener('click', event => click(event), { signal })
   const click = (event: MouseEvent) => {
