@@ -205,7 +205,13 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     outgoing.fit(table, copy.epoch, () => (afreshAwaitsState ? state.bytes : Y.encodeStateAsUpdate(book.doc)))
     if (before.epoch === NO_EPOCH || before.epoch === copy.epoch) return
     // Whichever tab sends: it may not have this table open. Made again by several, it is recorded once.
-    if (before.run !== state.run) void outgoing.fromJournal(document, table, copy.epoch)
+    if (before.run === state.run) return
+    // Until it is known what the restored server has lost, nothing is called saved.
+    searching++
+    void outgoing.fromJournal(document, table, copy.epoch).finally(() => {
+      searching--
+      context.changed()
+    })
   }
 
   function apply(state: StateMessage, afterGap: boolean): void {

@@ -234,6 +234,8 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
       rewrite(list.of(table).filter(entry => entry.epoch > epoch && mine(entry)).map(entry => ({ ...entry, epoch: STALE_EPOCH })))
     },
     async fromJournal(document, table, epoch) {
+      // What was acknowledged a moment ago is on its way into the journal.
+      await settled()
       const journal = await outbox.journal(document)
       const nameOf = ({ envelope }: Pick<OutboxEntry, 'envelope'>) => `${envelope.changeSet}|${envelope.part}`
       const present = new Set([...list.of(table), ...journal.filter(entry => entry.epoch === epoch)].map(nameOf))
