@@ -79,3 +79,26 @@ const middle = async (locator: Locator) => {
   const box = await locator.boundingBox()
   return box === null ? null : { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
 }
+
+test('What a colleague writes into the cell that one is writing in is said, and can be had back', async ({ arrive }) => {
+  const first = await arrive(server.it, { name: 'First Editor' })
+  const second = await arrive(server.it, { name: 'Second Editor' })
+  const { sheet } = first.app
+  const notice = first.app.page.getByRole('alert').filter({ hasText: 'While you are writing, someone else wrote: Theirs' })
+
+  await sheet.go('kgd-2024-19', 'title')
+  await first.page.keyboard.press('F2')
+  await second.app.sheet.go('kgd-2024-19', 'title')
+  await second.page.keyboard.type('Theirs')
+  await second.page.keyboard.press('Enter')
+  await expect(notice).toBeVisible()
+
+  await first.page.keyboard.press('Control+a')
+  await first.page.keyboard.type('Mine')
+  await first.page.keyboard.press('Enter')
+  await expect(second.app.sheet.cell('kgd-2024-19', 'title')).toHaveText('Mine')
+  await expect(notice).toBeVisible()
+  await notice.getByRole('button', { name: 'Keep theirs' }).click()
+  await expect(notice).toBeHidden()
+  await expect(second.app.sheet.cell('kgd-2024-19', 'title')).toHaveText('Theirs')
+})
