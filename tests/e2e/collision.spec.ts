@@ -79,3 +79,26 @@ test('A row that a colleague deleted under the cursor stays until it is left, wi
   await anna.app.button('Put the row back').click()
   await expect(boris.app.sheet.cell('kgd-2024-mogilev', 'title')).toHaveText('Still being written')
 })
+
+test('What was entered differently is said on every screen, and whoever decides takes one or keeps the other', async ({ arrive }) => {
+  const first = await arrive(server.it, { name: 'First Editor' })
+  const second = await arrive(server.it, { name: 'Second Editor' })
+  await first.loseNetwork()
+  await second.loseNetwork()
+  await first.app.sheet.write('kgd-maz', 'title', 'As the first wrote')
+  await second.app.sheet.write('kgd-maz', 'title', 'As the second wrote')
+  for (const guest of [first, second]) {
+    await guest.regainNetwork()
+    await guest.app.saved()
+  }
+  const said = (guest: typeof first) => guest.app.page.getByRole('button', { name: /^Entered differently: \d+ cell/ })
+  await expect(said(first)).toBeVisible()
+  await expect(said(second)).toBeVisible()
+
+  await second.app.sheet.go('kgd-maz', 'title')
+  const versions = second.app.page.getByRole('status').filter({ hasText: 'Entered differently' }).filter({ hasText: 'As the second wrote' })
+  await expect(versions).toContainText('You')
+  await versions.getByRole('button', { name: 'Take this version' }).click()
+  await expect(first.app.sheet.cell('kgd-maz', 'title')).toHaveText('As the second wrote')
+  await expect(versions).toBeHidden()
+})

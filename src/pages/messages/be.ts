@@ -224,6 +224,7 @@ export const be: Texts<typeof ru> = {
     clearAll: 'Зняць увесь адбор',
   },
   status: {
+    undecided: 'Уведзена рознае: {n} ячэйка | Уведзена рознае: {n} ячэйкі | Уведзена рознае: {n} ячэек',
     rows: '{n} радок | {n} радкі | {n} радкоў',
     deleted: '{n} выдалены радок | {n} выдаленыя радкі | {n} выдаленых радкоў',
     filtered: '{shown} з {n} радка | {shown} з {n} радкоў | {shown} з {n} радкоў',
@@ -258,6 +259,10 @@ export const be: Texts<typeof ru> = {
     openLink: 'Адкрыць спасылку',
     unknownRow: 'Невядомы радок',
     changedMeanwhile: 'Пакуль вы пішаце, іншы ўдзельнік запісаў: {text}',
+    versions: 'Уведзена рознае',
+    editedAndDeleted: 'Адзін удзельнік выдаліў гэты радок, а другі ў гэты час правіў яго. Радок можна вярнуць.',
+    takeVersion: 'Узяць гэты варыянт',
+    keepStanding: 'Пакінуць тое, што стаіць',
     history: 'Хто і калі змяняў',
     deletedRow: 'Радок выдалены',
     you: 'Вы',

@@ -224,6 +224,7 @@ export const de: Texts<typeof ru> = {
     clearAll: 'Alle Filter entfernen',
   },
   status: {
+    undecided: 'Verschieden eingetragen: {n} Zelle | Verschieden eingetragen: {n} Zellen',
     rows: '{n} Zeile | {n} Zeilen',
     deleted: '{n} gelöschte Zeile | {n} gelöschte Zeilen',
     filtered: '{shown} von {n} Zeile | {shown} von {n} Zeilen',
@@ -258,6 +259,10 @@ export const de: Texts<typeof ru> = {
     openLink: 'Link öffnen',
     unknownRow: 'Unbekannte Zeile',
     changedMeanwhile: 'Während Sie schreiben, hat jemand anderes geschrieben: {text}',
+    versions: 'Verschieden eingetragen',
+    editedAndDeleted: 'Jemand hat diese Zeile gelöscht, während jemand anderes sie bearbeitete. Sie lässt sich wiederherstellen.',
+    takeVersion: 'Diese Fassung nehmen',
+    keepStanding: 'Behalten, was steht',
     history: 'Wer wann was geändert hat',
     deletedRow: 'Zeile gelöscht',
     you: 'Sie',

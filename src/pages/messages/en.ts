@@ -224,6 +224,7 @@ export const en: Texts<typeof ru> = {
     clearAll: 'Remove all filters',
   },
   status: {
+    undecided: 'Entered differently: {n} cell | Entered differently: {n} cells',
     rows: '{n} row | {n} rows',
     deleted: '{n} deleted row | {n} deleted rows',
     filtered: '{shown} of {n} row | {shown} of {n} rows',
@@ -258,6 +259,10 @@ export const en: Texts<typeof ru> = {
     openLink: 'Open the link',
     unknownRow: 'Unknown row',
     changedMeanwhile: 'While you are writing, someone else wrote: {text}',
+    versions: 'Entered differently',
+    editedAndDeleted: 'One person deleted this row while another edited it. The row can be put back.',
+    takeVersion: 'Take this version',
+    keepStanding: 'Keep what stands',
     history: 'Who changed what, and when',
     deletedRow: 'Row deleted',
     you: 'You',
