@@ -39,8 +39,8 @@ for (const language of ['en', 'ru'] satisfies Locale[]) {
         await expect(guest.page.locator('html')).toHaveAttribute('data-theme', colorScheme)
         // What is still fading from one scheme into the other has colours that nobody is meant to read.
         await guest.page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))).then(() => undefined))
-        // Not a script element: the page's policy would not let it run.
-        if (colorScheme === 'light') await guest.page.evaluate(source)
+        // Anew each time, as it remembers colours; not as a script element, which the page's policy would not let run.
+        await guest.page.evaluate(source)
         // The other scheme is the same page in other colours.
         found.push(...(await faults(guest, colorScheme === 'light' ? 'all' : 'colours')).map(fault => `${name}, ${colorScheme}: ${fault}`))
       }

@@ -4,6 +4,7 @@ import { makeInWorker, type ReportOutcome } from '../../reports/makeInWorker.ts'
 import { tablesFor } from '../../reports/makeReport.ts'
 import type { ReportInput, ReportRequest } from '../../reports/reportInput.ts'
 import type { CouncilSession } from '../../session/councilSession.ts'
+import type { TableSession } from '../../session/tableSession.ts'
 import { today } from '../../session/clock.ts'
 import { saveFile } from '../saveFile.ts'
 import type { Locale } from '../../domain/locale.ts'
@@ -21,6 +22,28 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Small things only: the whole is written out and read again. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T // JSON, unwrapped
 
+/** A network that is lost is noticed late; nobody waits longer than this for a table. */
+const WAIT_MS = 3_000
+
+/** Waits for a table that is on its way. False where it is not on this device and there is no network: a workbook without its rows would be a wrong one. */
+async function isHere(council: CouncilSession, { open }: TableSession): Promise<boolean> {
+  await open.loaded
+  if (open.hadCopy()) return true
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const look = () => {
+    const { state } = council.link.status
+    if (state === 'offline' || state === 'sessionEnded') resolve(false)
+  }
+  const end = council.link.subscribe(look)
+  void open.synced.then(() => resolve(true))
+  const timer = setTimeout(() => resolve(false), WAIT_MS)
+  look()
+  return promise.finally(() => {
+    clearTimeout(timer)
+    end()
+  })
+}
+
 /** Makes the workbook on this device, from what this device has: it works without a network and shows what is seen, waiting edits too. */
 export function download(
   council: CouncilSession,
@@ -37,7 +60,11 @@ export function download(
     for (const id of tablesFor(request)) {
       const session = council.table(id)
       if (session === null) continue
-      await session.open.loaded
+      if (!(await isHere(council, session))) {
+        // Of the tables that it refers to only names are needed.
+        if (id === (request.report === 'table' ? request.table : 'agreements')) return 'report.absent'
+        continue
+      }
       const isOwnDeleted = request.report === 'table' && request.table === id && request.view.deleted === true
       tables[id] = isOwnDeleted ? session.book.deleted() : session.book.order()
     }
