@@ -23,7 +23,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T // JSON, unwrapped
 
 /** A network that is lost is noticed late; nobody waits longer than this for a table. */
-const WAIT_MS = 3_000
+const WAIT_MS = 2_000
 
 /** Waits for a table that is on its way. False where it is not on this device and there is no network: a workbook without its rows would be a wrong one. */
 async function isHere(council: CouncilSession, { open }: TableSession): Promise<boolean> {
@@ -57,10 +57,11 @@ export function download(
   }
   async function make(): Promise<string | null> {
     const tables: Record<TableId, readonly Row[]> = {}
-    for (const id of tablesFor(request)) {
-      const session = council.table(id)
+    const asked = tablesFor(request).map(id => ({ id, session: council.table(id) }))
+    const here = await Promise.all(asked.map(({ session }) => session !== null && isHere(council, session)))
+    for (const [i, { id, session }] of asked.entries()) {
       if (session === null) continue
-      if (!(await isHere(council, session))) {
+      if (!here[i]) {
         // Of the tables that it refers to only names are needed.
         if (id === (request.report === 'table' ? request.table : 'agreements')) return 'report.absent'
         continue
