@@ -26,16 +26,16 @@ const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T // JSON
 const WAIT_MS = 2_000
 
 /** Waits for a table that is on its way. False where it is not on this device and there is no network: a workbook without its rows would be a wrong one. */
-async function isHere(council: CouncilSession, { open }: TableSession): Promise<boolean> {
+async function isHere(council: CouncilSession, { open, state }: TableSession): Promise<boolean> {
   await open.loaded
-  if (open.hadCopy()) return true
+  if (state.value === 'ready') return true
   const { promise, resolve } = Promise.withResolvers<boolean>()
+  void open.synced.then(() => resolve(true))
   const look = () => {
-    const { state } = council.link.status
-    if (state === 'offline' || state === 'sessionEnded') resolve(false)
+    const link = council.link.status.state
+    if (link === 'offline' || link === 'sessionEnded') resolve(false)
   }
   const end = council.link.subscribe(look)
-  void open.synced.then(() => resolve(true))
   const timer = setTimeout(() => resolve(false), WAIT_MS)
   look()
   return promise.finally(() => {
