@@ -1,13 +1,15 @@
 import type { GridApi } from 'ag-grid-community'
 import type { Book } from '../book/book.ts'
 import type { ChangeSet } from '../book/changeSet.ts'
+import { createRows } from '../book/changes/createRows.ts'
+import { deleteRows } from '../book/changes/deleteRows.ts'
+import { setCells } from '../book/changes/setCells.ts'
 import { newRowId } from '../book/newId.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { KindContext } from '../domain/kind.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import { sameJson, type Json } from '../domain/value.ts'
 import { cellOf } from './agDom.ts'
-import { cellSet, rowCreated, rowsDeleted } from './changeSets.ts'
 import { ROW_NUMBERS } from './columnDefs.ts'
 import { CellEditor } from './editing/cellEditor.ts'
 import type { References } from './editing/editorPanel.ts'
@@ -17,7 +19,6 @@ import type { EditMode, Move } from './keyboard.ts'
 import type { Placement } from './lineOrder.ts'
 import type { Say } from './messages.ts'
 import type { Overlay } from './overlay.ts'
-import { rankBefore } from './rankBefore.ts'
 import { step, travel, type Place } from './travel.ts'
 
 export interface CellPlace {
@@ -246,14 +247,14 @@ export class Sheet {
     const rows = this.selectedRows.size > 0 ? [...this.selectedRows] : this.activeRow === null ? [] : [this.activeRow]
     if (rows.length === 0) return
     this.clearSelection()
-    this.page.change(rowsDeleted(rows))
+    this.page.change(deleteRows(rows))
   }
 
   /** `null` where the book did not take it. */
   private createRow(values: Readonly<Record<ColumnId, Json>>, before: RowId | null, placement: Placement | null): RowId | null {
     const row = newRowId()
     this.page.expect(row, placement ?? (before === null ? { at: 'end' } : { at: 'rank' }))
-    this.page.change(rowCreated(row, values, rankBefore(this.page.book, before)))
+    this.page.change(createRows(this.page.book.order(), before === null ? 'end' : { before }, [{ row, values }]))
     return this.page.book.rows.has(row) ? row : null
   }
 
@@ -269,7 +270,7 @@ export class Sheet {
   write(line: LineId, column: ColumnId, value: Json, kind: 'typing' | 'paste' | 'clear' = 'typing'): void {
     const row = asRowId(line)
     if (row !== null) {
-      this.page.change(cellSet(kind, row, column, value))
+      this.page.change(setCells(kind, [{ row, column, value }]))
       if (this.page.book.rows.get(row)?.deleted === true) this.page.wroteDeleted(row)
       return
     }

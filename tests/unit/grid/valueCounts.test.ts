@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createBook } from '../../../src/book/createBook.ts'
-import { changeSetId, rowId, userId } from '../../../src/domain/ids.ts'
+import { rowId } from '../../../src/domain/ids.ts'
 import type { KindContext } from '../../../src/domain/kind.ts'
 import type { ColumnDeclaration } from '../../../src/domain/table.ts'
 import type { Json } from '../../../src/domain/value.ts'
-import { rankBefore } from '../../../src/grid/rankBefore.ts'
 import { valueCounts } from '../../../src/grid/valueCounts.ts'
 
 const label = { ru: 'x', be: 'x', de: 'x', en: 'x' }
@@ -16,15 +14,5 @@ describe('values of a column', () => {
   it('stand once each, counted, in the order of the kind', () => {
     const rows = [10, 9, 10, null, { raw: 'much' }, { value: 9, raw: '9.0', unsure: true }].map((value, i) => row(i, value))
     expect(valueCounts(rows, column, context)).toEqual([{ value: 9, text: '9', count: 2 }, { value: 10, text: '10', count: 2 }])
-  })
-})
-
-describe('the rank of a new row', () => {
-  it('lies before the row it is inserted at, or after all', () => {
-    const book = createBook({ table: null, user: userId('u'), now: () => 1, mayWrite: () => true })
-    const add = (id: string, before: string | null) =>
-      book.apply({ id: changeSetId(id), kind: 'create', changes: [{ type: 'create', row: rowId(id), values: {}, rank: rankBefore(book, before === null ? null : rowId(before)) }] })
-    for (const [id, before] of [['a', null], ['b', null], ['c', 'b'], ['d', 'a'], ['e', null]] as const) expect(add(id, before)).toEqual({ ok: true })
-    expect(book.order().map(({ id }) => id)).toEqual(['d', 'a', 'c', 'b', 'e'])
   })
 })
