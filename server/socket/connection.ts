@@ -174,7 +174,10 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
         return roleNow()
       },
       send(message) {
-        if (isCurrent()) outflow.send(encodeServer(message))
+        if (!isCurrent()) return
+        // ACKNOWLEDGE says that all before it was told. Whoever missed something opens again after RESYNC, sends again, and is answered then.
+        if (message.type === 'acknowledge' && channels.get(number)!.missed) return
+        outflow.send(encodeServer(message))
       },
       stream(frame) {
         const channel = channels.get(number)

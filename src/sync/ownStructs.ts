@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { asEntry, contentOf } from '../book/entry.ts'
 import { splitKey } from '../book/keys.ts'
 import { MAX_UPDATE_BYTES, type Entry, type Envelope, type MadeWrite } from '../book/changeSet.ts'
+import { bytesOfBase, MAX_BASES_BYTES } from './bases.ts'
 
 /** Where a write stands in the ledger, or will: its change set and its index there, with what its author had replaced. */
 export interface Identity {
@@ -25,7 +26,7 @@ export interface OwnUpdate {
 const BODY_BYTES = MAX_UPDATE_BYTES - 1024
 
 /**
- * The structs of `client` from `from` to below `until`, as updates of at most 256 kB: what S4 sends when an update is in the copy but neither in the outbox
+ * The structs of `client` from `from` to below `until`, as updates of at most 256 kB that fit one frame with their bases: what S4 sends when an update is in the copy but neither in the outbox
  * nor at the server. Yjs' own difference would bring the structs of all clients and the deletions of the whole document; this brings the client's and none.
  * Values that were overwritten since may be gone; the last of each key is there. `identify` knows writes that travel in another form too.
  */
@@ -37,6 +38,7 @@ export function ownStructs(
   let body = new Y.UpdateEncoderV1()
   let writes: MadeWrite[] = []
   let count = 0
+  let baseBytes = 0
   let start = from
   let clock = from
   let identity: Identity | null = null
@@ -51,6 +53,7 @@ export function ownStructs(
     body = new Y.UpdateEncoderV1()
     writes = []
     count = 0
+    baseBytes = 0
     start = clock
   }
 
@@ -60,10 +63,12 @@ export function ownStructs(
     if (struct.id.clock >= until) break
     const found = struct instanceof Y.Item ? writesOf(doc, struct) : []
     const known = found.length === 1 ? identify(found[0]!) : null
-    if (!follows(identity, writes.length, known)) finish()
+    const base = known === null ? 0 : bytesOfBase(known.base)
+    if (!follows(identity, writes.length, known) || baseBytes + base > MAX_BASES_BYTES) finish()
     if (count === 0) identity = known
     struct.write(body, Math.max(0, from - struct.id.clock))
     count++
+    baseBytes += base
     clock = end
     writes.push(...found)
     if (encoding.length(body.restEncoder) > BODY_BYTES) finish()

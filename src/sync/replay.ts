@@ -1,12 +1,9 @@
 import * as Y from 'yjs'
-import { MAX_UPDATE_BYTES, type MadeWrite, type Entry } from '../book/changeSet.ts'
+import type { Entry, MadeWrite } from '../book/changeSet.ts'
+import { bytesOfBase, MAX_BASES_BYTES } from './bases.ts'
 import { entryId, keyOf, type OutboxEntry } from './outboxEntry.ts'
-import { MAX_FRAME_BYTES } from './protocol.ts'
 
 type Replayable = Pick<OutboxEntry, 'document' | 'table' | 'envelope' | 'writes' | 'attempts'>
-
-/** What a frame has room for beside an update and the rest of its envelope. */
-const MAX_BASES_BYTES = MAX_FRAME_BYTES - MAX_UPDATE_BYTES - 64 * 1024
 
 /**
  * Makes changes again as updates of a document in another epoch, or of the same under another client id (S9, S16). Change set, part and index stay, so the
@@ -84,7 +81,7 @@ function piecesOf(entry: Replayable): readonly Replayable[] {
     bytes = 0
   }
   for (const [i, base] of bases.entries()) {
-    const more = new TextEncoder().encode(JSON.stringify(base)).length + 1
+    const more = bytesOfBase(base)
     if (i > from && bytes + more > MAX_BASES_BYTES) finish(i)
     bytes += more
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cell, create, seen, type } from './people.ts'
-import { ledger, newWorld, opened } from './scene.ts'
+import { atWork, ledger, newWorld, opened } from './scene.ts'
 
 describe('a council that is open', () => {
   test('an edit is seen by another device and said to be saved when the server has it', async () => {
@@ -18,10 +18,7 @@ describe('a council that is open', () => {
   })
 
   test('S15 what was made offline is there after a reload, counted and listed, and goes out when the network is back', async () => {
-    const world = newWorld()
-    const browser = world.browser('anna')
-    const first = browser.tab()
-    const a = await opened(world, first)
+    const { world, browser, tab: first, table: a } = await atWork()
     create(a, 'r1', { title: 'Session' })
     await world.settle()
     browser.offline()

@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest'
 import { cell, create, type } from './people.ts'
-import { newWorld, opened } from './scene.ts'
+import { atWork, opened } from './scene.ts'
 import { databasesQuiet } from './world.ts'
 
 test('S3 a tab that starts sends what is on disk before what another tab told it while it was reading', async () => {
-  const world = newWorld()
-  const browser = world.browser('anna')
-  const one = browser.tab()
-  const a = await opened(world, one)
+  const { world, browser, tab: one, table: a } = await atWork()
   browser.offline()
   create(a, 'r1', { title: 'Session' })
   type(a, 'r1', 'city', 'Minsk')

@@ -31,3 +31,19 @@ export const ledger = (world: World) => world.server.record(DOCUMENT).ledger
 /** What was recorded of a cell, in the order of its arrival. */
 export const recorded = (world: World, key: string) =>
   [...ledger(world).values()].filter(row => row.key === key).map(row => [Array.isArray(row.value) ? row.value[0] : row.value, row.outcome])
+
+/** Somebody with one browser, one tab, and the table open in it. */
+export async function atWork(user = 'anna') {
+  const world = newWorld()
+  const browser = world.browser(user)
+  const tab = browser.tab()
+  return { world, browser, tab, table: await opened(world, tab) }
+}
+
+/** The same person in two tabs of one browser. */
+export async function inTwoTabs(user = 'anna', options: Parameters<World['browser']>[1] = {}) {
+  const world = newWorld()
+  const browser = world.browser(user, options)
+  const [one, two] = [browser.tab(), browser.tab()]
+  return { world, browser, one, two, tableOne: await opened(world, one), tableTwo: await opened(world, two) }
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { setCells } from '../../../src/book/changes/setCells.ts'
+import { rowId } from '../../../src/domain/ids.ts'
+import { cell, create, seen, type } from './people.ts'
+import { atWork, DOCUMENT, ledger, newWorld, opened, recorded } from './scene.ts'
+
+describe('epochs', () => {
+  test('S16 what waits is made again in a new epoch, with the bases of its author', async () => {
+    const { world, browser, tab, table: a } = await atWork()
+    const b = await opened(world, world.browser('boris').tab())
+    create(a, 'r1', { title: 'Session', city: 'Minsk' })
+    await world.settle()
+    browser.offline()
+    type(a, 'r1', 'title', 'Mine')
+    type(a, 'r1', 'city', 'Brest')
+    type(a, 'r1', 'city', 'Gomel')
+    await world.settle()
+    type(b, 'r1', 'title', 'Theirs')
+    await world.settle()
+    world.server.startEpoch(DOCUMENT)
+    await world.settle()
+    const book = a.book
+    browser.backOnline()
+    await world.settle()
+    expect(a.book).not.toBe(book)
+    expect(recorded(world, 'r1:title')).toEqual([['Theirs', 'stands'], ['Mine', 'collision']])
+    expect(recorded(world, 'r1:city').map(([, outcome]) => outcome)).toEqual(['stands', 'stands'])
+    expect(seen(a)).toEqual({ r1: { title: 'Theirs', city: 'Gomel', deleted: false } })
+    expect(seen(b)).toEqual(seen(a))
+    expect(tab.link.status.state).toBe('saved')
+  })
+
+  test('S16 an edit made in a book that was given up is made again in the present one', async () => {
+    const { world, table: a } = await atWork()
+    create(a, 'r1', { title: 'Session' })
+    await world.settle()
+    const { book } = a
+    world.server.startEpoch(DOCUMENT)
+    await world.settle()
+    expect(a.book).not.toBe(book)
+    book.apply(setCells('typing', [{ row: rowId('r1'), column: 'city', value: 'Minsk' }]))
+    await world.settle()
+    expect(cell(a, 'r1', 'city')).toBe('Minsk')
+    expect(recorded(world, 'r1:city')).toEqual([['Minsk', 'stands']])
+  })
+
+  test('S16 a restored backup gets back what this device had sent it once', async () => {
+    const { world, browser, tab, table: a } = await atWork()
+    create(a, 'r1', { title: 'Session' })
+    await world.settle()
+    const restore = world.server.backup()
+    type(a, 'r1', 'title', 'After the backup')
+    create(a, 'r2', { title: 'Visit' })
+    await world.settle()
+    browser.offline()
+    type(a, 'r1', 'city', 'Minsk')
+    await world.settle()
+    restore()
+    browser.backOnline()
+    await world.settle()
+    expect(tab.link.status.state).toBe('saved')
+    expect(seen(a)).toEqual({ r1: { title: 'After the backup', city: 'Minsk', deleted: false }, r2: { title: 'Visit', deleted: false } })
+    expect([...ledger(world).values()].map(row => row.outcome)).toEqual(['stands', 'stands', 'stands', 'stands'])
+    expect(world.server.duplicates).toBe(0)
+  })
+
+  test('S16 a restored server that counts its epochs anew still gets what waits', async () => {
+    const { world, browser, tab, table: a } = await atWork()
+    create(a, 'r1', { title: 'Session' })
+    await world.settle()
+    const restore = world.server.backup()
+    world.server.startEpoch(DOCUMENT)
+    await world.settle()
+    browser.offline()
+    type(a, 'r1', 'city', 'Minsk')
+    await world.settle()
+    restore()
+    world.server.growsEpochs = false
+    browser.backOnline()
+    await world.settle()
+    expect(world.server.record(DOCUMENT).epoch).toBe(1)
+    expect(tab.link.status.state).toBe('saved')
+    expect(seen(a)).toEqual({ r1: { title: 'Session', city: 'Minsk', deleted: false } })
+    expect(recorded(world, 'r1:city')).toEqual([['Minsk', 'stands']])
+  })
+
+  test('S16 a table that was never here can be written offline, and is sent as it was made', async () => {
+    const world = newWorld()
+    const browser = world.browser('anna')
+    const tab = browser.tab()
+    browser.offline()
+    const a = await opened(world, tab)
+    create(a, 'r1', { title: 'Session' })
+    await world.settle()
+    await tab.close()
+    const again = browser.tab()
+    const b = await opened(world, again)
+    expect(cell(b, 'r1', 'title')).toBe('Session')
+    const { book } = b
+    browser.backOnline()
+    await world.settle()
+    expect(b.book).toBe(book)
+    expect(again.link.status.state).toBe('saved')
+    expect(recorded(world, 'r1')).toHaveLength(1)
+  })
+})

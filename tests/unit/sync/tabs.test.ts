@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { cell, create, seen } from './people.ts'
+import { atWork, inTwoTabs, ledger, opened, recorded } from './scene.ts'
+import { databasesQuiet } from './world.ts'
+
+describe('tabs', () => {
+  test('S13 what a tab made that was closed while its edits wait is sent by the other', async () => {
+    const { world, browser, one, two, tableOne: a, tableTwo: b } = await inTwoTabs()
+    browser.offline()
+    create(a, 'r1', { title: 'Session' })
+    await world.settle()
+    await one.close()
+    browser.backOnline()
+    await world.settle()
+    expect(two.link.status.state).toBe('saved')
+    expect(recorded(world, 'r1')).toHaveLength(1)
+    expect(cell(b, 'r1', 'title')).toBe('Session')
+  })
+
+  test('S13 the sender is killed with edits of both on their way: the other takes over and each is recorded once', async () => {
+    const { world, one, two, tableOne: a, tableTwo: b } = await inTwoTabs()
+    create(a, 'r1', { title: 'Session' })
+    create(b, 'r2', { title: 'Visit' })
+    await databasesQuiet()
+    world.deliverOne()
+    one.crash()
+    await world.settle()
+    expect(two.link.status.state).toBe('saved')
+    expect(ledger(world).size).toBe(2)
+    expect(world.server.duplicates).toBe(0)
+    expect(Object.keys(seen(b))).toEqual(['r1', 'r2'])
+  })
+
+  test('S13 a table that is not open here is sent all the same', async () => {
+    const { world, browser, tab: first, table: a } = await atWork()
+    browser.offline()
+    create(a, 'r1', { title: 'Session' })
+    await world.settle()
+    await first.close()
+    const again = browser.tab()
+    browser.backOnline()
+    await world.settle()
+    expect(again.link.status.state).toBe('saved')
+    expect(recorded(world, 'r1')).toHaveLength(1)
+    browser.offline()
+    expect(cell(await opened(world, again), 'r1', 'title')).toBe('Session')
+  })
+
+  test('S13 without Web Locks each tab sends its own, and nothing is recorded twice', async () => {
+    const { world, browser, one, two, tableOne: a, tableTwo: b } = await inTwoTabs('anna', { locks: false })
+    browser.offline()
+    create(a, 'r1', { title: 'Session' })
+    create(b, 'r2', { title: 'Visit' })
+    await world.settle()
+    browser.backOnline()
+    await world.settle()
+    expect([one.link.status.state, two.link.status.state]).toEqual(['saved', 'saved'])
+    expect(ledger(world).size).toBe(2)
+  })
+
+  test('S14 another user of the same browser neither sees nor sends what waits', async () => {
+    const { world, browser, tab: first, table: a } = await atWork()
+    create(a, 'r0', { title: 'Old' })
+    await world.settle()
+    browser.offline()
+    create(a, 'r1', { title: 'Session' })
+    await world.settle()
+    await first.close()
+    browser.backOnline()
+    const other = browser.tab({ user: 'boris' })
+    const b = await opened(world, other)
+    expect(other.link.status.state).toBe('saved')
+    expect(await other.link.waiting()).toEqual([])
+    expect(Object.keys(seen(b))).toEqual(['r0'])
+    expect(recorded(world, 'r1')).toEqual([])
+    await other.close()
+    const again = browser.tab()
+    await opened(world, again)
+    expect(ledger(world).get('create-r1/0')?.user).toBe('anna')
+  })
+})
