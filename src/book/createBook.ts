@@ -17,8 +17,8 @@ import { createRowOrder } from './rowOrder.ts'
 export interface BookOptions {
   /** Absent: an empty document of the book's own. */
   readonly doc?: Y.Doc
-  /** Null for a table that this version does not know: any column may be written. */
-  readonly table: TableDeclaration | null
+  /** Null for a table that this version does not know: any column may be written. A function is asked at each change set: columns come and go. */
+  readonly table: TableDeclaration | null | (() => TableDeclaration | null)
   readonly user: UserId
   /** ms since 1970 by the device's clock. */
   readonly now: () => number
@@ -187,7 +187,7 @@ export function createBook(options: BookOptions): Book {
     collision: (row, column) => collisions.get(keyOf(row, column)),
     apply(changeSet): Applied {
       if (!mayWrite()) return { ok: false, code: 'change.notAllowed' }
-      const planned = planChanges(changeSet, table, cache.rows)
+      const planned = planChanges(changeSet, typeof table === 'function' ? table() : table, cache.rows)
       if (!planned.ok) return planned
       if (planned.writes.length === 0) return { ok: true }
       const writes = lay(changeSet, planned.writes)

@@ -10,6 +10,8 @@ export interface ChoiceDeclaration {
   readonly id: string
   readonly label: Label
   readonly tone?: Tone
+  /** No longer offered; cells that hold it show its words. */
+  readonly retired?: true
 }
 
 export interface ColumnDeclaration {
@@ -32,6 +34,8 @@ export interface ColumnDeclaration {
   readonly unitColumn?: ColumnId
   /** What belongs here, one short sentence. */
   readonly hint?: Label
+  /** Added by the council: it may be renamed and retired. */
+  readonly own?: true
 }
 
 export interface TableDeclaration {

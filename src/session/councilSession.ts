@@ -3,6 +3,8 @@ import type { KindContext } from '../domain/kind.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../domain/table.ts'
 import type { TableId, UserId } from '../domain/ids.ts'
+import { SETTINGS } from '../domain/settings/settingsCells.ts'
+import { SETTINGS_TABLE } from '../domain/settings/settingsTable.ts'
 import { TABLES, tableOf } from '../domain/tables/index.ts'
 import type { CouncilLink, StorageState, SyncStatus, Trouble, Waiting } from '../sync/councilLink.ts'
 import type { Membership, Person } from './api.ts'
@@ -10,6 +12,7 @@ import { today } from './clock.ts'
 import { idle } from './idle.ts'
 import { usePeople } from './people.ts'
 import { createRowNames, type KnownRows } from './rowNames.ts'
+import { createCouncilSettings, type CouncilSettings } from './settings/councilSettings.ts'
 import { openTableSession, type TableSession } from './tableSession.ts'
 
 type Shown<T> = Readonly<ShallowRef<T>>
@@ -27,6 +30,10 @@ export interface CouncilSession {
   /** Null for a table that this version does not know. */
   table(id: TableId): TableSession | null
   readonly tables: readonly TableDeclaration[]
+  /** What belongs to the council as a whole: own columns, shared views. */
+  readonly settings: CouncilSettings
+  /** A table as it is declared now, own columns among the others; null for one that this version does not know. Read in a computed, it is followed. */
+  declaration(id: TableId): TableDeclaration | null
   /** Opens all tables one after another, when nothing else is going on, so that everything is on this device before the network goes. */
   openAll(): Promise<void>
   context(column: ColumnDeclaration): KindContext
@@ -64,12 +71,15 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
   })
   void people.refresh()
 
+  const settingsSession = openTableSession(() => SETTINGS_TABLE, link.open(SETTINGS), () => membership.role)
+  const settings = createCouncilSettings(settingsSession)
+
   function table(id: TableId): TableSession | null {
-    const declaration = tableOf(id)
-    if (declaration === null) return null
+    const declared = tableOf(id)
+    if (declared === null) return null
     let session = sessions.get(id)
     if (session === undefined && !closed) {
-      session = openTableSession(declaration, link.open(id), () => membership.role)
+      session = openTableSession(() => settings.declarationOf(id) ?? declared, link.open(id), () => membership.role)
       sessions.set(id, session)
     }
     return session ?? null
@@ -88,6 +98,8 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
     people: people.known,
     table,
     tables: TABLES,
+    settings,
+    declaration: id => (id === SETTINGS ? SETTINGS_TABLE : settings.declarationOf(id)),
     async openAll() {
       for (const { id } of TABLES) {
         // The table that is looked at comes first; each of the others is laid into its document in one go, which a person at work would feel.
@@ -104,7 +116,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
       closed = true
       end()
       names.close()
-      await Promise.all([...sessions.values()].map(session => session.close()))
+      await Promise.all([settingsSession, ...sessions.values()].map(session => session.close()))
       await link.close()
     },
   }

@@ -16,6 +16,7 @@ type Shown<T> = Readonly<ShallowRef<T>>
 
 /** One open table as the screen sees it: plain snapshots that change as a whole, never a part of the document. */
 export interface TableSession {
+  /** Another one when the council's own columns of the table changed: read in a computed, it is followed. */
   readonly declaration: TableDeclaration
   /** Another one when the table had to be loaded afresh: read in a computed, it is followed. */
   readonly book: Book
@@ -40,7 +41,7 @@ export interface TableSession {
 }
 
 /** `knownRole` is what the account says until the table has been opened at the server. */
-export function openTableSession(declaration: TableDeclaration, open: OpenTable, knownRole: () => Role): TableSession {
+export function openTableSession(declaration: () => TableDeclaration, open: OpenTable, knownRole: () => Role): TableSession {
   const { presence } = open
   const book = shallowRef(open.book)
   const generation = shallowRef(0)
@@ -104,7 +105,9 @@ export function openTableSession(declaration: TableDeclaration, open: OpenTable,
   refreshState()
 
   return {
-    declaration,
+    get declaration() {
+      return declaration()
+    },
     get book() {
       return book.value
     },

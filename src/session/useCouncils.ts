@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
+import { tableOf } from '../domain/tables/index.ts'
 import type { Membership, Person } from './api.ts'
 import { openCouncilSession, type CouncilSession } from './councilSession.ts'
 import { openLink } from './openLink.ts'
@@ -30,9 +31,12 @@ export const useCouncils = defineStore('councils', () => {
     const open = current.value
     if (open?.membership.id === membership.id && open.user.id === user.id) return open
     void leave() // its last writes are its own affair; the new council has other databases
-    const session = openCouncilSession({ membership, user, link: openLink(membership.id, user), locale: () => preferences.chosen.locale })
-    current.value = session
-    return session
+    // The council knows the columns of its tables only when it is open, and the link asks for them only when something is written.
+    let entered: CouncilSession | null = null
+    const link = openLink(membership.id, user, table => (entered === null ? tableOf(table) : entered.settings.declarationOf(table)))
+    entered = openCouncilSession({ membership, user, link, locale: () => preferences.chosen.locale })
+    current.value = entered
+    return entered
   }
 
   return { current, enter, leave }

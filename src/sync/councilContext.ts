@@ -20,6 +20,7 @@ export interface CouncilContext {
   readonly meta: MetaStore
   readonly tabs: Tabs
   readonly outgoing: Outgoing
+  /** Asked at each change set. */
   tableOf(table: TableId): TableDeclaration | null
   trouble(trouble: Omit<Trouble, 'id' | 'at'>, id?: string): void
   /** Something that the status is made of is another now. */

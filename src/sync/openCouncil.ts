@@ -29,7 +29,7 @@ export interface CouncilOptions {
   /** Of the socket, `wss://…/sync`. */
   readonly url: string
   readonly environment: Environment
-  /** Null for a table that this version does not know. By default the declared ones. */
+  /** Null for a table that this version does not know; asked at each change set, as columns come and go. By default the declared ones. */
   readonly tableOf?: (table: TableId) => TableDeclaration | null
 }
 

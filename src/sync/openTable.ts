@@ -77,7 +77,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   function newBook(): Book {
     const mine = createBook({
       doc: newDocument(environment),
-      table: context.tableOf(table),
+      table: () => context.tableOf(table),
       user: user.id,
       now: environment.now,
       mayWrite: () => isLoaded && closing === null && (role === null || may(role, 'write')),

@@ -2,6 +2,7 @@ import { createBook } from '../../../src/book/createBook.ts'
 import type { Book } from '../../../src/book/book.ts'
 import { userId } from '../../../src/domain/ids.ts'
 import type { Role } from '../../../src/domain/access.ts'
+import { SETTINGS_TABLE } from '../../../src/domain/settings/settingsTable.ts'
 import { tableOf } from '../../../src/domain/tables/index.ts'
 import { openTableSession, type TableSession } from '../../../src/session/tableSession.ts'
 import type { OpenTable, Peer } from '../../../src/sync/councilLink.ts'
@@ -63,7 +64,7 @@ export function localTable(table: string, role: Role = 'editor'): LocalTable {
   }
   const tell = () => listeners.forEach(listener => listener())
   return {
-    session: openTableSession(tableOf(table)!, open, () => role),
+    session: openTableSession(() => tableOf(table) ?? SETTINGS_TABLE, open, () => role),
     async load(had) {
       hadCopy = had
       loaded.resolve()
