@@ -3,6 +3,7 @@ import type { ColumnId, RowId, UserId } from '../domain/ids.ts'
 import type { Row } from '../domain/view.ts'
 import type { Json } from '../domain/value.ts'
 import type { ChangeSet, LocalPart, Stamped } from './changeSet.ts'
+import type { Pause } from './steps.ts'
 
 /** What listeners hear, once for each transaction. */
 export interface BookChange {
@@ -64,16 +65,29 @@ export interface Book {
   collision(row: RowId, column: ColumnId): Collision | null
 
   apply(changeSet: ChangeSet): Applied
+  /**
+   * The same for many cells, without keeping the browser busy for long (B12): `pause` is asked between the steps. What comes from elsewhere meanwhile is laid
+   * in between; another change set, undo and redo first bring this one to its end. Nobody hears of it before it is whole.
+   */
+  applyInSteps(changeSet: ChangeSet, pause: Pause): Promise<Applied>
   /** What cannot be undone any more (`undo.rowInUse`, `undo.allChanged`) leaves the stack: the next call goes one further back. */
   undo(): Undone
   redo(): Undone
+  undoInSteps(pause: Pause): Promise<Undone>
+  redoInSteps(pause: Pause): Promise<Undone>
+  /** Brings what is being laid in steps to its end, at once: the page may be about to go. */
+  finish(): void
+  /** Is something being laid in steps? */
+  readonly laying: boolean
+  /** Settles when it is not. */
+  settled(): Promise<void>
   readonly undoable: Doable | null
   readonly redoable: Doable | null
 
   /** Lays what came from elsewhere (server, other tab, local store) into the document, all in one transaction. */
   receive(updates: readonly Uint8Array[]): void
   subscribe(listener: (change: BookChange) => void): () => void
-  /** Called for each part of each local change set, in order, before `apply` returns. */
+  /** Called for each part of each local change set, in order, in one go when the change set is whole: before `apply` returns. */
   onLocalPart(listener: (part: LocalPart) => void): () => void
   close(): void
 }

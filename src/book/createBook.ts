@@ -1,18 +1,19 @@
 import * as Y from 'yjs'
-import { changeSetId, type ChangeSetId, type RowId, type UserId } from '../domain/ids.ts'
+import { changeSetId, type RowId, type UserId } from '../domain/ids.ts'
 import type { TableDeclaration } from '../domain/table.ts'
 import type { Applied, Book, BookChange, Undone } from './book.ts'
-import type { ChangeKind, Entry, Envelope, LocalPart, MadeWrite, Stamped } from './changeSet.ts'
+import type { ChangeSet, Entry, LocalPart, Stamped } from './changeSet.ts'
 import { createCollisions } from './collisions.ts'
 import { asCreated, asEntry, asStamped, authorOf, contentOf } from './entry.ts'
 import { createEchoes, createHistory, inverseOf, type Deed } from './history.ts'
 import { CELLS, COLLISIONS, keyOf, splitKey } from './keys.ts'
+import { createLayer, type ChangeSetHead, type Laid } from './laying.ts'
 import { newId } from './newId.ts'
-import { splitIntoParts } from './parts.ts'
 import { planChanges, type PlannedWrite } from './plan.ts'
 import { createRowCache, type RowObserver } from './rowCache.ts'
-import { createRowChanges } from './rowChanges.ts'
+import { createRowChanges, joinedChange } from './rowChanges.ts'
 import { createRowOrder } from './rowOrder.ts'
+import { createStepper, STRIDE, type Steps } from './steps.ts'
 
 export interface BookOptions {
   /** Absent: an empty document of the book's own. */
@@ -29,11 +30,12 @@ export interface BookOptions {
 /** A clock that stands or was set back by less than this is helped on, so that no two change sets bear the same time. */
 const STANDING_CLOCK_MS = 1000
 
-interface ChangeSetHead {
-  readonly id: ChangeSetId
-  readonly kind: ChangeKind
-  readonly file?: string
-  readonly of?: ChangeSetId
+/** What was laid in, to be handed out and remembered. */
+interface Done {
+  readonly laid: Laid
+  readonly deed: Deed
+  /** For undo and redo: what was left as it is. */
+  readonly left: Extract<Undone, { ok: true }>['left']
 }
 
 export function createBook(options: BookOptions): Book {
@@ -53,12 +55,21 @@ export function createBook(options: BookOptions): Book {
   const createdHere = new Map<RowId, Set<UserId>>()
   const listeners = new Set<(change: BookChange) => void>()
   const partListeners = new Set<(part: LocalPart) => void>()
-  const ownTransaction = Symbol('local change set')
-  let laying = false
+  const stepper = createStepper()
+  /** What our own parts changed, until the change set is whole and it can be told. */
+  let ownChanges: BookChange[] = []
   let lastAt = 0
   let closed = false
 
   const entryAt = (row: RowId, column: string | null): Entry | null => asEntry(contentOf(cells._map.get(keyOf(row, column))))
+
+  const layer = createLayer({
+    doc, cells, user, entryAt,
+    laid() {
+      const change = changes.collect('local')
+      if (change !== null) ownChanges.push(change)
+    },
+  })
 
   const rowObserver: RowObserver = {
     before: changes.before,
@@ -75,6 +86,7 @@ export function createBook(options: BookOptions): Book {
 
   function onCells(event: Y.YMapEvent<unknown>): void {
     if (cache.rows.size === 0 && event.keysChanged.size === cells._map.size) {
+      layer.disturbed()
       cache.load()
       changes.everything()
       order.reset()
@@ -82,7 +94,9 @@ export function createBook(options: BookOptions): Book {
     }
     const keys = [...event.keysChanged].filter(key => key !== null)
     cache.take(keys, rowObserver)
-    if (createdHere.size === 0 || event.transaction.origin === ownTransaction) return
+    if (event.transaction.origin === layer.own) return
+    layer.disturbed()
+    if (createdHere.size === 0) return
     for (const key of keys) {
       const { row, column } = splitKey(key)
       const entry = createdHere.has(row) ? entryAt(row, column) : null
@@ -100,12 +114,11 @@ export function createBook(options: BookOptions): Book {
   }
 
   /** Listeners may write in turn, so they are told when all transactions are over and, for a change set, all its parts. */
-  function tell(origin: BookChange['origin']): void {
-    const change = changes.collect(origin)
+  function tell(change: BookChange | null): void {
     if (change !== null) for (const listener of listeners) listener(change)
   }
   const onSettled = () => {
-    if (!laying) tell('remote')
+    if (!layer.busy) tell(changes.collect('remote'))
   }
 
   function stamp(): number {
@@ -114,59 +127,62 @@ export function createBook(options: BookOptions): Book {
     return lastAt
   }
 
-  /** Lays planned writes into the document, part by part, and hands the parts out. Null where one of them is too large: then nothing is laid. */
-  function lay(head: ChangeSetHead, planned: readonly PlannedWrite[]): readonly MadeWrite[] | null {
-    if (doc._transaction !== null || doc._transactionCleanups.length > 0) throw new Error('a change set is a transaction of its own')
-    const at = stamp()
-    const writes = planned.map((write): MadeWrite => {
-      if (write.type === 'row') return { row: write.row, column: null, before: entryAt(write.row, null), after: { v: write.values, by: user, at, rank: write.rank } }
-      return { row: write.row, column: write.column, before: entryAt(write.row, write.column), after: [write.value, user, at] }
-    })
-    const parts = splitIntoParts(writes)
-    if (parts === null) return null
+  function lay(head: ChangeSetHead, planned: readonly PlannedWrite[], drop?: (write: PlannedWrite) => boolean): Steps<Laid | null> {
     for (const write of planned) if (write.type === 'row') createdHere.set(write.row, new Set())
-    const shared = { changeSet: head.id, kind: head.kind, size: writes.length, madeAt: at, parts: parts.length, ...(head.file !== undefined && { file: head.file }), ...(head.of !== undefined && { of: head.of }) }
-    laying = true
-    try {
-      let from = 0
-      for (const [part, made] of parts.entries()) {
-        const envelope: Omit<Envelope, 'seen'> = { ...shared, part, from }
-        const bytes = layPart(made)
-        for (const listener of partListeners) listener({ envelope, writes: made, bytes })
-        from += made.length
-      }
-    } finally {
-      laying = false
-    }
-    tell('local')
-    return writes
+    return layer.lay(head, planned, stamp(), drop)
   }
 
-  function layPart(writes: readonly MadeWrite[]): Uint8Array {
-    let bytes: Uint8Array | null = null
-    const capture = (update: Uint8Array, origin: unknown) => {
-      if (origin === ownTransaction) bytes = update
-    }
-    doc.on('update', capture)
-    doc.transact(() => {
-      for (const write of writes) cells.set(keyOf(write.row, write.column), write.after)
-    }, ownTransaction)
-    doc.off('update', capture)
-    if (bytes === null) throw new Error('a transaction without an update')
-    return bytes
+  /** The change set is whole: only now does anybody get its parts or hear of it. */
+  function handOut({ parts }: Laid): void {
+    const change = joinedChange(ownChanges, cache.rows)
+    ownChanges = []
+    for (const part of parts) for (const listener of partListeners) listener(part)
+    tell(change)
   }
 
-  function reverse(deed: Deed | null, kind: 'undo' | 'redo', keep: (deed: Deed) => void): Undone {
+  function* applying(changeSet: ChangeSet): Steps<Applied | Done> {
+    if (!mayWrite()) return { ok: false, code: 'change.notAllowed' }
+    const planned = yield* planChanges(changeSet, typeof table === 'function' ? table() : table, cache.rows)
+    if (!planned.ok) return planned
+    if (planned.writes.length === 0) return { ok: true }
+    const { id, kind, file, of } = changeSet
+    const laid = yield* lay({ id, kind, ...(file !== undefined && { file }), ...(of !== undefined && { of }) }, planned.writes)
+    if (laid === null) return { ok: false, code: 'change.tooLarge' }
+    const creates = laid.writes.filter(write => write.column === null).map(write => write.row)
+    return { laid, deed: { changeSet: id, kind, size: laid.writes.length, writes: laid.writes, creates }, left: [] }
+  }
+  function applied(outcome: Applied | Done): Applied {
+    if ('ok' in outcome) return outcome
+    history.did(outcome.deed)
+    handOut(outcome.laid)
+    return { ok: true }
+  }
+
+  function* reversing(kind: 'undo' | 'redo'): Steps<Undone | Done> {
+    const deed = !mayWrite() ? null : kind === 'undo' ? history.takeUndo() : history.takeRedo()
     if (deed === null) return { ok: false, code: 'undo.nothing' }
-    const inverse = inverseOf(deed, { entryAt, rows: cache.rows, echoes, othersIn: row => [...(createdHere.get(row) ?? [])] })
+    const inverse = yield* inverseOf(deed, { entryAt, rows: cache.rows, echoes, othersIn: row => [...(createdHere.get(row) ?? [])] })
     if (!inverse.ok) return inverse
-    const writes = lay({ id: changeSetId(makeId()), kind, of: deed.changeSet }, inverse.writes)
-    if (writes === null) throw new Error('an inverse larger than what it takes back')
-    for (const [i, { row, column, after }] of writes.entries()) echoes.add(row, column, after, inverse.putBack[i]!)
-    keep({ ...deed, writes })
-    return { ok: true, changed: writes.length, left: inverse.left }
+    const left = [...inverse.left]
+    const laid = yield* lay({ id: changeSetId(makeId()), kind, of: deed.changeSet }, inverse.writes, write => {
+      const overtaken = inverse.overtaken(write)
+      if (overtaken !== null && overtaken !== 'setBack') left.push(overtaken)
+      return overtaken !== null
+    })
+    if (laid === null) throw new Error('an inverse larger than what it takes back')
+    if (laid.writes.length === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(left.map(cell => cell.by))] }
+    for (const [i, { row, column, after }] of laid.writes.entries()) {
+      if (i % STRIDE === STRIDE - 1) yield
+      echoes.add(row, column, after, inverse.putBack.get(laid.planned[i]!) ?? null)
+    }
+    return { laid, deed: { ...deed, writes: laid.writes }, left }
   }
-
+  const reversed = (keep: (deed: Deed) => void) => (outcome: Undone | Done): Undone => {
+    if ('ok' in outcome) return outcome
+    keep(outcome.deed)
+    handOut(outcome.laid)
+    return { ok: true, changed: outcome.laid.writes.length, left: outcome.left }
+  }
   cells.observe(onCells)
   collisionMap.observe(onCollisions)
   doc.on('afterAllTransactions', onSettled)
@@ -185,19 +201,17 @@ export function createBook(options: BookOptions): Book {
     },
     collisions: collisions.open,
     collision: (row, column) => collisions.get(keyOf(row, column)),
-    apply(changeSet): Applied {
-      if (!mayWrite()) return { ok: false, code: 'change.notAllowed' }
-      const planned = planChanges(changeSet, typeof table === 'function' ? table() : table, cache.rows)
-      if (!planned.ok) return planned
-      if (planned.writes.length === 0) return { ok: true }
-      const writes = lay(changeSet, planned.writes)
-      if (writes === null) return { ok: false, code: 'change.tooLarge' }
-      const creates = writes.filter(write => write.column === null).map(write => write.row)
-      history.did({ changeSet: changeSet.id, kind: changeSet.kind, size: writes.length, writes, creates })
-      return { ok: true }
+    apply: changeSet => stepper.now(() => applying(changeSet), applied),
+    applyInSteps: (changeSet, pause) => stepper.inTurns(() => applying(changeSet), applied, pause),
+    undo: () => stepper.now(() => reversing('undo'), reversed(history.undid)),
+    redo: () => stepper.now(() => reversing('redo'), reversed(history.redid)),
+    undoInSteps: pause => stepper.inTurns(() => reversing('undo'), reversed(history.undid), pause),
+    redoInSteps: pause => stepper.inTurns(() => reversing('redo'), reversed(history.redid), pause),
+    finish: stepper.finish,
+    get laying() {
+      return stepper.busy
     },
-    undo: () => reverse(mayWrite() ? history.takeUndo() : null, 'undo', history.undid),
-    redo: () => reverse(mayWrite() ? history.takeRedo() : null, 'redo', history.redid),
+    settled: stepper.settled,
     get undoable() {
       return mayWrite() ? history.undoable : null
     },
@@ -220,6 +234,7 @@ export function createBook(options: BookOptions): Book {
     },
     close() {
       if (closed) return
+      stepper.finish()
       closed = true
       cells.unobserve(onCells)
       collisionMap.unobserve(onCollisions)

@@ -6,6 +6,7 @@ import type { ChangeKind, Entry, MadeWrite } from './changeSet.ts'
 import { asCreated, asJson, authorOf, isStamped } from './entry.ts'
 import { DELETED, keyOf, RANK } from './keys.ts'
 import type { PlannedWrite } from './plan.ts'
+import { STRIDE, type Steps } from './steps.ts'
 
 /** A change set that was laid in and can be taken back. */
 export interface Deed {
@@ -97,25 +98,33 @@ export type Inverse =
       readonly ok: true
       readonly writes: readonly PlannedWrite[]
       /** For each of the writes, the entry that it puts back. */
-      readonly putBack: readonly (Entry | null)[]
+      readonly putBack: ReadonlyMap<PlannedWrite, Entry | null>
+      /** Asked again when something came in between: what has taken the place of what was to be taken back, null where nothing has. */
+      overtaken(write: PlannedWrite): Left[number] | 'setBack' | null
       readonly left: Left
     }
   | Extract<Undone, { ok: false }>
 
 /** The inverse of a deed, laid only over keys that still hold the whole entry that it wrote (B5). */
-export function inverseOf(deed: Deed, present: Present): Inverse {
+export function* inverseOf(deed: Deed, present: Present): Steps<Inverse> {
   const brought = new Set(deed.writes.filter(brings).map(write => write.row))
   const others = new Set(deed.creates
     .filter(row => brought.has(row) && present.rows.get(row)?.deleted === false)
     .flatMap(row => present.othersIn(row)))
   if (others.size > 0) return { ok: false, code: 'undo.rowInUse', by: [...others] }
 
-  const writes: PlannedWrite[] = []
-  const putBack: (Entry | null)[] = []
+  const inverses = new Map<PlannedWrite, MadeWrite>()
+  const putBack = new Map<PlannedWrite, Entry | null>()
   const left: Left[number][] = []
   const stillHolds = ({ row, column, after }: MadeWrite, now: Entry | null) =>
     sameJson(asJson(present.echoes.originOf(row, column, now)), asJson(present.echoes.originOf(row, column, after)))
-  for (const write of deed.writes.toReversed()) {
+  const add = (inverse: PlannedWrite, of: MadeWrite, back: Entry | null) => {
+    inverses.set(inverse, of)
+    putBack.set(inverse, back)
+  }
+  for (let i = deed.writes.length - 1; i >= 0; i--) {
+    if (i % STRIDE === 0) yield
+    const write = deed.writes[i]!
     const { row } = write
     const now = present.entryAt(row, write.column)
     const column = write.column ?? DELETED
@@ -128,17 +137,23 @@ export function inverseOf(deed: Deed, present: Present): Inverse {
       // Somebody deleted it meanwhile: nothing is left to take away, and it is not ours to put back later.
       if (present.rows.get(row)?.deleted !== false) {
         if (deletion !== null) left.push({ row, column: DELETED, by: authorOf(deletion) })
-      } else {
-        writes.push({ type: 'cell', row, column: DELETED, value: true })
-        putBack.push(null)
-      }
-    } else {
-      writes.push({ type: 'cell', row, column, value: valueBefore(write, present) })
-      putBack.push(write.before)
-    }
+      } else add({ type: 'cell', row, column: DELETED, value: true }, write, null)
+    } else add({ type: 'cell', row, column, value: valueBefore(write, present) }, write, write.before)
   }
-  if (writes.length === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(left.map(cell => cell.by))] }
-  return { ok: true, writes, putBack, left }
+  if (inverses.size === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(left.map(cell => cell.by))] }
+  return {
+    ok: true,
+    writes: [...inverses.keys()],
+    putBack,
+    left,
+    overtaken(inverse) {
+      const write = inverses.get(inverse)!
+      const now = present.entryAt(write.row, write.column)
+      if (stillHolds(write, now)) return null
+      if (now === null) return 'setBack'
+      return { row: write.row, column: write.column ?? DELETED, by: authorOf(now) }
+    },
+  }
 }
 
 /** Made a row, or put one back: the inverse takes it away. */

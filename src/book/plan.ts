@@ -8,6 +8,7 @@ import { assertNever } from '../domain/assertNever.ts'
 import type { Applied } from './book.ts'
 import type { Change, ChangeSet } from './changeSet.ts'
 import { DELETED, keyOf, RANK } from './keys.ts'
+import { STRIDE, type Steps } from './steps.ts'
 
 /** One key to be set, still without author and time. `deleted` and `rank` are columns here. */
 export type PlannedWrite =
@@ -21,7 +22,7 @@ export type Planned = { readonly ok: true; readonly writes: readonly PlannedWrit
  * Checks a whole change set and says which keys it sets, each once and in the order of the changes (B2, B3). What is already so is
  * left out, except in a decision: to keep what stands is a decision too, and must be written to be known.
  */
-export function planChanges(changeSet: ChangeSet, table: TableDeclaration | null, rows: ReadonlyMap<RowId, Row>): Planned {
+export function* planChanges(changeSet: ChangeSet, table: TableDeclaration | null, rows: ReadonlyMap<RowId, Row>): Steps<Planned> {
   const columns = table === null ? null : new Map(table.columns.map(column => [column.id, column]))
   const planned = new Map<string, PlannedWrite>()
   const createdHere = (row: RowId) => {
@@ -32,7 +33,8 @@ export function planChanges(changeSet: ChangeSet, table: TableDeclaration | null
     planned.set(keyOf(row, column), { type: 'cell', row, column, value })
   }
 
-  for (const change of changeSet.changes) {
+  for (const [i, change] of changeSet.changes.entries()) {
+    if (i % STRIDE === STRIDE - 1) yield
     const { row } = change
     const created = createdHere(row)
     if (change.type === 'create') {
@@ -67,8 +69,14 @@ export function planChanges(changeSet: ChangeSet, table: TableDeclaration | null
         assertNever(change)
     }
   }
-  const writes = [...planned.values()]
-  return { ok: true, writes: changeSet.kind === 'decision' ? writes : writes.filter(write => changesSomething(write, rows)) }
+  if (changeSet.kind === 'decision') return { ok: true, writes: [...planned.values()] }
+  const writes: PlannedWrite[] = []
+  let looked = 0
+  for (const write of planned.values()) {
+    if (++looked % STRIDE === 0) yield
+    if (changesSomething(write, rows)) writes.push(write)
+  }
+  return { ok: true, writes }
 }
 
 type Columns = ReadonlyMap<ColumnId, ColumnDeclaration> | null

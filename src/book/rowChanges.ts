@@ -19,6 +19,26 @@ export interface RowChanges extends RowObserver {
   collect(origin: BookChange['origin']): BookChange | null
 }
 
+/** What several transactions changed, told as one: a row that has gone again since is not mentioned. */
+export function joinedChange(changes: readonly BookChange[], rows: ReadonlyMap<RowId, Row>): BookChange | null {
+  const [first] = changes
+  if (first === undefined || changes.length === 1) return first ?? null
+  const cells = new Map<RowId, ReadonlySet<ColumnId>>()
+  for (const change of changes) {
+    for (const [row, columns] of change.cells) cells.set(row, cells.get(row)?.union(columns) ?? columns)
+  }
+  const rowsOf = (name: 'added' | 'removed' | 'moved') => [...new Set(changes.flatMap(change => change[name]))]
+  const isLive = (id: RowId) => rows.get(id)?.deleted === false
+  return {
+    origin: first.origin,
+    cells,
+    added: rowsOf('added').filter(isLive),
+    removed: rowsOf('removed').filter(id => !isLive(id)),
+    moved: rowsOf('moved').filter(isLive),
+    collisions: [...new Set(changes.flatMap(change => change.collisions))],
+  }
+}
+
 /** Gathers what changed in the rows until somebody can be told: a row that came and went in between is not mentioned. */
 export function createRowChanges(rows: ReadonlyMap<RowId, Row>): RowChanges {
   const touched = new Map<RowId, Touched>()

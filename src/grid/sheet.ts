@@ -37,6 +37,8 @@ export interface SheetPage {
   /** No writing: a viewer, deleted rows, or the preview before the book is there. */
   readOnly(): boolean
   change(changeSet: ChangeSet): void
+  /** For a paste, a fill, a clearing of any size: few cells are written when it returns, many in steps. Never rejects for what a person may do. */
+  changeLarge(changeSet: ChangeSet): Promise<void>
   /** A new row goes there, whatever the order on screen is. */
   expect(row: RowId, placement: Placement): void
   activeChanged(): void

@@ -1,16 +1,23 @@
 import { shallowReadonly, shallowRef, type ShallowRef } from 'vue'
 import type { Applied, Book, BookChange, Doable, Undone } from '../book/book.ts'
-import type { ChangeSet } from '../book/changeSet.ts'
+import type { ChangeKind, ChangeSet } from '../book/changeSet.ts'
 import { may, type Role } from '../domain/access.ts'
+import type { Pause } from '../book/steps.ts'
 import type { TableDeclaration } from '../domain/table.ts'
 import type { Row } from '../domain/view.ts'
 import type { OpenTable, Peer } from '../sync/councilLink.ts'
+import { pace } from './pace.ts'
 
 /**
  * `opening`: nothing can be shown but last time's rows. `ready`: the copy of this device is in the book and may be edited.
  * `absent`: there is no copy on this device and the server has not answered yet.
  */
 export type TableState = 'opening' | 'absent' | 'ready'
+
+/** So long nothing is said of a change set that is being written. */
+const QUIET_MS = 400
+
+export type WrittenInSteps = { readonly kind: ChangeKind; readonly size: number }
 
 type Shown<T> = Readonly<ShallowRef<T>>
 
@@ -30,6 +37,8 @@ export interface TableSession {
   readonly waiting: Shown<ReadonlySet<string>>
   readonly undoable: Shown<Doable | null>
   readonly redoable: Shown<Doable | null>
+  /** What is being written in steps for so long that it should be said. */
+  readonly writing: Shown<WrittenInSteps | null>
   /** Goes up with every change of a cell or a row: whoever reads the book in a computed reads this first. */
   readonly version: Shown<number>
   /** `null`: everything may have changed (loaded, or another book). */
@@ -37,6 +46,10 @@ export interface TableSession {
   apply(changeSet: ChangeSet): Applied
   undo(): Undone
   redo(): Undone
+  /** As `apply`, `undo` and `redo`, for any number of cells: few are written before the call returns, many in steps between which the page lives on. */
+  applyLarge(changeSet: ChangeSet): Promise<Applied>
+  undoLarge(): Promise<Undone>
+  redoLarge(): Promise<Undone>
   close(): Promise<void>
 }
 
@@ -53,6 +66,7 @@ export function openTableSession(declaration: () => TableDeclaration, open: Open
   const waiting = shallowRef<ReadonlySet<string>>(new Set(open.waitingKeys()))
   const undoable = shallowRef(book.value.undoable)
   const redoable = shallowRef(book.value.redoable)
+  const writing = shallowRef<WrittenInSteps | null>(null)
   const version = shallowRef(0)
   let isLoaded = false
   let isSynced = false
@@ -69,6 +83,17 @@ export function openTableSession(declaration: () => TableDeclaration, open: Open
     version.value++
     refreshDoable()
     for (const listener of listeners) listener(change)
+  }
+
+  async function inSteps<T>(what: WrittenInSteps, run: (pause: Pause) => Promise<T>): Promise<T> {
+    const timer = setTimeout(() => (writing.value = what), QUIET_MS)
+    try {
+      return await run(pace())
+    } finally {
+      clearTimeout(timer)
+      writing.value = null
+      refreshDoable()
+    }
   }
 
   let endOfBook = book.value.subscribe(changed)
@@ -120,6 +145,7 @@ export function openTableSession(declaration: () => TableDeclaration, open: Open
     waiting: shallowReadonly(waiting),
     undoable: shallowReadonly(undoable),
     redoable: shallowReadonly(redoable),
+    writing: shallowReadonly(writing),
     version: shallowReadonly(version),
     subscribe(listener) {
       listeners.add(listener)
@@ -140,6 +166,9 @@ export function openTableSession(declaration: () => TableDeclaration, open: Open
       refreshDoable()
       return undone
     },
+    applyLarge: changeSet => inSteps({ kind: changeSet.kind, size: changeSet.changes.length }, pause => book.value.applyInSteps(changeSet, pause)),
+    undoLarge: () => inSteps({ kind: 'undo', size: undoable.value?.size ?? 0 }, pause => book.value.undoInSteps(pause)),
+    redoLarge: () => inSteps({ kind: 'redo', size: redoable.value?.size ?? 0 }, pause => book.value.redoInSteps(pause)),
     async close() {
       endOfBook()
       for (const end of ends) end()

@@ -91,6 +91,8 @@ export function browserEnvironment(): Environment {
       onHidden: run => {
         const ends = [
           listen(document, 'visibilitychange', () => { if (document.visibilityState === 'hidden') run() }),
+          // Earlier than the page's end: what is written now may still reach the disk.
+          listen(window, 'beforeunload', run),
           listen(window, 'pagehide', run),
         ]
         return () => ends.forEach(end => end())

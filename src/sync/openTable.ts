@@ -44,7 +44,8 @@ export interface TableSide extends CopyKeeper {
  * A table that is open in this tab.
  * 1. The book shows nothing before the copy and the outbox are in it (S15), and takes no edit before.
  * 2. An edit belongs to the book that took it: one made in a book that was given up meanwhile is made again in the present one.
- * 3. `seen` of an edit is what the book held when it was made (S20).
+ * 3. `seen` of an edit is what the book held when it was made (S20); of one that is laid in steps, when it was begun.
+ * 4. Whoever looks for what of one's own is where, or gives a book up, first brings to its end what is being laid in steps: half of it is nowhere yet.
  */
 export function openTable(context: CouncilContext, table: TableId, entriesLoaded: Promise<unknown>): TableSide {
   const { environment, user, link, channels, meta, outgoing, tabs } = context
@@ -53,7 +54,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   const preview = Promise.withResolvers<readonly Row[]>()
   const loadedOnce = Promise.withResolvers<void>()
   const syncedOnce = Promise.withResolvers<void>()
-  const copy = createTableCopy(context, table)
+  const copy = createTableCopy(context, table, () => book.settled())
   let role: Role | null = null
   let isLoaded = false
   /** What the server said last of what it has of the present book. */
@@ -68,6 +69,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   let closing: Promise<void> | null = null
   let incoming: { readonly bytes: Uint8Array; readonly head: number }[] = []
   let slow = false
+  /** What the book held before others' updates came between the steps of a change set. */
+  let seenBeforeSteps: number | null = null
   let callOffGather: (() => void) | null = null
   const rows = createPreviewKeeper(environment, () => (isLoaded ? book.order() : null), copy.keepPreview)
   let book = newBook()
@@ -84,7 +87,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     })
     mine.onLocalPart(part => {
       const stale = mine !== book
-      const entry = entryOf(part, { document, table, epoch: stale ? STALE_EPOCH : copy.epoch, seen: copy.mark.seen, attempts: 0 })
+      const entry = entryOf(part, { document, table, epoch: stale ? STALE_EPOCH : copy.epoch, seen: seenBeforeSteps ?? copy.mark.seen, attempts: 0 })
+      if (part.envelope.part === part.envelope.parts - 1) seenBeforeSteps = null
       if (!stale) void copy.note([entry.client])
       outgoing.made([entry])
     })
@@ -147,6 +151,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
 
   /** S4: what is in the copy and neither at the server nor in the outbox was cut off between the two stores, and is sent now. */
   function sendMissing(trustServerAlone: boolean): void {
+    book.finish()
     const missing = () => {
       const waiting = fitting()
       return missingRanges(book.doc, [...copy.own.keys(), ...clientsOf(waiting)], waiting, client => {
@@ -166,6 +171,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     searching++
     environment.timers.after(MISSING_DELAY_MS, () => void outgoing.journal(document).then(journal => {
       searching--
+      mine.finish()
       if (mine === book && closing === null) send(journal)
       context.changed()
     }))
@@ -176,6 +182,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   }
 
   function hidden(): void {
+    book.finish()
     flushIncoming()
     rows.hidden()
     void copy.flush()
@@ -185,6 +192,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
 
   /** The book is given up; views get the new one through `subscribe`, when the state is in it. */
   function beginAfresh(): void {
+    book.finish()
     incoming = []
     atServer = new Map()
     book = newBook()
@@ -192,6 +200,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   }
 
   function arrived(state: StateMessage): void {
+    book.finish()
     const before = { epoch: copy.epoch, run: copy.mark.run }
     role = state.role
     // A server that was restored and counts its epochs anew: what waits for a later one has nowhere else to go.
@@ -245,6 +254,10 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     })
   }
 
+  function noteSteps(): void {
+    seenBeforeSteps = book.laying ? (seenBeforeSteps ?? copy.mark.seen) : null
+  }
+
   function flushIncoming(): void {
     callOffGather?.()
     callOffGather = null
@@ -253,6 +266,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     const updates = incoming.map(one => one.bytes)
     incoming = []
     const from = environment.now()
+    noteSteps()
     book.receive(updates)
     slow = environment.now() - from > SLOW_RECEIVE_MS
     copy.seen({ ...copy.mark, seen: last.head })
@@ -287,6 +301,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     acknowledged(ids, head) {
       // The acknowledgement says that everything up to `head` has been sent to us before.
       flushIncoming()
+      noteSteps()
       copy.seen({ ...copy.mark, seen: Math.max(copy.mark.seen, head) })
       outgoing.acknowledged(ids, head)
     },
@@ -299,6 +314,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
         context.changed()
         return
       }
+      book.finish()
       const at = environment.now()
       const entries = outgoing.waitingOf(table)
       const aside = meta.putAside({ id: `${table}:${at}`, at, document, epoch: copy.epoch, reason: code, state: Y.encodeStateAsUpdate(book.doc), entries })
@@ -322,6 +338,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   const whenLoaded = load()
 
   async function close(): Promise<void> {
+    book.finish()
     presence.close()
     conversation.close()
     flushIncoming()

@@ -48,7 +48,8 @@ export interface TableCopy {
   close(): Promise<void>
 }
 
-export function createTableCopy({ environment, meta, names, outgoing }: CouncilContext, table: TableId): TableCopy {
+/** `whole` settles when no change set is half way into the document: until then nothing of it may be in the copy, as the outbox has nothing of it either. */
+export function createTableCopy({ environment, meta, names, outgoing }: CouncilContext, table: TableId, whole: () => Promise<void>): TableCopy {
   let present: CopyId = { epoch: NO_EPOCH, fresh: 0 }
   let older: readonly CopyId[] = []
   let mark = NOTHING_SEEN
@@ -58,6 +59,10 @@ export function createTableCopy({ environment, meta, names, outgoing }: CouncilC
   /** Stores that are being closed, databases that are being removed. */
   let leaving: Promise<unknown> = Promise.resolve()
 
+  const kept = async () => {
+    await whole()
+    await outgoing.kept()
+  }
   const isPresent = (id: CopyId) => id.epoch === present.epoch && id.fresh === present.fresh
 
   function use(next: CopyId): void {
@@ -70,7 +75,7 @@ export function createTableCopy({ environment, meta, names, outgoing }: CouncilC
     mark = NOTHING_SEEN
     own = new Map()
     isKept = false
-    store = next.epoch === NO_EPOCH ? null : openLocalStore(environment, names.copy(table, next), outgoing.kept)
+    store = next.epoch === NO_EPOCH ? null : openLocalStore(environment, names.copy(table, next), kept)
   }
 
   /** What other pages of this user noted in the same database. */
