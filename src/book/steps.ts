@@ -41,8 +41,19 @@ interface Work {
 export function createStepper(): Stepper {
   let work: Work | null = null
 
-  const finish = () => {
-    while (work !== null) work.advance()
+  function finish(): void {
+    const doing = work
+    if (doing === null) return
+    while (doing.advance());
+    // Its end may have begun something.
+    finish()
+  }
+
+  async function settled(): Promise<void> {
+    const doing = work
+    if (doing === null) return
+    await doing.over
+    await settled()
   }
 
   function begin<T, R>(steps: Steps<T>, end: (value: T) => R): { readonly work: Work; readonly result: Promise<R> } {
@@ -85,8 +96,6 @@ export function createStepper(): Stepper {
     get busy() {
       return work !== null
     },
-    async settled() {
-      while (work !== null) await work.over
-    },
+    settled,
   }
 }
