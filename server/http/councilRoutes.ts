@@ -5,6 +5,7 @@ import { isLocale, type Locale } from '../../src/domain/locale.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
 import { fault, json, NOT_FOUND, type Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
+import { readCouncilTables } from './councilTables.ts'
 import { readMoment } from './moment.ts'
 import type { Route } from './routes.ts'
 import { namesFor } from './rowNames.ts'
@@ -63,8 +64,7 @@ export function councilRoutes({ accounts, reader, now }: CouncilServices): reado
     const entry = await admitted(asked, accounts, 'read')
     if (!entry.ok) return entry.answer
     const [, id = '', extension] = /^([\w-]{1,40})\.(json|csv)$/.exec(asked.params['file']!) ?? []
-    const table = tableOf(id)
-    if (table === null) return NOT_FOUND
+    if (tableOf(id) === null) return NOT_FOUND
 
     const labels = localeOf(asked.url, 'labels')
     const language = localeOf(asked.url, 'lang')
@@ -75,16 +75,20 @@ export function councilRoutes({ accounts, reader, now }: CouncilServices): reado
     const council = asked.params['council']!
     const locale = (extension === 'csv' ? language : labels) ?? DEFAULT_LOCALE
     const today = new Date(now()).toISOString().slice(0, 10)
+    const tables = await readCouncilTables(reader, council, moment.at)
+    const table = tables.tableOf(id)
+    if (table === null) return NOT_FOUND
+    const retired = tables.retired(id)
     const rows = standing(await reader.read(documentName(council, table.id), moment.at))
     const wordsNeeded = extension === 'csv' || labels !== null
     const names = wordsNeeded ? await namesFor(reader, council, table, { locale, today }, moment.at) : NO_NAMES
     const contextOf: ContextOf = column => ({ locale, column, names, today })
 
-    if (extension === 'json') return json(200, tableJson(table, rows, contextOf, labels !== null))
+    if (extension === 'json') return json(200, tableJson(table, rows, contextOf, labels !== null, retired))
     return {
       status: 200,
       headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${table.id}.csv"` },
-      body: tableCsv(table, rows, contextOf),
+      body: tableCsv(table, rows, contextOf, retired),
       compress: true,
     }
   }

@@ -6,6 +6,7 @@ import type { ReportInput, ReportRequest } from '../../src/reports/reportInput.t
 import { fault, NOT_FOUND, type Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { admitted, DEFAULT_LOCALE, localeOf, type CouncilServices } from './councilRoutes.ts'
+import { readCouncilTables } from './councilTables.ts'
 import { readMoment } from './moment.ts'
 import type { ReportMaker } from './reportMaker.ts'
 import type { Route } from './routes.ts'
@@ -35,14 +36,16 @@ export function reportRoutes({ accounts, reader, now }: CouncilServices, maker: 
     if (!moment.ok) return fault(400, 'http.badMoment')
 
     const council = asked.params['council']!
+    const { own } = await readCouncilTables(reader, council, moment.at)
     const tables: Record<string, ReportInput['tables'][string]> = {}
-    for (const table of tablesFor(request)) tables[table] = await reader.read(documentName(council, table), moment.at)
+    for (const table of tablesFor(request, own)) tables[table] = await reader.read(documentName(council, table), moment.at)
     const made = await maker.make({
       request,
       locale,
       council: accounts.members.councilsOf(entry.identity.user.id).find(({ id }) => id === council)!.name, // admitted as a member of it
       asOf: new Date(moment.at ?? now()).toISOString().slice(0, 10),
       tables,
+      own,
     })
     if (made === null) return fault(503, 'http.busy', { 'retry-after': '30' })
     if (!made.ok) return NOT_FOUND

@@ -1,4 +1,5 @@
 import { showCell } from '../../src/domain/cell.ts'
+import type { ColumnId } from '../../src/domain/ids.ts'
 import type { TableDeclaration } from '../../src/domain/table.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { Row } from '../../src/domain/view.ts'
@@ -10,8 +11,8 @@ const BYTE_ORDER_MARK = '\uFEFF'
 const LINE_END = '\r\n'
 
 /** The rows as people read them: words and formatted numbers, the columns' labels as heading. */
-export function tableCsv(table: TableDeclaration, rows: readonly Row[], contextOf: ContextOf): string {
-  const further = furtherColumns(table, rows)
+export function tableCsv(table: TableDeclaration, rows: readonly Row[], contextOf: ContextOf, retired: ReadonlySet<ColumnId> = new Set()): string {
+  const further = furtherColumns(table, rows, retired)
   const contexts = table.columns.map(column => ({ column, context: contextOf(column) }))
   const heading = ['id', ...contexts.map(({ column, context }) => column.label[context.locale]), ...further]
   const lines = rows.map(row => [

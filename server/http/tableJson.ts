@@ -9,9 +9,9 @@ import type { Row } from '../../src/domain/view.ts'
 
 export type ContextOf = (column: ColumnDeclaration) => KindContext
 
-/** Columns that rows have and the declaration does not: own columns, and those of a newer version. */
-export function furtherColumns(table: TableDeclaration, rows: readonly Row[]): readonly ColumnId[] {
-  const known = new Set(table.columns.map(column => column.id))
+/** Columns that rows have and the declaration does not: those of a newer version. Not `retired` ones, which are shown nowhere. */
+export function furtherColumns(table: TableDeclaration, rows: readonly Row[], retired: ReadonlySet<ColumnId>): readonly ColumnId[] {
+  const known = new Set([...table.columns.map(column => column.id), ...retired])
   return [...new Set(rows.flatMap(row => Object.keys(row.values)))].filter(id => !known.has(id)).toSorted()
 }
 
@@ -20,8 +20,10 @@ export function furtherColumns(table: TableDeclaration, rows: readonly Row[]): r
  * `{ raw }`, and what is ambiguous stays marked: a program must not take for certain what a person has not confirmed.
  * With `labels`, a property `labels` holds the words of every cell whose words differ from its value.
  */
-export function tableJson(table: TableDeclaration, rows: readonly Row[], contextOf: ContextOf, labels: boolean): readonly { readonly [key: string]: Json }[] {
-  const further = furtherColumns(table, rows)
+export function tableJson(
+  table: TableDeclaration, rows: readonly Row[], contextOf: ContextOf, labels: boolean, retired: ReadonlySet<ColumnId> = new Set(),
+): readonly { readonly [key: string]: Json }[] {
+  const further = furtherColumns(table, rows, retired)
   return rows.map(row => {
     const shown: Record<string, Json> = { id: row.id }
     const words: Record<string, Json> = {}

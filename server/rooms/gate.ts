@@ -20,8 +20,8 @@ export interface GateContext {
   ownerOf(client: number): string | null
   /** What the key of `cells` holds now. */
   contentOf(key: string): unknown
-  /** `checkCell` of the domain, for the columns of this table. */
-  checkCell(column: ColumnId, value: unknown): RefusalCode | null
+  /** `checkCell` of the domain, for the columns of this table. `later`: not with the making of the row. */
+  checkCell(column: ColumnId, value: unknown, later: boolean): RefusalCode | null
 }
 
 export type Verdict =
@@ -83,7 +83,7 @@ function judgeCreation({ row, entry, gone }: ReadWrite, created: ReadonlySet<Row
   const columns = Object.keys(v)
   if (columns.length > MAX_COLUMNS) return 'tooLarge'
   for (const column of columns) {
-    const refusal = isTableColumn(column) ? context.checkCell(column, v[column]) : 'keyShape'
+    const refusal = isTableColumn(column) ? context.checkCell(column, v[column], false) : 'keyShape'
     if (refusal !== null) return refusal
   }
   return null
@@ -102,7 +102,7 @@ function judgeCell({ map, row, column, entry, gone }: ReadWrite, created: Readon
   if (by !== context.user) return 'forgedAuthor'
   if (column === DELETED) return value === true || value === null ? null : 'valueShape'
   if (column === RANK) return isRank(value) ? null : 'valueShape'
-  return context.checkCell(column, value)
+  return context.checkCell(column, value, true)
 }
 
 const isTableColumn = (column: string): boolean => isId(column) && column !== DELETED && column !== RANK

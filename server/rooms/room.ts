@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import { CELLS } from '../../src/book/keys.ts'
-import type { ColumnId } from '../../src/domain/ids.ts'
-import { CLOSE, encodeServer, type ClientMessage, type RefusalCode, type Refused } from '../../src/sync/protocol.ts'
+import { CLOSE, encodeServer, type ClientMessage, type Refused } from '../../src/sync/protocol.ts'
 import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
 import { readEnvelope } from './envelope.ts'
@@ -13,6 +12,7 @@ import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATC
 import { createLookups } from './lookups.ts'
 import { createPresence } from './presence.ts'
 import { refusedBefore } from './refusedBefore.ts'
+import type { CellCheck } from './tables.ts'
 import { acknowledgeable, createSeat, forget, type Incoming, type Member, type Seat } from './seat.ts'
 
 type Open = Extract<ClientMessage, { type: 'open' }>
@@ -55,7 +55,11 @@ export interface RoomOptions {
   readonly histories: Histories
   /** How often it is looked whether what came too early has waited long enough. */
   readonly earlyLookMs: number
-  readonly checkCell: (column: ColumnId, value: unknown) => RefusalCode | null
+  readonly checkCell: CellCheck
+  /** Settles when the gate knows what it must know to judge: before anything is taken in. */
+  readonly ready?: () => Promise<void>
+  /** Told of each state of the document that is on disk. */
+  readonly onDisk?: (doc: Y.Doc) => void
   /** The room has fallen silent: it may be closed. */
   readonly onIdle: () => void
   /** The room is of no use any more; the reason is for the operator. */
@@ -80,7 +84,7 @@ interface Batch {
 const NOTHING = new Uint8Array([0, 0])
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-export function createRoom({ document, knownTable, storage, now, started, histories, earlyLookMs, checkCell, onIdle, onDeath }: RoomOptions): Room {
+export function createRoom({ document, knownTable, storage, now, started, histories, earlyLookMs, checkCell, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
   const kept = keepDocument(document, storage, now)
   const lookups = createLookups(storage, document)
   const presence = createPresence()
@@ -114,9 +118,11 @@ export function createRoom({ document, knownTable, storage, now, started, histor
   }
 
   async function load(): Promise<void> {
+    await ready?.()
     await kept.load()
     if (kept.head === 0 && kept.epoch >= started) histories.begun.add(document) // made by this very load
     loaded = true
+    onDisk?.(kept.doc)
   }
 
   async function takeIn(): Promise<void> {
@@ -135,6 +141,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     inbox = inbox.slice(taken)
     const update = await kept.save(batch.ledger)
     if (update !== null) {
+      onDisk?.(kept.doc)
       const nothingAdded = Y.getState(kept.doc.store, kept.doc.clientID) === ownClock
       broadcast(update, nothingAdded && batch.authors.size === 1 ? [...batch.authors][0]! : null)
     }

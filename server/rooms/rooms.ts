@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { rowsOf } from '../../src/book/snapshot.ts'
-import { documentName, idFromBytes, type CouncilId, type DocumentName, type TableId, type UserId } from '../../src/domain/ids.ts'
+import { documentName, idFromBytes, splitDocumentName, type CouncilId, type DocumentName, type TableId, type UserId } from '../../src/domain/ids.ts'
+import { SETTINGS } from '../../src/domain/settings/settingsCells.ts'
 import type { Row } from '../../src/domain/view.ts'
 import { CLOSE, type Refused } from '../../src/sync/protocol.ts'
 import type { Storage } from '../log/storage.ts'
+import { createCouncilColumns } from './councilColumns.ts'
 import { createHistories } from './histories.ts'
 import { importUpdate, type ImportedRow } from './importUpdate.ts'
 import { EARLY_LOOK_MS, LINGER_MS } from './limits.ts'
 import { createRoom, type Room } from './room.ts'
-import { cellCheckOf, isKnownDocument } from './tables.ts'
+import { cellCheckOf, isKnownDocument, settingsOf } from './tables.ts'
 
 export interface DocumentRead {
   /** All rows, deleted ones too, by rank. */
@@ -50,6 +52,7 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
   const farewells = new Map<string, NodeJS.Timeout>()
   const started = now()
   const histories = createHistories()
+  const columns = createCouncilColumns()
   let closing: Promise<void> | null = null
 
   function room(document: DocumentName): Room {
@@ -57,10 +60,12 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     farewells.delete(document)
     const known = rooms.get(document)
     if (known !== undefined) return known
+    const settings = settingsOf(document)
     const made = createRoom({
       document, storage, now, started, histories, earlyLookMs,
       knownTable: isKnownDocument(document),
-      checkCell: cellCheckOf(document),
+      checkCell: cellCheckOf(document, columns.columnOf),
+      ...(settings === null ? { ready: () => columnsKnown(document) } : { onDisk: doc => columns.learn(settings, rowsOf(doc)) }),
       onIdle: () => letGoLater(document, made),
       onDeath(reason) {
         if (rooms.get(document) === made) rooms.delete(document)
@@ -69,6 +74,13 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     })
     rooms.set(document, made)
     return made
+  }
+
+  /** The own columns of a table stand in another document of its council. It is read once; then each change of it is heard. */
+  async function columnsKnown(document: DocumentName): Promise<void> {
+    const council = splitDocumentName(document)?.council
+    if (council === undefined || columns.knows(council)) return
+    await room(documentName(council, SETTINGS)).read(() => undefined)
   }
 
   function letGoLater(document: DocumentName, idle: Room): void {

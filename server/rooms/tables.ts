@@ -1,9 +1,10 @@
 import { checkCell } from '../../src/domain/check.ts'
-import { splitDocumentName, type ColumnId } from '../../src/domain/ids.ts'
+import { splitDocumentName, type ColumnId, type CouncilId, type TableId } from '../../src/domain/ids.ts'
+import { checkSettingsCell, SETTINGS } from '../../src/domain/settings/settingsCells.ts'
+import type { ColumnDeclaration } from '../../src/domain/table.ts'
 import { columnOf, tableOf } from '../../src/domain/tables/index.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
 
-const SETTINGS = 'settings'
 const CONFIDENTIAL = /~confidential$/
 
 /** Does this version know the document's table? */
@@ -13,8 +14,28 @@ export function isKnownDocument(document: string): boolean {
   return name.table === SETTINGS || tableOf(name.table.replace(CONFIDENTIAL, '')) !== null
 }
 
-/** What the gate asks of a cell of the document. Columns that the table does not declare take any JSON: a newer version may have them, a council its own. */
-export function cellCheckOf(document: string): (column: ColumnId, value: unknown) => RefusalCode | null {
-  const table = tableOf(splitDocumentName(document)?.table.replace(CONFIDENTIAL, '') ?? '')
-  return (column, value) => checkCell(table === null ? null : columnOf(table, column), value)
+/** The council whose settings the document is; null for a table's. */
+export function settingsOf(document: string): CouncilId | null {
+  const name = splitDocumentName(document)
+  return name?.table === SETTINGS ? name.council : null
+}
+
+/** `later`: not with the making of the row. */
+export type CellCheck = (column: ColumnId, value: unknown, later: boolean) => RefusalCode | null
+
+/**
+ * What the gate asks of a cell of the document. Columns that neither the table nor the council declares take any JSON: a newer version may
+ * have them, and a council's own may have become known to its members before their declaration reaches the server.
+ */
+export function cellCheckOf(
+  document: string, ownColumnOf: (council: CouncilId, table: TableId, id: ColumnId) => ColumnDeclaration | null = () => null,
+): CellCheck {
+  const name = splitDocumentName(document)
+  if (name?.table === SETTINGS) return checkSettingsCell
+  const id = name?.table.replace(CONFIDENTIAL, '') ?? ''
+  const table = tableOf(id)
+  return (column, value) => {
+    const declared = table === null ? null : columnOf(table, column)
+    return checkCell(declared ?? (name === null ? null : ownColumnOf(name.council, id, column)), value)
+  }
 }

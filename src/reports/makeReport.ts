@@ -3,6 +3,9 @@ import type { TableId } from '../domain/ids.ts'
 import { assertNever } from '../domain/assertNever.ts'
 import { agreementsReport } from './catalogue/agreementsReport.ts'
 import { tableReport } from './catalogue/tableReport.ts'
+import type { OwnColumn } from '../domain/settings/ownColumns.ts'
+import { withOwnColumns } from '../domain/settings/withOwnColumns.ts'
+import type { TableDeclaration } from '../domain/table.ts'
 import type { ReportModel } from './model.ts'
 import type { ReportInput, ReportRequest } from './reportInput.ts'
 import { rowNames } from './rowNames.ts'
@@ -17,7 +20,7 @@ export function modelOf(input: ReportInput): ReportMade {
     case 'agreements':
       return { ok: true, model: agreementsReport(input, context) }
     case 'table': {
-      const table = tableOf(request.table)
+      const table = tableWith(request.table, input.own)
       return table === null ? { ok: false, code: 'report.unknownTable' } : { ok: true, model: tableReport(input, table, request.view, context) }
     }
     default:
@@ -25,14 +28,20 @@ export function modelOf(input: ReportInput): ReportMade {
   }
 }
 
+function tableWith(id: TableId, own: readonly OwnColumn[] = []): TableDeclaration | null {
+  const table = tableOf(id)
+  return table === null ? null : withOwnColumns(table, own)
+}
+
 /** The tables whose rows a report is made from: its own, those that its references lead to, those that these are named by, and the sources. */
-export function tablesFor(request: ReportRequest): readonly TableId[] {
+export function tablesFor(request: ReportRequest, own: readonly OwnColumn[] = []): readonly TableId[] {
   const needed = new Set<TableId>()
   const add = (id: TableId, depth: number) => {
     if (needed.has(id) || depth > 2) return
     needed.add(id)
-    for (const column of tableOf(id)?.columns ?? []) {
-      if (column.table !== undefined && (depth === 0 || tableOf(id)?.name.includes(column.id))) add(column.table, depth + 1)
+    const table = tableWith(id, own)
+    for (const column of table?.columns ?? []) {
+      if (column.table !== undefined && (depth === 0 || table?.name.includes(column.id))) add(column.table, depth + 1)
     }
   }
   add(request.report === 'table' ? request.table : 'agreements', 0)

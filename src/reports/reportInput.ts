@@ -1,5 +1,6 @@
 import type { TableId } from '../domain/ids.ts'
 import type { Label, Locale } from '../domain/locale.ts'
+import type { OwnColumn } from '../domain/settings/ownColumns.ts'
 import type { Row, View } from '../domain/view.ts'
 
 /** What is asked for. A new report is a line here and a file in `catalogue`. */
@@ -14,5 +15,7 @@ export interface ReportInput {
   readonly asOf: string
   /** The rows of the table and of those it refers to; what is missing is shown as not known. */
   readonly tables: Readonly<Record<TableId, readonly Row[]>>
+  /** The columns that the council has added to its tables. */
+  readonly own?: readonly OwnColumn[]
 }
 

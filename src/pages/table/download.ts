@@ -57,7 +57,8 @@ export function download(
   }
   async function make(): Promise<string | null> {
     const tables: Record<TableId, readonly Row[]> = {}
-    const asked = tablesFor(request).map(id => ({ id, session: council.table(id) }))
+    const own = plain(council.settings.allColumns())
+    const asked = tablesFor(request, own).map(id => ({ id, session: council.table(id) }))
     const here = await Promise.all(asked.map(({ session }) => session !== null && isHere(council, session)))
     for (const [i, { id, session }] of asked.entries()) {
       if (session === null) continue
@@ -71,7 +72,7 @@ export function download(
     }
     if (isCancelled) return null
     // Rows are plain data, and posting them makes the worker a copy of its own; what came out of the app's state may be wrapped.
-    const input: ReportInput = { request: plain(request), locale, council: plain(council.membership.name), asOf: today(), tables }
+    const input: ReportInput = { request: plain(request), locale, council: plain(council.membership.name), asOf: today(), tables, own }
     const making = makeInWorker(input, (done, total) => progress(total === 0 ? 0 : done / total))
     cancel = making.cancel
     return saved(await making.outcome)
