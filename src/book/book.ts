@@ -45,11 +45,26 @@ export type Applied =
 /** A change set that can be undone or done again, for words like "Undo: paste of 34 cells in Trade". */
 export interface Doable {
   readonly kind: ChangeSet['kind']
+  /** Cells; rows, where rows were created, deleted, put back or moved. */
   readonly size: number
 }
+/** A cell that was left as it is, because it changed since, and who changed it. */
+export interface LeftCell {
+  readonly row: RowId
+  readonly column: ColumnId
+  readonly by: UserId
+}
 export type Undone =
-  | { readonly ok: true; readonly changed: number; /** Cells that were left because they changed since. */ readonly left: readonly { readonly row: RowId; readonly column: ColumnId; readonly by: UserId }[] }
-  | { readonly ok: false; readonly code: 'undo.nothing' | 'undo.rowInUse' | 'undo.allChanged'; readonly by?: readonly UserId[] }
+  | {
+      readonly ok: true
+      /** What was taken back or done again. */
+      readonly deed: Doable
+      readonly changed: number
+      /** Where something changed; `column` is `deleted` or `rank` where the row itself came, went or moved. */
+      readonly touched: readonly { readonly row: RowId; readonly column: ColumnId | null }[]
+      readonly left: readonly LeftCell[]
+    }
+  | { readonly ok: false; readonly code: 'undo.nothing' | 'undo.rowInUse' | 'undo.allChanged'; readonly by?: readonly UserId[]; readonly left?: readonly LeftCell[] }
 
 export interface Book {
   readonly doc: Y.Doc

@@ -5,7 +5,7 @@ import type { Applied, Book, BookChange, Undone } from './book.ts'
 import type { ChangeSet, Entry, LocalPart, Stamped } from './changeSet.ts'
 import { createCollisions } from './collisions.ts'
 import { asCreated, asEntry, asStamped, authorOf, contentOf } from './entry.ts'
-import { createEchoes, createHistory, inverseOf, type Deed } from './history.ts'
+import { createEchoes, createHistory, inverseOf, sizeOf, type Deed } from './history.ts'
 import { CELLS, COLLISIONS, keyOf, splitKey } from './keys.ts'
 import { createLayer, type ChangeSetHead, type Laid } from './laying.ts'
 import { newId } from './newId.ts'
@@ -149,7 +149,7 @@ export function createBook(options: BookOptions): Book {
     const laid = yield* lay({ id, kind, ...(file !== undefined && { file }), ...(of !== undefined && { of }) }, planned.writes)
     if (laid === null) return { ok: false, code: 'change.tooLarge' }
     const creates = laid.writes.filter(write => write.column === null).map(write => write.row)
-    return { laid, deed: { changeSet: id, kind, size: laid.writes.length, writes: laid.writes, creates }, left: [] }
+    return { laid, deed: { changeSet: id, kind, size: sizeOf(kind, laid.writes), writes: laid.writes, creates }, left: [] }
   }
   function applied(outcome: Applied | Done): Applied {
     if ('ok' in outcome) return outcome
@@ -170,7 +170,7 @@ export function createBook(options: BookOptions): Book {
       return overtaken !== null
     })
     if (laid === null) throw new Error('an inverse larger than what it takes back')
-    if (laid.writes.length === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(left.map(cell => cell.by))] }
+    if (laid.writes.length === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(left.map(cell => cell.by))], left }
     for (const [i, { row, column, after }] of laid.writes.entries()) {
       if (i % STRIDE === STRIDE - 1) yield
       echoes.add(row, column, after, inverse.putBack.get(laid.planned[i]!) ?? null)
@@ -181,7 +181,8 @@ export function createBook(options: BookOptions): Book {
     if ('ok' in outcome) return outcome
     keep(outcome.deed)
     handOut(outcome.laid)
-    return { ok: true, changed: outcome.laid.writes.length, left: outcome.left }
+    const { deed: { kind, size }, laid: { writes }, left } = outcome
+    return { ok: true, deed: { kind, size }, changed: writes.length, touched: writes, left }
   }
   cells.observe(onCells)
   collisionMap.observe(onCollisions)

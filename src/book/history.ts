@@ -1,7 +1,7 @@
 import type { ChangeSetId, RowId, UserId } from '../domain/ids.ts'
 import { sameJson } from '../domain/value.ts'
 import type { Row } from '../domain/view.ts'
-import type { Doable, Undone } from './book.ts'
+import type { Doable, LeftCell, Undone } from './book.ts'
 import type { ChangeKind, Entry, MadeWrite } from './changeSet.ts'
 import { asCreated, asJson, authorOf, isStamped } from './entry.ts'
 import { DELETED, keyOf, RANK } from './keys.ts'
@@ -19,6 +19,12 @@ export interface Deed {
 }
 
 const MAX_DEEDS = 200
+
+const OF_ROWS: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['create', 'delete', 'restore'])
+
+/** As a person counts: the rows of what makes rows come and go, else the cells, also those that a row was created with. */
+export const sizeOf = (kind: ChangeKind, writes: readonly MadeWrite[]): number =>
+  OF_ROWS.has(kind) ? writes.length : writes.reduce((sum, { after }) => sum + (isStamped(after) ? 1 : Math.max(1, Object.values(after.v).filter(value => value !== null).length)), 0)
 
 /**
  * Undo and redo write entries of their own, with their own time, which put back what an earlier entry said. To go back several
@@ -92,7 +98,6 @@ export interface Present {
   othersIn(row: RowId): readonly UserId[]
 }
 
-type Left = Extract<Undone, { ok: true }>['left']
 export type Inverse =
   | {
       readonly ok: true
@@ -100,8 +105,8 @@ export type Inverse =
       /** For each of the writes, the entry that it puts back. */
       readonly putBack: ReadonlyMap<PlannedWrite, Entry | null>
       /** Asked again when something came in between: what has taken the place of what was to be taken back, null where nothing has. */
-      overtaken(write: PlannedWrite): Left[number] | 'setBack' | null
-      readonly left: Left
+      overtaken(write: PlannedWrite): LeftCell | 'setBack' | null
+      readonly left: readonly LeftCell[]
     }
   | Extract<Undone, { ok: false }>
 
@@ -115,7 +120,7 @@ export function* inverseOf(deed: Deed, present: Present): Steps<Inverse> {
 
   const inverses = new Map<PlannedWrite, MadeWrite>()
   const putBack = new Map<PlannedWrite, Entry | null>()
-  const left: Left[number][] = []
+  const left: LeftCell[] = []
   const stillHolds = ({ row, column, after }: MadeWrite, now: Entry | null) =>
     sameJson(asJson(present.echoes.originOf(row, column, now)), asJson(present.echoes.originOf(row, column, after)))
   const add = (inverse: PlannedWrite, of: MadeWrite, back: Entry | null) => {
@@ -140,7 +145,7 @@ export function* inverseOf(deed: Deed, present: Present): Steps<Inverse> {
       } else add({ type: 'cell', row, column: DELETED, value: true }, write, null)
     } else add({ type: 'cell', row, column, value: valueBefore(write, present) }, write, write.before)
   }
-  if (inverses.size === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(left.map(cell => cell.by))] }
+  if (inverses.size === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(left.map(cell => cell.by))], left }
   return {
     ok: true,
     writes: [...inverses.keys()],

@@ -132,8 +132,8 @@ export const de: Texts<typeof ru> = {
     quickSearch: 'In der Tabelle finden',
     nothingToUndo: 'Nichts rückgängig zu machen',
     nothingToRedo: 'Nichts zu wiederholen',
-    undoNamed: 'Rückgängig: {what}',
-    redoNamed: 'Wiederholen: {what}',
+    undoNamed: 'Rückgängig: {what} in „{table}“',
+    redoNamed: 'Wiederholen: {what} in „{table}“',
     cellContent: 'Inhalt der Zelle',
     noCell: 'Keine Zelle gewählt',
     empty: 'Hier ist noch nichts',
@@ -157,8 +157,15 @@ export const de: Texts<typeof ru> = {
     decision: 'Entscheidung über {n} Zelle | Entscheidung über {n} Zellen',
     repair: 'Berichtigung von {n} Zelle | Berichtigung von {n} Zellen',
   },
-  undoLeft: '{n} Zelle blieb, wie sie ist: Sie wurde seither geändert. | {n} Zellen blieben, wie sie sind: Sie wurden seither geändert.',
-  redoLeft: '{n} Zelle blieb, wie sie ist: Sie wurde seither geändert. | {n} Zellen blieben, wie sie sind: Sie wurden seither geändert.',
+  undone: {
+    undo: 'Rückgängig gemacht: {what} in „{table}“',
+    redo: 'Wiederholt: {what} in „{table}“',
+    left: '{n} Zelle blieb, wie sie ist: Sie wurde seither geändert ({who}). | {n} Zellen blieben, wie sie sind: Sie wurden seither geändert ({who}).',
+    show: 'Zeigen',
+    next: 'Nächste zeigen',
+    close: 'Schließen',
+    me: 'von Ihnen selbst',
+  },
   fault: {
     change: {
       unknownRow: 'Diese Zeile gibt es nicht. Nichts wurde geändert.',

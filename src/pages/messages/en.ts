@@ -132,8 +132,8 @@ export const en: Texts<typeof ru> = {
     quickSearch: 'Find in table',
     nothingToUndo: 'Nothing to undo',
     nothingToRedo: 'Nothing to redo',
-    undoNamed: 'Undo: {what}',
-    redoNamed: 'Redo: {what}',
+    undoNamed: 'Undo: {what} in {table}',
+    redoNamed: 'Redo: {what} in {table}',
     cellContent: 'Content of the cell',
     noCell: 'No cell selected',
     empty: 'Nothing here yet',
@@ -157,8 +157,15 @@ export const en: Texts<typeof ru> = {
     decision: 'decision on {n} cell | decision on {n} cells',
     repair: 'repair of {n} cell | repair of {n} cells',
   },
-  undoLeft: '{n} cell was left as it is: it has been changed since. | {n} cells were left as they are: they have been changed since.',
-  redoLeft: '{n} cell was left as it is: it has been changed since. | {n} cells were left as they are: they have been changed since.',
+  undone: {
+    undo: 'Undone: {what} in {table}',
+    redo: 'Redone: {what} in {table}',
+    left: '{n} cell was left as it is: it has been changed since ({who}). | {n} cells were left as they are: they have been changed since ({who}).',
+    show: 'Show it',
+    next: 'Show the next',
+    close: 'Close',
+    me: 'by yourself',
+  },
   fault: {
     change: {
       unknownRow: 'There is no such row. Nothing was changed.',

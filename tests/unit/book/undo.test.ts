@@ -18,7 +18,7 @@ describe('undo', () => {
     const { ann } = pair()
     ann.do(set('r1', 'title', 'A'))
     ann.do(set('r1', 'title', 'B'), set('r1', 'body', 'new'))
-    expect(ann.book.undo()).toEqual({ ok: true, changed: 2, left: [] })
+    expect(ann.book.undo()).toMatchObject({ ok: true, changed: 2, left: [] })
     expect(valuesOf(ann)).toEqual({ title: 'A', body: null, count: 1 })
     ann.book.undo()
     expect(valuesOf(ann)).toMatchObject({ title: 'One' })
@@ -36,7 +36,7 @@ describe('undo', () => {
     const { ann } = pair()
     ann.do(set('r1', 'title', 'A'))
     ann.book.undo()
-    expect(ann.book.redo()).toEqual({ ok: true, changed: 1, left: [] })
+    expect(ann.book.redo()).toMatchObject({ ok: true, changed: 1, left: [] })
     expect(valuesOf(ann)).toMatchObject({ title: 'A' })
     expect(ann.parts.at(-1)?.envelope).toMatchObject({ kind: 'redo', of: ann.parts[1]!.envelope.changeSet })
     ann.book.undo()
@@ -50,6 +50,22 @@ describe('undo', () => {
     expect(ann.book.redoable).toBeNull()
     ann.book.undo()
     expect(ann.book.redoable).toEqual({ kind: 'paste', size: 2 })
+  })
+
+  it('a fill that makes rows counts their cells, as a person would', () => {
+    const { ann } = pair()
+    ann.as('fill', set('r1', 'title', 'A'), create('r3', { title: 'C', count: 3, body: null }, 'c'))
+    expect(ann.book.undoable).toEqual({ kind: 'fill', size: 3 })
+    ann.as('create', create('r4', { title: 'D', count: 4 }, 'd'))
+    expect(ann.book.undoable).toMatchObject({ size: 1 })
+  })
+
+  it('what was undone is named, and where', () => {
+    const { ann } = pair()
+    ann.as('paste', set('r1', 'title', 'A'), set('r2', 'count', 3))
+    const undone = ann.book.undo()
+    expect(undone).toMatchObject({ deed: { kind: 'paste', size: 2 } })
+    expect(undone.ok && undone.touched.map(({ row, column }) => `${row} ${column}`).toSorted()).toEqual(['r1 title', 'r2 count'])
   })
 
   it('a new change set ends what could be redone', () => {
@@ -66,7 +82,7 @@ describe('undo', () => {
     exchange()
     bob.do(set('r1', 'title', 'B'))
     exchange()
-    expect(ann.book.undo()).toEqual({ ok: true, changed: 1, left: [{ row: 'r1', column: 'title', by: 'bob' }] })
+    expect(ann.book.undo()).toMatchObject({ ok: true, changed: 1, left: [{ row: 'r1', column: 'title', by: 'bob' }] })
     expect(valuesOf(ann, 'r1')).toMatchObject({ title: 'B' })
     expect(valuesOf(ann, 'r2')).toMatchObject({ title: 'Two' })
   })
@@ -78,7 +94,7 @@ describe('undo', () => {
     bob.do(set('r1', 'title', 'B'))
     bob.do(set('r1', 'title', 'A'))
     exchange()
-    expect(ann.book.undo()).toEqual({ ok: false, code: 'undo.allChanged', by: ['bob'] })
+    expect(ann.book.undo()).toMatchObject({ ok: false, code: 'undo.allChanged', by: ['bob'] })
     expect(valuesOf(ann)).toMatchObject({ title: 'A' })
   })
 
@@ -101,7 +117,7 @@ describe('undo', () => {
     exchange()
     bob.do(set('r1', 'title', 'B'))
     exchange()
-    expect(ann.book.redo()).toEqual({ ok: false, code: 'undo.allChanged', by: ['bob'] })
+    expect(ann.book.redo()).toMatchObject({ ok: false, code: 'undo.allChanged', by: ['bob'] })
   })
 
   it('B5 undoing a creation deletes the row, redoing puts it back', () => {
