@@ -1,6 +1,5 @@
-import { conditionOf } from './arrange/conditions.ts'
 import { groupRows } from './arrange/groups.ts'
-import { searchOf } from './arrange/search.ts'
+import { rowFilter } from './arrange/rowFilter.ts'
 import { sortRows } from './arrange/sortRows.ts'
 import type { TableContext } from './kind.ts'
 import type { ColumnDeclaration } from './table.ts'
@@ -12,23 +11,14 @@ import type { Line, Row, Sort, View } from './view.ts'
  */
 export function arrange(rows: Iterable<Row>, view: View, columns: readonly ColumnDeclaration[], context: TableContext): readonly Line[] {
   const byId = new Map(columns.map(column => [column.id, column]))
-  const conditions = view.filters.flatMap(({ column, condition }) => {
-    const declaration = byId.get(column)
-    return declaration === undefined ? [] : [conditionOf(condition, { ...context, column: declaration })]
-  })
-  const hidden = new Set(view.columns.filter(column => column.hidden).map(column => column.id))
-  const search = searchOf(view.search, columns.filter(column => !hidden.has(column.id)), context)
-  const wantsDeleted = view.deleted === true
-
+  const lets = rowFilter(view, columns, context)
   const kept: Row[] = []
-  for (const row of rows) {
-    if (row.deleted === wantsDeleted && conditions.every(holds => holds(row)) && search(row)) kept.push(row)
-  }
+  for (const row of rows) if (lets(row)) kept.push(row)
 
   const group = view.group.filter(id => byId.has(id)).slice(0, 2)
   // A group's own direction is taken from the sort, if the column is sorted by as well.
   const groupSort = group.map((column): Sort => view.sort.find(sort => sort.column === column) ?? { column, descending: false })
   const order = [...groupSort, ...view.sort.filter(sort => byId.has(sort.column) && !group.includes(sort.column))]
   const sorted = sortRows(kept, order, byId, context)
-  return group.length === 0 ? sorted.map(row => ({ type: 'row', row })) : groupRows(sorted, group, new Set(view.folded), columns)
+  return group.length === 0 ? sorted.map(row => ({ type: 'row', row })) : groupRows(sorted, { group, by: view.groupBy ?? {}, folded: new Set(view.folded) }, columns)
 }

@@ -12,6 +12,8 @@ export interface ChoiceDeclaration {
   readonly tone?: Tone
   /** No longer offered; cells that hold it show its words. */
   readonly retired?: true
+  /** The matter is closed: nothing in its row is overdue any more. */
+  readonly closed?: true
 }
 
 export interface ColumnDeclaration {

@@ -1,4 +1,6 @@
+import type { Condition } from './condition.ts'
 import type { ColumnId, RowId } from './ids.ts'
+import type { TimePart } from './timeParts.ts'
 import type { Json, Qualifier } from './value.ts'
 
 /** A row as the book's cache holds it. The views read it and never change it. */
@@ -16,15 +18,6 @@ export interface Sort {
   readonly descending: boolean
 }
 
-export type Condition =
-  | { readonly type: 'contains'; readonly text: string }
-  | { readonly type: 'is'; readonly values: readonly Json[] }
-  | { readonly type: 'between'; readonly from: Json; readonly to: Json }
-  | { readonly type: 'empty' }
-  | { readonly type: 'filled' }
-  /** Ambiguous or not understood. */
-  | { readonly type: 'doubtful' }
-
 export interface Filter {
   readonly column: ColumnId
   readonly condition: Condition
@@ -34,7 +27,8 @@ export interface ViewColumn {
   readonly id: ColumnId
   readonly width?: number
   readonly hidden?: true
-  readonly pinned?: true
+  /** Absent: only the table's first column is frozen. */
+  readonly pinned?: boolean
 }
 
 /** How a table is looked at: kept for each person, handed to grid, reports and exports alike. */
@@ -47,6 +41,8 @@ export interface View {
   readonly filters: readonly Filter[]
   /** Group lines for at most two columns. */
   readonly group: readonly ColumnId[]
+  /** Grouped columns of dates and periods that are taken by their years, quarters or months; the others by their values. */
+  readonly groupBy?: Readonly<Record<ColumnId, TimePart>>
   /** Group lines that are folded, by their key. */
   readonly folded: readonly string[]
   /** Quick search: words that must all be found in the shown texts of a row. */
@@ -78,7 +74,11 @@ export type Line =
       readonly level: 0 | 1
       readonly column: ColumnId
       readonly value: Json
+      /** The value is the year, quarter or month, written as a period, or what does not lie in a single one, as it stands. */
+      readonly by?: TimePart
       readonly count: number
       readonly sums: Readonly<Record<ColumnId, Sum>>
+      /** Columns of figures whose units differ: they have no sum. */
+      readonly mixed?: readonly ColumnId[]
       readonly folded: boolean
     }

@@ -9,8 +9,10 @@ export const plainWords = (text: string): string =>
  * Finds a text in others, case, `ё` and kinds of spaces aside. A pattern, because making a hundred thousand cells alike first takes ten
  * times as long as looking into them.
  */
-export const finder = (text: string): RegExp =>
-  new RegExp(text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/[её]/gi, '[её]').replace(/\s/g, '[ \\u00A0\\u2009\\u202F\\n]'), 'i')
+export const finder = (text: string, where: 'anywhere' | 'start' | 'whole' = 'anywhere'): RegExp => {
+  const words = text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/[её]/gi, '[её]').replace(/\s/g, '[ \\u00A0\\u2009\\u202F\\n]')
+  return new RegExp(where === 'anywhere' ? words : where === 'start' ? `^\\s*${words}` : `^\\s*${words}\\s*$`, 'i')
+}
 
 const ITSELF = /^(?:.* )?\[\[([A-Za-z0-9_-]{1,40})\]\]$/
 

@@ -1,7 +1,7 @@
 import { KINDS } from '../domain/kinds/index.ts'
 import type { KindContext } from '../domain/kind.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
-import { showCell } from '../domain/cell.ts'
+import { groupWords } from '../domain/groupWords.ts'
 import type { Sum } from '../domain/view.ts'
 import { element, icon } from './element.ts'
 import type { GroupLine } from './gridLine.ts'
@@ -10,18 +10,21 @@ import type { Say } from './messages.ts'
 export interface GroupContext {
   readonly say: Say
   column(id: string): { readonly declaration: ColumnDeclaration; readonly context: KindContext } | null
+  /** Columns in sight, from left to right: of the others no sums are shown. */
+  shown(): readonly string[]
 }
 
 /** A sum in the words of its column; one number or a figure with the qualifier that the summands had. */
 function sumText(sum: Sum, declaration: ColumnDeclaration, context: KindContext): string {
   const plain = declaration.kind === 'number' || declaration.kind === 'wholeNumber'
-  const value = plain ? sum.value : { value: sum.value, ...(sum.qualifier ? { qualifier: sum.qualifier } : {}) }
+  const unit = declaration.kind === 'figure' && sum.unit !== undefined ? { unit: sum.unit } : {}
+  const value = plain ? sum.value : { value: sum.value, ...(sum.qualifier ? { qualifier: sum.qualifier } : {}), ...unit }
   return KINDS[declaration.kind].format(value, context)
 }
 
 export function groupValueText(line: GroupLine, { say, column }: GroupContext): string {
   const found = column(line.column)
-  const text = found === null ? '' : showCell(line.value, found.context).text
+  const text = found === null ? '' : groupWords(line, found.context)
   return text === '' ? say('empty') : text
 }
 
@@ -40,11 +43,26 @@ export function groupHead(line: GroupLine, context: GroupContext): HTMLElement {
   // A row of a grid holds cells: this is its only one.
   root.setAttribute('role', 'gridcell')
   root.setAttribute('aria-expanded', String(!line.folded))
-  for (const [id, sum] of Object.entries(line.sums)) {
-    const summed = column(id)
-    if (summed === null || sum.count === 0) continue
-    const name = summed.declaration.label[summed.context.locale]
-    root.append(element('span', 'q-group-sum', element('span', 'q-aside', `Σ ${name} `), sumText(sum, summed.declaration, summed.context)))
+  for (const id of context.shown()) {
+    const text = totalText(line, id, context)
+    if (text !== null) root.append(element('span', 'q-group-sum', element('span', 'q-aside', `Σ ${text.name} `), text.words))
   }
   return root
+}
+
+/** The sum of a column in words, with what has to be said of it; `null` where there is nothing to add up. */
+function totalText(line: GroupLine, id: string, { say, column }: GroupContext): { readonly name: string; readonly words: HTMLElement } | null {
+  const summed = column(id)
+  if (summed === null) return null
+  const name = summed.declaration.label[summed.context.locale]
+  if (line.mixed?.includes(id)) return { name, words: element('span', 'q-aside', say('mixedUnits')) }
+  const sum = line.sums[id]
+  if (sum === undefined || sum.count === 0) return null
+  const words = element('span', '', sumText(sum, summed.declaration, summed.context))
+  if (sum.doubtful === true) {
+    words.classList.add('q-unsure')
+    words.title = say('doubtfulSum')
+    words.append(element('span', 'q-unseen', `, ${say('doubtfulSum')}`))
+  }
+  return { name, words }
 }

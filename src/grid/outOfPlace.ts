@@ -1,13 +1,14 @@
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import { sameJson } from '../domain/value.ts'
 import type { Line, Row, View } from '../domain/view.ts'
-import { isGroup, isRow, type GridLine, valueAt } from './gridLine.ts'
+import { isGroup, isRow, type GridLine } from './gridLine.ts'
 
 export type Arrange = (rows: readonly Row[], view: View) => readonly Line[]
 
 /** Columns whose values decide where a row stands and whether it is shown; `null`: all of them. */
 export function decidingColumns(view: View): ReadonlySet<ColumnId> | null {
-  if (view.search.trim() !== '') return null
+  // Whether a matter is closed stands in another cell of its row.
+  if (view.search.trim() !== '' || view.filters.some(({ condition }) => condition.type === 'overdue')) return null
   return new Set([...view.sort.map(({ column }) => column), ...view.filters.map(({ column }) => column), ...view.group])
 }
 
@@ -43,9 +44,9 @@ function standsRight(lines: readonly GridLine[], index: number, row: Row, view: 
   const neighbours = [neighbour(lines, index, -1), row, neighbour(lines, index, 1)].filter(other => other !== null)
   const order = arrange(neighbours, view).filter(line => line.type === 'row').map(line => line.row.id)
   if (order.length !== neighbours.length || order.some((id, i) => id !== neighbours[i]!.id)) return false
-  return view.group.every(column => {
-    const head = headOf(lines, index, column)
-    return head === null || sameJson(head, valueAt(row, column))
+  return arrange([row], view).every(line => {
+    const head = line.type === 'group' ? headOf(lines, index, line.column) : null
+    return head === null || line.type !== 'group' || sameJson(head.value, line.value)
   })
 }
 
@@ -60,7 +61,7 @@ function neighbour(lines: readonly GridLine[], index: number, step: number): Row
 function headOf(lines: readonly GridLine[], index: number, column: ColumnId) {
   for (let i = index - 1; i >= 0; i--) {
     const line = lines[i]
-    if (isGroup(line) && line.column === column) return line.value
+    if (isGroup(line) && line.column === column) return line
   }
   return null
 }

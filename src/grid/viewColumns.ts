@@ -1,6 +1,7 @@
 import type { ColumnId } from '../domain/ids.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
-import type { Condition, View, ViewColumn } from '../domain/view.ts'
+import type { Condition } from '../domain/condition.ts'
+import type { View, ViewColumn } from '../domain/view.ts'
 
 export interface ShownColumn {
   readonly column: ColumnDeclaration

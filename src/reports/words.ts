@@ -12,9 +12,6 @@ interface Words {
   readonly note: string
   readonly source: string
   readonly empty: string
-  readonly filled: string
-  readonly unconfirmed: string
-  readonly contains: (text: string) => string
   readonly nothing: string
   readonly total: string
   readonly totalOf: (what: string) => string
@@ -35,7 +32,6 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     searched: words => `Найдено по словам: «${words}»`,
     rowsShown: (shown, all) => `Показано строк: ${shown} из ${all}`,
     page: 'Стр.', of: 'из', number: '№ п/п', note: 'Прим.', source: 'Источник', empty: 'не указано',
-    filled: 'заполнено', unconfirmed: 'не подтверждено', contains: text => `содержит «${text}»`,
     nothing: 'Нет строк, отвечающих отбору.',
     total: 'Всего', totalOf: what => `Итого: ${what}`, totalIn: unit => `Всего, ${unit}`, entries: 'записей:', withoutSector: 'Отрасль не указана',
     doubtful: 'Курсивом выделены значения, которые введены неоднозначно и не подтверждены.',
@@ -48,7 +44,6 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     searched: words => `Знойдзена па словах: «${words}»`,
     rowsShown: (shown, all) => `Паказана радкоў: ${shown} з ${all}`,
     page: 'Стар.', of: 'з', number: '№ п/п', note: 'Заўв.', source: 'Крыніца', empty: 'не пазначана',
-    filled: 'запоўнена', unconfirmed: 'не пацверджана', contains: text => `змяшчае «${text}»`,
     nothing: 'Няма радкоў, якія адпавядаюць адбору.',
     total: 'Усяго', totalOf: what => `Разам: ${what}`, totalIn: unit => `Усяго, ${unit}`, entries: 'запісаў:', withoutSector: 'Галіна не пазначана',
     doubtful: 'Курсівам вылучаны значэнні, уведзеныя неадназначна і не пацверджаныя.',
@@ -61,7 +56,6 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     searched: words => `Gefunden nach den Wörtern: „${words}“`,
     rowsShown: (shown, all) => `Zeilen: ${shown} von ${all}`,
     page: 'Seite', of: 'von', number: 'Nr.', note: 'Anm.', source: 'Quelle', empty: 'ohne Angabe',
-    filled: 'ausgefüllt', unconfirmed: 'nicht bestätigt', contains: text => `enthält „${text}“`,
     nothing: 'Keine Zeilen entsprechen der Auswahl.',
     total: 'Insgesamt', totalOf: what => `Summe: ${what}`, totalIn: unit => `Insgesamt, ${unit}`, entries: 'Einträge:', withoutSector: 'Bereich nicht angegeben',
     doubtful: 'Kursiv gesetzte Werte sind mehrdeutig eingegeben und nicht bestätigt.',
@@ -74,7 +68,6 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     searched: words => `Found by the words “${words}”`,
     rowsShown: (shown, all) => `Rows: ${shown} of ${all}`,
     page: 'Page', of: 'of', number: 'No.', note: 'Note', source: 'Source', empty: 'not stated',
-    filled: 'filled in', unconfirmed: 'not confirmed', contains: text => `contains “${text}”`,
     nothing: 'No rows match the selection.',
     total: 'Total', totalOf: what => `Total: ${what}`, totalIn: unit => `Total, ${unit}`, entries: 'entries:', withoutSector: 'Sector not stated',
     doubtful: 'Values in italics were entered ambiguously and have not been confirmed.',

@@ -1,5 +1,7 @@
-import { PLAIN_VIEW, type Condition, type Filter, type Sort, type View, type ViewColumn } from '../domain/view.ts'
-import type { Json } from '../domain/value.ts'
+import type { ColumnId } from '../domain/ids.ts'
+import { TIME_PARTS, type TimePart } from '../domain/timeParts.ts'
+import { PLAIN_VIEW, type Filter, type Sort, type View, type ViewColumn } from '../domain/view.ts'
+import { readCondition, writeCondition } from './storedCondition.ts'
 import { isRecord } from './stored.ts'
 
 const text = (value: unknown): value is string => typeof value === 'string'
@@ -15,36 +17,22 @@ function readColumn(value: unknown): ViewColumn[] {
     id: value['id'],
     ...(typeof width === 'number' && width >= MIN_WIDTH && width <= MAX_WIDTH ? { width } : {}),
     ...(value['hidden'] === true ? { hidden: true } : {}),
-    ...(value['pinned'] === true ? { pinned: true } : {}),
+    ...(typeof value['pinned'] === 'boolean' ? { pinned: value['pinned'] } : {}),
   }]
 }
 
 const readSort = (value: unknown): Sort[] =>
   isRecord(value) && text(value['column']) ? [{ column: value['column'], descending: value['descending'] === true }] : []
 
-// What JSON.parse gave is JSON: the values of conditions are taken as they are.
-function readCondition(value: unknown): Condition | null {
-  if (!isRecord(value)) return null
-  switch (value['type']) {
-    case 'contains':
-      return text(value['text']) ? { type: 'contains', text: value['text'] } : null
-    case 'is':
-      return { type: 'is', values: list(value['values']) as readonly Json[] }
-    case 'between':
-      return { type: 'between', from: (value['from'] ?? null) as Json, to: (value['to'] ?? null) as Json }
-    case 'empty':
-    case 'filled':
-    case 'doubtful':
-      return { type: value['type'] }
-    default:
-      return null
-  }
-}
-
 function readFilter(value: unknown): Filter[] {
   if (!isRecord(value) || !text(value['column'])) return []
   const condition = readCondition(value['condition'])
   return condition === null ? [] : [{ column: value['column'], condition }]
+}
+
+function readGroupBy(value: unknown): Readonly<Record<ColumnId, TimePart>> {
+  const parts = isRecord(value) ? Object.entries(value).flatMap(([column, by]) => TIME_PARTS.flatMap(part => (part === by ? [[column, part] as const] : []))) : []
+  return Object.fromEntries(parts)
 }
 
 /**
@@ -53,11 +41,13 @@ function readFilter(value: unknown): Filter[] {
  */
 export function readView(stored: unknown): View {
   if (!isRecord(stored)) return PLAIN_VIEW
+  const groupBy = readGroupBy(stored['groupBy'])
   return {
     columns: list(stored['columns']).flatMap(readColumn),
     sort: list(stored['sort']).flatMap(readSort),
     filters: list(stored['filters']).flatMap(readFilter),
     group: list(stored['group']).filter(text).slice(0, 2),
+    ...(Object.keys(groupBy).length > 0 && { groupBy }),
     folded: list(stored['folded']).filter(text),
     search: '',
   }
@@ -65,5 +55,5 @@ export function readView(stored: unknown): View {
 
 export function writeView(view: View): unknown {
   const { search: _search, deleted: _deleted, ...kept } = view
-  return kept
+  return { ...kept, filters: kept.filters.map(({ column, condition }) => ({ column, condition: writeCondition(condition) })) }
 }

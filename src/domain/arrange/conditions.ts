@@ -1,65 +1,92 @@
 import { assertNever } from '../assertNever.ts'
-import { showCell } from '../cell.ts'
-import { spanOfDate } from '../dates.ts'
+import type { Condition } from '../condition.ts'
+import { jsonSet } from '../jsonKey.ts'
 import type { KindContext } from '../kind.ts'
-import { kindOf } from '../kinds/index.ts'
-import { spanOfPeriod } from '../periods.ts'
-import { isRaw, isUnsure, meant, sameJson, type Json } from '../value.ts'
-import type { Condition, Row } from '../view.ts'
+import type { ColumnDeclaration } from '../table.ts'
+import { isRaw, isUnsure, meant, type Json } from '../value.ts'
+import type { Row } from '../view.ts'
 import { finder } from '../words.ts'
+import { between, compares } from './comparing.ts'
+import { shownTexts } from './search.ts'
+import { inSpan, isOverdue, relative, spansOf, yearBefore } from './spans.ts'
 
 type Holds = (row: Row) => boolean
 
-/** The condition as a question to a row; what can be prepared is prepared once. */
-export function conditionOf(condition: Condition, context: KindContext): Holds {
-  const { id } = context.column
-  const valueOf = (row: Row): Json => row.values[id] ?? null
+/**
+ * The condition as a question to a row; what can be prepared is prepared once. `columns` are the table's: whether a matter is closed
+ * stands in another cell of its row.
+ */
+export function conditionOf(condition: Condition, context: KindContext, columns: readonly ColumnDeclaration[] = []): Holds {
+  const { column } = context
+  const valueOf = (row: Row): Json => row.values[column.id] ?? null
   switch (condition.type) {
-    case 'contains': {
-      const wanted = finder(condition.text)
-      return row => wanted.test(showCell(valueOf(row), context).text)
+    case 'contains':
+      return wordsHold(finder(condition.text), context)
+    case 'lacks': {
+      const contains = wordsHold(finder(condition.text), context)
+      return row => !contains(row)
     }
-    case 'is':
-      return row => isOneOf(valueOf(row), condition.values, context)
+    case 'begins':
+      return wordsHold(finder(condition.text, 'start'), context)
+    case 'equals':
+      return wordsHold(finder(condition.text.trim(), 'whole'), context)
+    case 'is': {
+      const ticked = tickedIn(condition, column)
+      return row => {
+        const value = plainOf(valueOf(row))
+        return ticked(value) || (isList(value, column) && value.some(ticked))
+      }
+    }
+    case 'isNot': {
+      const unticked = tickedIn(condition, column)
+      return row => {
+        const value = plainOf(valueOf(row))
+        return !unticked(value) && !(isList(value, column) && value.every(unticked))
+      }
+    }
+    case 'compares':
+      return compares(condition.sign, condition.to, context)
     case 'between':
-      return between(condition.from, condition.to, valueOf, context)
+      return between(condition.from, condition.to, context)
+    case 'within':
+      return inSpan(condition.span, column)
+    case 'relative':
+      return relative(condition.span, context)
+    case 'yearBefore':
+      return yearBefore(condition.period, column)
+    case 'overdue':
+      return isOverdue(context, columns)
     case 'empty':
       return row => valueOf(row) === null
     case 'filled':
       return row => valueOf(row) !== null
     case 'doubtful':
       return row => isRaw(valueOf(row)) || isUnsure(valueOf(row))
+    case 'unknown':
+      return () => true
     default:
       return assertNever(condition)
   }
 }
 
-/** A list of references is one of the values if one of its references is. `null` among them stands for empty cells. */
-function isOneOf(value: Json, values: readonly Json[], { column }: KindContext): boolean {
-  const plain = isRaw(value) ? value : meant(value)
-  if (values.some(wanted => sameJson(wanted, plain))) return true
-  return column.kind === 'references' && Array.isArray(plain) && plain.some(item => values.includes(item))
+/** What stands in the list of values for a stored one: the reading taken, and what was not understood as it was typed. */
+const plainOf = (value: Json): Json => (isRaw(value) ? value : meant(value))
+
+/** A list of references is ticked by each of them. */
+const isList = (value: Json, column: ColumnDeclaration): value is readonly Json[] => column.kind === 'references' && Array.isArray(value)
+
+function tickedIn({ values, within = [] }: { readonly values: readonly Json[]; readonly within?: readonly string[] }, column: ColumnDeclaration): (value: Json) => boolean {
+  const listed = jsonSet(values)
+  if (within.length === 0) return value => listed.has(value)
+  const inOne = spansOf(within, column)
+  return value => listed.has(value) || inOne(value)
 }
 
-/**
- * Both ends count; `null` is an open end. A date or period that covers several days has to lie in between with all of them: «2024» is
- * not between March and May. Empty cells and such as were not understood never are.
- */
-function between(from: Json, to: Json, valueOf: (row: Row) => Json, context: KindContext): Holds {
-  const { column } = context
-  const kind = kindOf(column)
-  const spanOf = column.kind === 'date' ? spanOfDate : column.kind === 'period' ? spanOfPeriod : null
-  // Bounds of a period column may be given as dates.
-  const boundOf = (bound: Json) => (typeof bound === 'string' ? (spanOf?.(bound) ?? spanOfDate(bound)) : null)
-  const first = boundOf(from)?.from
-  const last = boundOf(to)?.to
-  const usable = (bound: Json) => bound === null || (spanOf === null ? kind.valid(bound, column) : boundOf(bound) !== null)
-  const comparable = usable(from) && usable(to)
+function wordsHold(wanted: RegExp, context: KindContext): Holds {
+  const shown = shownTexts(context.column, context)
+  const { id } = context.column
   return row => {
-    const value = meant(valueOf(row))
-    if (value === null || !comparable || !kind.valid(value, column)) return false
-    if (spanOf === null) return (from === null || kind.compare(value, from, context) >= 0) && (to === null || kind.compare(value, to, context) <= 0)
-    const span = spanOf(String(value))
-    return span !== null && (first === undefined || span.from >= first) && (last === undefined || span.to <= last)
+    const value = row.values[id]
+    return value !== null && value !== undefined && wanted.test(shown(value))
   }
 }

@@ -1,50 +1,60 @@
 import type { ColumnId } from '../ids.ts'
+import { jsonKey } from '../jsonKey.ts'
 import type { ColumnDeclaration } from '../table.ts'
+import { timePartOf, type TimePart } from '../timeParts.ts'
 import { isRaw, meant, type Json } from '../value.ts'
-import type { Line, Row, Sum } from '../view.ts'
-import { sumsOf } from './sums.ts'
+import type { Line, Row } from '../view.ts'
+import { totalsOf } from './sums.ts'
 
-/** The value that a row is grouped by: what is ambiguous by the reading taken, what was not understood by its words. */
-const groupValue = (row: Row, column: ColumnId): Json => {
-  const value = row.values[column] ?? null
-  return isRaw(value) ? value : meant(value)
+export interface Grouping {
+  readonly group: readonly ColumnId[]
+  readonly by: Readonly<Record<ColumnId, TimePart>>
+  readonly folded: ReadonlySet<string>
 }
 
-/** Keys of objects in one order, so that equal values have equal keys whoever wrote them. */
-const keyOf = (path: readonly Json[]): string =>
-  JSON.stringify(path, (_, value: Json) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value,
-  )
+/**
+ * The value that a row is grouped by: what is ambiguous by the reading taken, what was not understood by its words. Of a date or period
+ * taken by years, quarters or months: that one, or the whole value where it does not lie in a single one.
+ */
+export function groupValue(row: Row, column: ColumnDeclaration, by: TimePart | undefined): Json {
+  const value = row.values[column.id] ?? null
+  if (isRaw(value)) return value
+  const plain = meant(value)
+  return by === undefined || (column.kind !== 'date' && column.kind !== 'period') ? plain : (timePartOf(plain, column.kind, by) ?? plain)
+}
 
 /** Rows that are sorted by the group columns already, with a line before each group; folded groups show their line alone. */
-export function groupRows(rows: readonly Row[], group: readonly ColumnId[], folded: ReadonlySet<string>, columns: readonly ColumnDeclaration[]): readonly Line[] {
+export function groupRows(rows: readonly Row[], grouping: Grouping, columns: readonly ColumnDeclaration[]): readonly Line[] {
   const lines: Line[] = []
-  addGroups(lines, rows, group, [], folded, columns)
+  addGroups(lines, rows, grouping, [], columns)
   return lines
 }
 
-function addGroups(
-  lines: Line[], rows: readonly Row[], group: readonly ColumnId[], path: readonly Json[], folded: ReadonlySet<string>, columns: readonly ColumnDeclaration[],
-): void {
-  const column = group[path.length]
-  if (column === undefined) {
+function addGroups(lines: Line[], rows: readonly Row[], grouping: Grouping, path: readonly Json[], columns: readonly ColumnDeclaration[]): void {
+  const id = grouping.group[path.length]
+  const column = columns.find(one => one.id === id)
+  if (id === undefined || column === undefined) {
     for (const row of rows) lines.push({ type: 'row', row })
     return
   }
-  const buckets = new Map<string, { readonly value: Json; readonly rows: Row[] }>()
+  const by = grouping.by[id]
+  const buckets = new Map<Json, { readonly value: Json; readonly rows: Row[] }>()
   for (const row of rows) {
-    const value = groupValue(row, column)
-    const key = keyOf([...path, value])
+    const value = groupValue(row, column, by)
+    // Words, numbers and flags are their own key: writing one for each row would take longer than all else here.
+    const key = typeof value === 'object' && value !== null ? `\u0000${jsonKey(value)}` : value
     const bucket = buckets.get(key)
     if (bucket === undefined) buckets.set(key, { value, rows: [row] })
     else bucket.rows.push(row)
   }
-  for (const [key, bucket] of buckets) {
-    const isFolded = folded.has(key)
-    const sums: Readonly<Record<ColumnId, Sum>> = sumsOf(bucket.rows, columns)
+  for (const { value, rows: own } of buckets.values()) {
+    const key = jsonKey([...path, value])
+    const folded = grouping.folded.has(key)
+    const { sums, mixed } = totalsOf(own, columns)
     lines.push({
-      type: 'group', key, level: path.length === 0 ? 0 : 1, column, value: bucket.value, count: bucket.rows.length, sums, folded: isFolded,
+      type: 'group', key, level: path.length === 0 ? 0 : 1, column: id, value, count: own.length, sums, folded,
+      ...(by !== undefined && { by }), ...(mixed.length > 0 && { mixed }),
     })
-    if (!isFolded) addGroups(lines, bucket.rows, group, [...path, bucket.value], folded, columns)
+    if (!folded) addGroups(lines, own, grouping, [...path, value], columns)
   }
 }

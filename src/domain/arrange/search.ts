@@ -7,7 +7,7 @@ import { finder } from '../words.ts'
 
 /** Are all words of the search found in the shown texts of a row, in whichever columns? */
 export function searchOf(text: string, columns: readonly ColumnDeclaration[], context: TableContext): (row: Row) => boolean {
-  const words = text.split(/\s+/).filter(word => word !== '').map(finder)
+  const words = text.split(/\s+/).filter(word => word !== '').map(word => finder(word))
   if (words.length === 0) return () => true
   const cells = columns.map(column => ({ id: column.id, shown: shownTexts(column, context) }))
   return row => {
@@ -28,7 +28,7 @@ export function searchOf(text: string, columns: readonly ColumnDeclaration[], co
 }
 
 /** Choices, periods and references repeat from row to row: their words are made once. Texts are shown as they are. */
-function shownTexts(column: ColumnDeclaration, context: TableContext): (value: Json) => string {
+export function shownTexts(column: ColumnDeclaration, context: TableContext): (value: Json) => string {
   const known = new Map<Json, string>()
   const cellContext = { ...context, column }
   const isText = column.kind === 'text' || column.kind === 'longText' || column.kind === 'link'

@@ -11,18 +11,31 @@ import type { Row, Sum } from '../view.ts'
 /** Indexes are never added up: 103 % and 98 % make nothing. */
 const SUMMED = new Set(['number', 'figure', 'percent'])
 
-/** The sums of a group by column; a column that has nothing to add up, or things that cannot be added up, is not among them. */
-export function sumsOf(rows: readonly Row[], columns: readonly ColumnDeclaration[]): Readonly<Record<ColumnId, Sum>> {
+export interface Totals {
+  /** A column that has nothing to add up, or things that cannot be added up, is not among them. */
+  readonly sums: Readonly<Record<ColumnId, Sum>>
+  /** Columns whose figures are of different units. */
+  readonly mixed: readonly ColumnId[]
+}
+
+export function totalsOf(rows: readonly Row[], columns: readonly ColumnDeclaration[]): Totals {
   const sums: Record<ColumnId, Sum> = {}
+  const mixed: ColumnId[] = []
   for (const column of columns) {
-    const sum = SUMMED.has(column.kind) ? sumOf(rows, column) : null
-    if (sum !== null) sums[column.id] = sum
+    const sum = SUMMED.has(column.kind) ? sumOrMixed(rows, column) : null
+    if (sum === 'mixed') mixed.push(column.id)
+    else if (sum !== null) sums[column.id] = sum
   }
-  return sums
+  return { sums, mixed }
 }
 
 /** `null` where there is nothing, or where units differ: dollars and tonnes have no sum, and neither have dollars and "not said". */
 export function sumOf(rows: readonly Row[], column: ColumnDeclaration): Sum | null {
+  const sum = sumOrMixed(rows, column)
+  return sum === 'mixed' ? null : sum
+}
+
+function sumOrMixed(rows: readonly Row[], column: ColumnDeclaration): Sum | 'mixed' | null {
   const kind = kindOf(column)
   let total = 0
   let lost = 0
@@ -39,7 +52,7 @@ export function sumOf(rows: readonly Row[], column: ColumnDeclaration): Sum | nu
     const figure: Figure = typeof plain === 'number' ? { value: plain } : (plain as Figure) // the kind has accepted it
     if (column.kind === 'figure') {
       const own = effectiveUnit(figure.unit, unitInRow(row, column.unitColumn))
-      if (unit !== undefined && unit !== own) return null
+      if (unit !== undefined && unit !== own) return 'mixed'
       unit = own
     }
     // Neumaier's summation, then as many digits as the summands have: 0.1 and 0.2 are 0.3.

@@ -21,6 +21,8 @@ export const be: GridMessages = {
   group: 'Група {value}, {count}, {state}',
   folded: 'згорнута',
   unfolded: 'разгорнута',
+  mixedUnits: 'розныя адзінкі',
+  doubtfulSum: 'У суме ёсць сумніўныя значэнні',
   sum: 'сума, {column}: {value}',
   yes: 'так',
   no: 'не',

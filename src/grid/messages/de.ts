@@ -21,6 +21,8 @@ export const de: GridMessages = {
   group: 'Gruppe {value}, {count}, {state}',
   folded: 'zugeklappt',
   unfolded: 'aufgeklappt',
+  mixedUnits: 'verschiedene Einheiten',
+  doubtfulSum: 'Die Summe enthält zweifelhafte Werte',
   sum: 'Summe {column}: {value}',
   yes: 'ja',
   no: 'nein',

@@ -20,6 +20,8 @@ export const en = {
   group: 'Group {value}, {count}, {state}',
   folded: 'folded',
   unfolded: 'unfolded',
+  mixedUnits: 'different units',
+  doubtfulSum: 'The sum has doubtful values in it',
   sum: 'sum of {column}: {value}',
   yes: 'yes',
   no: 'no',

@@ -21,6 +21,8 @@ export const ru: GridMessages = {
   group: 'Группа {value}, {count}, {state}',
   folded: 'свёрнута',
   unfolded: 'развёрнута',
+  mixedUnits: 'разные единицы',
+  doubtfulSum: 'В сумме есть сомнительные значения',
   sum: 'сумма, {column}: {value}',
   yes: 'да',
   no: 'нет',

@@ -1,4 +1,5 @@
 import { arrange } from '../../domain/arrange.ts'
+import { groupWords } from '../../domain/groupWords.ts'
 import { KINDS } from '../../domain/kinds/index.ts'
 import type { TableContext } from '../../domain/kind.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
@@ -77,7 +78,7 @@ function body(lines: readonly Line[], columns: readonly ColumnDeclaration[], dig
     if (line.type === 'group') {
       close(line.level)
       const column = table.columns.find(one => one.id === line.column)
-      const value = column === undefined || line.value === null ? WORDS[context.locale].empty : KINDS[column.kind].format(line.value, { ...context, column })
+      const value = column === undefined || line.value === null ? WORDS[context.locale].empty : groupWords(line, { ...context, column })
       model.push({ type: 'heading', level: line.level, text: `${column?.label[context.locale] ?? line.column}: ${value}` })
       open.push({ level: line.level, text: value, rows: [] })
     } else {

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arrange } from '../../../src/domain/arrange.ts'
+import type { Condition } from '../../../src/domain/condition.ts'
 import type { ColumnDeclaration } from '../../../src/domain/table.ts'
 import type { Json } from '../../../src/domain/value.ts'
-import { PLAIN_VIEW, type Condition, type Line, type Row, type View } from '../../../src/domain/view.ts'
+import { PLAIN_VIEW, type Line, type Row, type View } from '../../../src/domain/view.ts'
 import { around, column, row, same } from './samples.ts'
 
 const COLUMNS: readonly ColumnDeclaration[] = [

@@ -9,7 +9,7 @@ export const PROJECT_STAGES = [
   { id: 'construction', label: { ru: 'Строительство', be: 'Будаўніцтва', de: 'Im Bau', en: 'Under construction' }, tone: 'information' },
   { id: 'testing', label: { ru: 'Испытания', be: 'Выпрабаванні', de: 'Erprobung', en: 'Testing' }, tone: 'information' },
   { id: 'running', label: { ru: 'Реализуется', be: 'Рэалізуецца', de: 'In Umsetzung', en: 'Under way' }, tone: 'good' },
-  { id: 'completed', label: { ru: 'Завершён', be: 'Завершаны', de: 'Abgeschlossen', en: 'Completed' }, tone: 'good' },
+  { id: 'completed', label: { ru: 'Завершён', be: 'Завершаны', de: 'Abgeschlossen', en: 'Completed' }, tone: 'good', closed: true },
   { id: 'suspended', label: { ru: 'Приостановлен', be: 'Прыпынены', de: 'Ausgesetzt', en: 'Suspended' }, tone: 'attention' },
-  { id: 'abandoned', label: { ru: 'Прекращён', be: 'Спынены', de: 'Eingestellt', en: 'Abandoned' }, tone: 'bad' },
+  { id: 'abandoned', label: { ru: 'Прекращён', be: 'Спынены', de: 'Eingestellt', en: 'Abandoned' }, tone: 'bad', closed: true },
 ] as const satisfies readonly ChoiceDeclaration[]
