@@ -5,7 +5,7 @@ import { kindOf } from '../domain/kinds/index.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { Json } from '../domain/value.ts'
 import { meant } from '../domain/value.ts'
-import { hasState, type StateContext } from './cellState.ts'
+import { hasState, type CellState, type StateContext } from './cellState.ts'
 import { element, icon } from './element.ts'
 import { isRow, type GridLine, valueAt } from './gridLine.ts'
 import { alignmentOf } from './kinds/cellKind.ts'
@@ -37,7 +37,7 @@ function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolea
   // Asked at each cell: names of other tables' rows change, and definitions are not made anew for that.
   const text = (value: Json): string => showCell(value, context(column)).text
   const newText = first ? say('newRow') : ''
-  const state = (name: 'raw' | 'unsure' | 'waiting' | 'unsourced') => ({ data }: CellClassParams<GridLine, Json>) => hasState(name, data, column, states)
+  const state = (name: CellState) => ({ data }: CellClassParams<GridLine, Json>) => hasState(name, data, column, states)
   return {
     colId: column.id,
     headerName: column.label[context(column).locale],
@@ -57,6 +57,7 @@ function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolea
       'q-raw': state('raw'),
       'q-unsure': state('unsure'),
       'q-waiting': state('waiting'),
+      'q-recent': state('recent'),
       'q-unsourced': state('unsourced'),
       'q-new': ({ data }) => !isRow(data),
       'q-gone': ({ data }) => isRow(data) && data.deleted,

@@ -1,7 +1,7 @@
 import { showCell } from '../domain/cell.ts'
 import type { KindContext } from '../domain/kind.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
-import { statesOf, type StateContext } from './cellState.ts'
+import { statesOf, type CellState, type StateContext } from './cellState.ts'
 import { isRow, type GridLine, valueAt } from './gridLine.ts'
 import type { Say } from './messages.ts'
 import type { PeerMark } from './overlay.ts'
@@ -17,9 +17,13 @@ export function describeCell(
   line: GridLine, column: ColumnDeclaration,
   { say, states, context, row, peers }: { readonly say: Say; readonly states: StateContext; readonly context: KindContext; readonly row: number; readonly peers: readonly PeerMark[] },
 ): Description {
+  const stateWords = (state: CellState) => {
+    const change = state === 'recent' && isRow(line) ? states.recent(line.id, column.id) : null
+    return say(`states.${state}`, { ...change })
+  }
   const here = isRow(line) ? peers.filter(({ at }) => at?.row === line.id && at.column === column.id) : []
   const marks = [
-    ...statesOf(line, column, states).map(state => say(`states.${state}`)),
+    ...statesOf(line, column, states).map(stateWords),
     ...here.map(({ name, editing }) => (editing ? say('editing', { name }) : name)),
   ].join('. ')
   const value = isRow(line) ? showCell(valueAt(line, column.id), context).text || say('empty') : say('newRow')

@@ -63,17 +63,19 @@ export class Overlay {
     this.frame.ask()
   }
 
-  /** A colleague changed a cell: it fades from a tint, unless the person asked the system for no motion. */
-  flash(line: LineId, column: ColumnId): void {
+  /** A colleague changed a cell: it fades from a tint with their name at it, unless the person asked the system for no motion. */
+  flash(line: LineId, column: ColumnId, name = ''): void {
     const index = this.geometry.lineIndex(line)
     const { first, last } = this.geometry.drawn
     if (index === null || index < first || index > last || this.flashes.size >= MAX_FLASHES) return
     if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
     const key = `${line}:${column}`
     this.flashes.get(key)?.box.remove()
-    const box = element('div', 'q-box q-flash')
+    const box = element('div', 'q-box q-flash', ...(name === '' ? [] : [element('span', 'q-flash-name', name)]))
+    box.setAttribute('aria-hidden', 'true')
     this.flashes.set(key, { box, line, column })
-    box.addEventListener('animationend', () => {
+    box.addEventListener('animationend', ({ target }) => {
+      if (target !== box) return
       box.remove()
       if (this.flashes.get(key)?.box === box) this.flashes.delete(key)
     })

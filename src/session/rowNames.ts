@@ -41,6 +41,8 @@ interface NamesOfTable {
 }
 
 const SEARCH_SHOWS = 50
+/** Stands for the name of a row whose table is not here yet. */
+const LOADING = '…'
 /** A name may hold names of other rows; one that leads back to itself ends here. */
 const MAX_DEPTH = 3
 
@@ -99,7 +101,9 @@ export function createRowNames({ table, locale, today }: RowNamesOptions): Known
   function nameOf(id: TableId, row: RowId): string | null {
     const known = knownOf(id)
     const values = known?.session.book.rows.get(row)
-    if (known === null || values === undefined || depth >= MAX_DEPTH) return null
+    if (known === null || depth >= MAX_DEPTH) return null
+    // Its table is still on the way: what is not known yet is no unknown row.
+    if (values === undefined) return known.session.state.value === 'ready' ? null : LOADING
     const kept = known.names.get(row)
     if (kept !== undefined) return kept
     depth++

@@ -30,6 +30,7 @@ export const be: GridMessages = {
     raw: 'Не распазнана, захавана як уведзена',
     unsure: 'Магчымыя два прачытанні, не пацверджана',
     waiting: 'Чакае адпраўкі',
+    recent: 'Нядаўна зменена: {name}, {time}',
     unsourced: 'Крыніца не пазначана',
   },
   editing: '{name} праўіць',

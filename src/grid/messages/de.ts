@@ -30,6 +30,7 @@ export const de: GridMessages = {
     raw: 'Nicht verstanden, wie eingegeben behalten',
     unsure: 'Zwei Lesarten möglich, noch nicht bestätigt',
     waiting: 'Wartet auf das Senden',
+    recent: 'Kürzlich geändert: {name}, {time}',
     unsourced: 'Ohne Quelle',
   },
   editing: '{name} bearbeitet',

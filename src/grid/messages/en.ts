@@ -29,6 +29,7 @@ export const en = {
     raw: 'Not understood, kept as typed',
     unsure: 'Has two readings, not confirmed yet',
     waiting: 'Waits to be sent',
+    recent: 'Changed recently: {name}, {time}',
     unsourced: 'No source given',
   },
   editing: '{name} is editing',

@@ -30,6 +30,7 @@ export const ru: GridMessages = {
     raw: 'Не распознано, сохранено как введено',
     unsure: 'Возможны два прочтения, не подтверждено',
     waiting: 'Ждёт отправки',
+    recent: 'Недавно изменено: {name}, {time}',
     unsourced: 'Источник не указан',
   },
   editing: '{name} правит',

@@ -127,8 +127,8 @@ export const de: Texts<typeof ru> = {
   table: {
     tools: 'Aktionen',
     addRow: 'Zeile hinzufügen',
-    deleteRows: '{n} Zeile löschen | {n} Zeilen löschen',
-    restoreRows: '{n} Zeile wiederherstellen | {n} Zeilen wiederherstellen',
+    deleteRows: 'Zeilen löschen: nichts ausgewählt | {n} Zeile löschen | {n} Zeilen löschen',
+    restoreRows: 'Zeilen wiederherstellen: nichts ausgewählt | {n} Zeile wiederherstellen | {n} Zeilen wiederherstellen',
     quickSearch: 'In der Tabelle finden',
     nothingToUndo: 'Nichts rückgängig zu machen',
     nothingToRedo: 'Nichts zu wiederholen',

@@ -127,8 +127,8 @@ export const en: Texts<typeof ru> = {
   table: {
     tools: 'Actions',
     addRow: 'Add row',
-    deleteRows: 'Delete {n} row | Delete {n} rows',
-    restoreRows: 'Restore {n} row | Restore {n} rows',
+    deleteRows: 'Delete rows: none selected | Delete {n} row | Delete {n} rows',
+    restoreRows: 'Restore rows: none selected | Restore {n} row | Restore {n} rows',
     quickSearch: 'Find in table',
     nothingToUndo: 'Nothing to undo',
     nothingToRedo: 'Nothing to redo',

@@ -35,6 +35,14 @@ describe('the name of a row', () => {
     expect(known.nameOf('elsewhere', rowId('maz'))).toBeNull()
   })
 
+  test('is dots while its table is on the way', async () => {
+    const local = localTable('organisations')
+    const known = createRowNames({ table: () => local.session, locale: () => 'ru', today: () => '2025-11-22' })
+    expect(known.nameOf('organisations', rowId('maz'))).toBe('…')
+    await local.load(true)
+    expect(known.nameOf('organisations', rowId('maz'))).toBeNull()
+  })
+
   test('holds the names of rows of other tables, and changes with them', async () => {
     const { known, session } = await names({ ...ORGANISATIONS, trade: { t: { region: 'maz', flow: 'export' } } })
     expect(known.nameOf('trade', rowId('t'))).toContain('МАЗ')
