@@ -12,3 +12,56 @@ test('The table says to a screen reader what it is, how large, and where I am', 
   await expect(desk.cell(2, 'note')).toHaveAttribute('aria-colindex', /^\d+$/)
   await expect(desk.sheet.row('r2')).toHaveAttribute('aria-rowindex', '3')
 })
+
+test('What I type into has the name of its column', async ({ desk }) => {
+  await desk.open('rates', [{ note: 'one' }])
+  await desk.go(1, 'note')
+  await desk.press('F2')
+  await expect(desk.sheet.field).toBeFocused()
+  await expect(desk.sheet.field).toHaveAccessibleName(/Note/)
+  await expect(desk.sheet.field).toHaveValue('one')
+})
+
+test('The choices are a list in which the present one is named', async ({ desk }) => {
+  await desk.open('rates', [{ currency: 'USD' }])
+  await desk.go(1, 'currency')
+  await desk.press('Alt+ArrowDown')
+  await expect(desk.sheet.list).toBeVisible()
+  await expect(desk.sheet.field).toHaveRole('combobox')
+  await expect(desk.sheet.field).toHaveAttribute('aria-expanded', 'true')
+  const present = await desk.sheet.field.getAttribute('aria-activedescendant')
+  await expect(desk.page.locator(`[id="${present}"]`)).toContainText('US dollar')
+})
+
+test('A column says that it is sorted, and which way', async ({ desk }) => {
+  await desk.open('rates', [{ note: 'b' }, { note: 'a' }])
+  const menu = await desk.sheet.openColumnMenu('note')
+  await menu.getByRole('button').first().click()
+  await expect(desk.sheet.header('note')).toHaveAccessibleName(/ascending/i)
+})
+
+test('The headings can be reached by the arrows, and Enter opens their menu', async ({ desk }) => {
+  await desk.open('rates', [{ note: 'one' }])
+  await desk.go(1, 'note')
+  await desk.press('ArrowUp')
+  await expect(desk.sheet.header('note')).toBeFocused()
+  await desk.press('Enter')
+  await expect(desk.sheet.columnMenu).toBeVisible()
+  await desk.press('Escape')
+  await expect(desk.sheet.columnMenu).toHaveCount(0)
+})
+
+test('A doubtful cell says so when I come to it', async ({ desk }) => {
+  await desk.open('rates', [{ byn: { value: 1.234, raw: '1.234', unsure: true } }, { byn: { raw: '???' } }])
+  await desk.go(1, 'byn')
+  await expect(desk.spoken).toContainText('two readings')
+  await desk.press('ArrowDown')
+  await expect(desk.spoken).toContainText(/not/i)
+})
+
+test('What I wrote is said when it was not understood', async ({ desk }) => {
+  await desk.open('rates', [{}, {}])
+  await desk.write(1, 'byn', 'abc')
+  await desk.press('ArrowUp')
+  await expect(desk.spoken).not.toHaveText('')
+})
