@@ -35,6 +35,15 @@ export const de: GridMessages = {
   },
   editing: '{name} bearbeitet',
   selectedRows: '{n} Zeile ausgewählt | {n} Zeilen ausgewählt',
+  fill: {
+    done: '{n} Zelle ausgefüllt | {n} Zellen ausgefüllt',
+    nothingBeside: 'Daneben steht keine ausgefüllte Spalte, an deren Ende es ginge.',
+    counts: 'Reihe fortsetzen',
+    copies: 'Kopieren',
+    clears: 'Leeren',
+    withCtrlCopies: 'Mit Strg: kopieren',
+    withCtrlCounts: 'Mit Strg: Reihe fortsetzen',
+  },
   reading: {
     is: 'Gelesen als {value}',
     ambiguous: 'Zwei Lesarten: wählen Sie mit den Pfeiltasten, sonst gilt die erste und bleibt markiert',

@@ -34,6 +34,15 @@ export const en = {
   },
   editing: '{name} is editing',
   selectedRows: '{n} row selected | {n} rows selected',
+  fill: {
+    done: '{n} cell filled | {n} cells filled',
+    nothingBeside: 'There is no filled column beside it to fill down along.',
+    counts: 'Continue the series',
+    copies: 'Copy',
+    clears: 'Clear',
+    withCtrlCopies: 'With Ctrl: copy',
+    withCtrlCounts: 'With Ctrl: continue the series',
+  },
   reading: {
     is: 'Read as {value}',
     ambiguous: 'Two readings: choose one with the arrow keys, or the first is taken and stays marked',
