@@ -72,6 +72,13 @@ export interface Envelope {
   readonly bases?: readonly (Entry | null)[]
 }
 
+/** Clocks of one client: from `clock` to below `until`. */
+export interface Reach {
+  readonly client: number
+  readonly clock: number
+  readonly until: number
+}
+
 /** A local change as it leaves the book: to be kept in the outbox until the server has it on disk. */
 export interface LocalPart {
   /** Without `seen`, which who keeps the outbox knows. */
@@ -79,4 +86,6 @@ export interface LocalPart {
   readonly writes: readonly MadeWrite[]
   /** The raw Yjs update, never merged or re-encoded. */
   readonly bytes: Uint8Array
+  /** The clocks that it brings, where that is known without reading it. */
+  readonly reach?: Reach
 }

@@ -13,7 +13,7 @@ import { planChanges, type PlannedWrite } from './plan.ts'
 import { createRowCache, type RowObserver } from './rowCache.ts'
 import { createRowChanges, joinedChange } from './rowChanges.ts'
 import { createRowOrder } from './rowOrder.ts'
-import { createStepper, STRIDE, type Steps } from './steps.ts'
+import { createStepper, type Steps } from './steps.ts'
 
 export interface BookOptions {
   /** Absent: an empty document of the book's own. */
@@ -61,10 +61,11 @@ export function createBook(options: BookOptions): Book {
   let lastAt = 0
   let closed = false
 
-  const entryAt = (row: RowId, column: string | null): Entry | null => asEntry(contentOf(cells._map.get(keyOf(row, column))))
+  const entryOf = (key: string): Entry | null => asEntry(contentOf(cells._map.get(key)))
+  const entryAt = (row: RowId, column: string | null): Entry | null => entryOf(keyOf(row, column))
 
   const layer = createLayer({
-    doc, cells, user, entryAt,
+    doc, cells, user, entryAt: entryOf,
     laid() {
       const change = changes.collect('local')
       if (change !== null) ownChanges.push(change)
@@ -171,10 +172,8 @@ export function createBook(options: BookOptions): Book {
     })
     if (laid === null) throw new Error('an inverse larger than what it takes back')
     if (laid.writes.length === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(left.map(cell => cell.by))], left }
-    for (const [i, { row, column, after }] of laid.writes.entries()) {
-      if (i % STRIDE === STRIDE - 1) yield
-      echoes.add(row, column, after, inverse.putBack.get(laid.planned[i]!) ?? null)
-    }
+    yield
+    echoes.add(laid.writes, laid.planned.map(inverse.putBack))
     return { laid, deed: { ...deed, writes: laid.writes }, left }
   }
   const reversed = (keep: (deed: Deed) => void) => (outcome: Undone | Done): Undone => {

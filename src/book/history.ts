@@ -1,5 +1,5 @@
-import type { ChangeSetId, RowId, UserId } from '../domain/ids.ts'
-import { sameJson } from '../domain/value.ts'
+import type { ChangeSetId, ColumnId, RowId, UserId } from '../domain/ids.ts'
+import { sameJson, type Json } from '../domain/value.ts'
 import type { Row } from '../domain/view.ts'
 import type { Doable, LeftCell, Undone } from './book.ts'
 import type { ChangeKind, Entry, MadeWrite } from './changeSet.ts'
@@ -31,26 +31,40 @@ export const sizeOf = (kind: ChangeKind, writes: readonly MadeWrite[]): number =
  * steps in one cell these must count as that earlier entry: which one, is kept here.
  */
 export interface Echoes {
-  /** `entry` at the key puts back `origin` (null: what the row was created with). */
-  add(row: RowId, column: MadeWrite['column'], entry: Entry, origin: Entry | null): void
+  /** These writes put back these entries (null: what the row was created with). */
+  add(writes: readonly MadeWrite[], putBack: readonly (Entry | null)[]): void
   /** The entry that this one puts back, else itself. */
   originOf(row: RowId, column: MadeWrite['column'], entry: Entry | null): Entry | null
 }
 
 export function createEchoes(): Echoes {
-  const origins = new Map<string, Entry | null>()
-  const nameOf = (row: RowId, column: MadeWrite['column'], entry: Entry) =>
-    `${keyOf(row, column)} ${authorOf(entry)} ${isStamped(entry) ? entry[2] : entry.at}`
+  /** The document holds the very entries that were laid into it. */
+  const origins = new Map<Entry, { readonly entry: Entry | null }>()
+  /** What was laid in by time: the server may have set an entry again, equal and not the same. By key when first asked for. */
+  const laid = new Map<number, { readonly writes: readonly MadeWrite[]; byKey: Map<string, Entry> | null }>()
+  const own = (row: RowId, column: MadeWrite['column'], entry: Entry) => {
+    const echo = laid.get(timeOf(entry))
+    if (echo === undefined) return undefined
+    echo.byKey ??= new Map(echo.writes.map(write => [keyOf(write.row, write.column), write.after]))
+    const same = echo.byKey.get(keyOf(row, column))
+    return same !== undefined && authorOf(same) === authorOf(entry) ? origins.get(same) : undefined
+  }
   const echoes: Echoes = {
-    add: (row, column, entry, origin) => void origins.set(nameOf(row, column, entry), echoes.originOf(row, column, origin)),
+    add(writes, putBack) {
+      const [first] = writes
+      if (first !== undefined) laid.set(timeOf(first.after), { writes, byKey: null })
+      for (const [i, { row, column, after }] of writes.entries()) origins.set(after, { entry: echoes.originOf(row, column, putBack[i]!) })
+    },
     originOf(row, column, entry) {
       if (entry === null) return null
-      const origin = origins.get(nameOf(row, column, entry))
-      return origin === undefined ? entry : origin
+      const origin = origins.get(entry) ?? own(row, column, entry)
+      return origin === undefined ? entry : origin.entry
     },
   }
   return echoes
 }
+
+const timeOf = (entry: Entry) => (isStamped(entry) ? entry[2] : entry.at)
 
 export interface History {
   readonly undoable: Doable | null
@@ -102,8 +116,8 @@ export type Inverse =
   | {
       readonly ok: true
       readonly writes: readonly PlannedWrite[]
-      /** For each of the writes, the entry that it puts back. */
-      readonly putBack: ReadonlyMap<PlannedWrite, Entry | null>
+      /** The entry that one of the writes puts back. */
+      putBack(write: PlannedWrite): Entry | null
       /** Asked again when something came in between: what has taken the place of what was to be taken back, null where nothing has. */
       overtaken(write: PlannedWrite): LeftCell | 'setBack' | null
       readonly left: readonly LeftCell[]
@@ -119,14 +133,10 @@ export function* inverseOf(deed: Deed, present: Present): Steps<Inverse> {
   if (others.size > 0) return { ok: false, code: 'undo.rowInUse', by: [...others] }
 
   const inverses = new Map<PlannedWrite, MadeWrite>()
-  const putBack = new Map<PlannedWrite, Entry | null>()
   const left: LeftCell[] = []
   const stillHolds = ({ row, column, after }: MadeWrite, now: Entry | null) =>
-    sameJson(asJson(present.echoes.originOf(row, column, now)), asJson(present.echoes.originOf(row, column, after)))
-  const add = (inverse: PlannedWrite, of: MadeWrite, back: Entry | null) => {
-    inverses.set(inverse, of)
-    putBack.set(inverse, back)
-  }
+    now === after || sameJson(asJson(present.echoes.originOf(row, column, now)), asJson(present.echoes.originOf(row, column, after)))
+  const add = (of: MadeWrite, column: ColumnId, value: Json) => inverses.set({ type: 'cell', key: keyOf(of.row, column), row: of.row, column, value }, of)
   for (let i = deed.writes.length - 1; i >= 0; i--) {
     if (i % STRIDE === 0) yield
     const write = deed.writes[i]!
@@ -142,14 +152,17 @@ export function* inverseOf(deed: Deed, present: Present): Steps<Inverse> {
       // Somebody deleted it meanwhile: nothing is left to take away, and it is not ours to put back later.
       if (present.rows.get(row)?.deleted !== false) {
         if (deletion !== null) left.push({ row, column: DELETED, by: authorOf(deletion) })
-      } else add({ type: 'cell', row, column: DELETED, value: true }, write, null)
-    } else add({ type: 'cell', row, column, value: valueBefore(write, present) }, write, write.before)
+      } else add(write, DELETED, true)
+    } else add(write, column, valueBefore(write, present))
   }
   if (inverses.size === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(left.map(cell => cell.by))], left }
   return {
     ok: true,
     writes: [...inverses.keys()],
-    putBack,
+    putBack(inverse) {
+      const write = inverses.get(inverse)
+      return write === undefined || write.column === null ? null : write.before
+    },
     left,
     overtaken(inverse) {
       const write = inverses.get(inverse)!

@@ -1,7 +1,6 @@
-import type * as Y from 'yjs'
-import type { ChangeSetId, RowId, UserId } from '../domain/ids.ts'
+import * as Y from 'yjs'
+import type { ChangeSetId, UserId } from '../domain/ids.ts'
 import type { ChangeKind, Entry, LocalPart, MadeWrite } from './changeSet.ts'
-import { keyOf } from './keys.ts'
 import { splitIntoParts } from './parts.ts'
 import type { PlannedWrite } from './plan.ts'
 import type { Steps } from './steps.ts'
@@ -39,36 +38,39 @@ interface Ground {
   readonly doc: Y.Doc
   readonly cells: Y.Map<unknown>
   readonly user: UserId
-  entryAt(row: RowId, column: MadeWrite['column']): Entry | null
+  entryAt(key: string): Entry | null
   /** After each part. */
   laid(): void
 }
-
-const columnOf = (write: PlannedWrite) => (write.type === 'row' ? null : write.column)
 
 export function createLayer({ doc, cells, user, entryAt, laid }: Ground): Layer {
   const own = Symbol('local change set')
   let busy = false
   let disturbances = 0
 
-  function layPart(writes: readonly MadeWrite[]): Uint8Array {
+  /** What stood before is read in the step that writes: others may have written since the change set was planned. */
+  const made = (write: PlannedWrite, after: Entry): MadeWrite => ({ row: write.row, column: write.type === 'row' ? null : write.column, before: entryAt(write.key), after })
+
+  function layPart(planned: readonly PlannedWrite[], writes: readonly MadeWrite[]): Pick<LocalPart, 'bytes' | 'reach'> {
     if (doc._transaction !== null || doc._transactionCleanups.length > 0) throw new Error('a change set is a transaction of its own')
     let bytes: Uint8Array | null = null
     const capture = (update: Uint8Array, origin: unknown) => {
       if (origin === own) bytes = update
     }
     busy = true
+    const client = doc.clientID
+    const clock = Y.getState(doc.store, client)
     doc.on('update', capture)
     try {
       doc.transact(() => {
-        for (const write of writes) cells.set(keyOf(write.row, write.column), write.after)
+        for (const [i, { key }] of planned.entries()) cells.set(key, writes[i]!.after)
       }, own)
     } finally {
       doc.off('update', capture)
       busy = false
     }
     if (bytes === null) throw new Error('a transaction without an update')
-    return bytes
+    return { bytes, reach: { client, clock, until: Y.getState(doc.store, client) } }
   }
 
   return {
@@ -83,25 +85,24 @@ export function createLayer({ doc, cells, user, entryAt, laid }: Ground): Layer 
       const cut = yield* splitIntoParts(planned, { isNew: key => !cells._map.has(key), after: afterOf })
       if (cut === null) return null
       const kept: PlannedWrite[] = []
-      const made: { readonly writes: readonly MadeWrite[]; readonly bytes: Uint8Array }[] = []
+      const wholes: (Pick<LocalPart, 'writes' | 'bytes' | 'reach'>)[] = []
       for (const part of cut) {
         yield
-        // What stood before is read in the step that writes: others may have written since the change set was planned.
         const still = drop === undefined || disturbances === calm ? part : part.filter(write => !drop(write))
         if (still.length === 0) continue
-        const writes = still.map((write): MadeWrite => ({ row: write.row, column: columnOf(write), before: entryAt(write.row, columnOf(write)), after: afterOf(write) }))
-        made.push({ writes, bytes: layPart(writes) })
+        const writes = still.map(write => made(write, afterOf(write)))
+        wholes.push({ writes, ...layPart(still, writes) })
         for (const write of still) kept.push(write)
         laid()
       }
-      const shared = { ...head, changeSet: id, size: kept.length, madeAt: at, parts: made.length }
+      const shared = { ...head, changeSet: id, size: kept.length, madeAt: at, parts: wholes.length }
       const parts: LocalPart[] = []
       let from = 0
-      for (const [part, { writes, bytes }] of made.entries()) {
-        parts.push({ envelope: { ...shared, part, from }, writes, bytes })
-        from += writes.length
+      for (const [part, whole] of wholes.entries()) {
+        parts.push({ envelope: { ...shared, part, from }, ...whole })
+        from += whole.writes.length
       }
-      return { writes: made.flatMap(({ writes }) => writes), planned: kept, parts }
+      return { writes: wholes.flatMap(({ writes }) => writes), planned: kept, parts }
     },
   }
 }

@@ -1,8 +1,6 @@
-import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { Json } from '../domain/value.ts'
 import { MAX_UPDATE_BYTES, type Entry } from './changeSet.ts'
 import { asJson } from './entry.ts'
-import { keyOf } from './keys.ts'
 import { STRIDE, type Steps } from './steps.ts'
 
 /** What an update carries beside its writes: the number of blocks, the head of the author's own, the head of the delete set. */
@@ -16,7 +14,7 @@ const MAX_LENGTH_BYTES = 3
  * Cuts writes into parts whose updates stay below the limit (B4). By estimate from above: to encode in order to measure would
  * cost as much as the writing itself. Null where a single write is too large.
  */
-export function* splitIntoParts<W extends { readonly row: RowId; readonly column?: ColumnId | null }>(
+export function* splitIntoParts<W extends { readonly key: string }>(
   writes: readonly W[], { isNew, after }: { isNew(key: string): boolean; after(write: W): Entry },
 ): Steps<readonly (readonly W[])[] | null> {
   const parts: W[][] = []
@@ -24,8 +22,7 @@ export function* splitIntoParts<W extends { readonly row: RowId; readonly column
   for (const [i, write] of writes.entries()) {
     if (i % STRIDE === STRIDE - 1) yield
     // Only the first writer of a key names it; who follows names the struct before.
-    const key = keyOf(write.row, write.column ?? null)
-    const bytes = WRITE_HEAD_BYTES + (isNew(key) ? textBytes(key) : 0) + jsonBytes(asJson(after(write)))
+    const bytes = WRITE_HEAD_BYTES + (isNew(write.key) ? textBytes(write.key) : 0) + jsonBytes(asJson(after(write)))
     if (bytes > room) {
       room = MAX_UPDATE_BYTES - UPDATE_HEAD_BYTES
       if (bytes > room) return null

@@ -10,10 +10,10 @@ import type { Change, ChangeSet } from './changeSet.ts'
 import { DELETED, keyOf, RANK } from './keys.ts'
 import { STRIDE, type Steps } from './steps.ts'
 
-/** One key to be set, still without author and time. `deleted` and `rank` are columns here. */
+/** One key (`row` or `row:column`) to be set, still without author and time. `deleted` and `rank` are columns here. */
 export type PlannedWrite =
-  | { readonly type: 'cell'; readonly row: RowId; readonly column: ColumnId; readonly value: Json }
-  | { readonly type: 'row'; readonly row: RowId; readonly values: Readonly<Record<ColumnId, Json>>; readonly rank: string }
+  | { readonly type: 'cell'; readonly key: string; readonly row: RowId; readonly column: ColumnId; readonly value: Json }
+  | { readonly type: 'row'; readonly key: string; readonly row: RowId; readonly values: Readonly<Record<ColumnId, Json>>; readonly rank: string }
 
 type Refusal = Extract<Applied, { ok: false }>
 export type Planned = { readonly ok: true; readonly writes: readonly PlannedWrite[] } | Refusal
@@ -30,7 +30,8 @@ export function* planChanges(changeSet: ChangeSet, table: TableDeclaration | nul
     return write?.type === 'row' ? write : null
   }
   const setCell = (row: RowId, column: ColumnId, value: Json) => {
-    planned.set(keyOf(row, column), { type: 'cell', row, column, value })
+    const key = keyOf(row, column)
+    planned.set(key, { type: 'cell', key, row, column, value })
   }
 
   for (const [i, change] of changeSet.changes.entries()) {
@@ -41,7 +42,7 @@ export function* planChanges(changeSet: ChangeSet, table: TableDeclaration | nul
       if (created !== null || rows.has(row)) return { ok: false, code: 'change.rowExists', row }
       const refusal = refusedCreation(change, columns)
       if (refusal !== null) return refusal
-      planned.set(row, { type: 'row', row, values: filled(change.values), rank: change.rank })
+      planned.set(row, { type: 'row', key: row, row, values: filled(change.values), rank: change.rank })
       continue
     }
     if (created === null && !rows.has(row)) return { ok: false, code: 'change.unknownRow', row }

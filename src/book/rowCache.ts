@@ -121,7 +121,7 @@ export function createRowCache(cells: Y.Map<unknown>): RowCache {
         const row = rowOf(id)
         const known = rows.has(id)
         if (known) observer.before(row, true)
-        setCell(row, column, contentAt(id, column))
+        setCell(row, column, contentOf(cells._map.get(key)))
         if (!known) continue
         if (column === DELETED || column === RANK) observer.place(row)
         else observer.cell(row, column)

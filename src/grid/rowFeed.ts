@@ -120,11 +120,13 @@ export class RowFeed {
     this.source.holdStill(() => this.show())
   }
 
-  /** The states of these cells changed: `row:column`. */
-  redraw(keys: Iterable<string>): void {
-    for (const key of keys) {
-      const [row, column] = key.split(':')
-      if (row !== undefined && column !== undefined) this.refresh.cell(row, [column])
+  /** The states of cells changed: `differs` is asked with `row:column`. Only for what is drawn, however many there are. */
+  redraw(differs: (key: string) => boolean): void {
+    const columns = this.source.columns().map(({ id }) => id)
+    for (const { data } of this.api.getRenderedNodes()) {
+      if (!isRow(data)) continue
+      const changed = columns.filter(column => differs(`${data.id}:${column}`))
+      if (changed.length > 0) this.refresh.cell(data.id, changed)
     }
   }
 

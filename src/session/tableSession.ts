@@ -63,7 +63,7 @@ export function openTableSession(declaration: () => TableDeclaration, open: Open
   const preview = shallowRef<readonly Row[]>([])
   const mayWrite = shallowRef(false)
   const peers = shallowRef<readonly Peer[]>(presence.peers)
-  const waiting = shallowRef<ReadonlySet<string>>(new Set(open.waitingKeys()))
+  const waiting = shallowRef<ReadonlySet<string>>(open.waitingKeys())
   const undoable = shallowRef(book.value.undoable)
   const redoable = shallowRef(book.value.redoable)
   const writing = shallowRef<WrittenInSteps | null>(null)
@@ -122,8 +122,8 @@ export function openTableSession(declaration: () => TableDeclaration, open: Open
     presence.subscribe(() => (peers.value = presence.peers)),
     open.subscribe(() => {
       followBook()
-      const keys = open.waitingKeys()
-      if (keys.symmetricDifference(waiting.value).size > 0) waiting.value = new Set(keys)
+      // Another set after each change: a hundred thousand keys need not be compared.
+      waiting.value = open.waitingKeys()
       refreshState()
     }),
   ]

@@ -85,7 +85,7 @@ export interface OpenTable {
   /** Was there a copy on this device? Known once `loaded` has settled. */
   readonly hadCopy: () => boolean
   readonly role: () => Role | null
-  /** Rows with a write that waits to be sent, by `row:column`. */
+  /** Cells with a write that waits to be sent, by `row:column`: always the same set until one of them changes, then another. */
   waitingKeys(): ReadonlySet<string>
   /** Calls back when the role, the copy or the waiting keys change. */
   subscribe(listener: () => void): () => void

@@ -10,6 +10,8 @@ import { quietDatabase } from './quietDatabase.ts'
 const WRITE_DELAY_MS = 500
 /** Merged in small groups: with thousands it costs more than it saves. */
 const MERGE_UPDATES = 100
+/** What is large already is not merged at all: that would take as long as making it. */
+const MERGE_BYTES = 64 * 1024
 /** The database has answered before, so this is a disk that died meanwhile: the page goes on without a copy. */
 const LOAD_TIMEOUT_MS = 30_000
 /** A copy that lacks something is written as a whole again, which costs with its size: not more often than this. */
@@ -134,10 +136,19 @@ export function openLocalStore(environment: Environment, name: string, before: (
     gathered = []
     if (given.length === 0) return
     await before()
-    for (let from = 0; from < given.length; from += MERGE_UPDATES) {
-      const group = given.slice(from, from + MERGE_UPDATES)
-      persistence?._storeUpdate(group.length === 1 ? group[0]! : Y.mergeUpdates(group), null)
+    let group: Uint8Array[] = []
+    let bytes = 0
+    const store = () => {
+      if (group.length > 0) persistence?._storeUpdate(group.length === 1 ? group[0]! : Y.mergeUpdates(group), null)
+      group = []
+      bytes = 0
     }
+    for (const update of given) {
+      if (group.length === MERGE_UPDATES || bytes + update.length > MERGE_BYTES) store()
+      group.push(update)
+      bytes += update.length
+    }
+    store()
   }
 
   async function detach(): Promise<void> {

@@ -12,6 +12,9 @@ const RETRY_MS = 5_000
 const JOURNAL_DAYS = 30
 const JOURNAL_ENTRIES = 5_000
 
+/** So much is given to the database in one go. */
+const BYTES_AT_ONCE = 512 * 1024
+
 /** A change that was acknowledged: kept for a while, without its bytes, to be made again if the server is restored from a backup. */
 export interface JournalEntry {
   readonly id: string
@@ -133,7 +136,16 @@ export function openOutbox(environment: Environment, name: string, changed: () =
       for (const [, journal] of removing) if (typeof journal === 'object') transaction.objectStore('acknowledged').add(journal).catch(() => {})
       const present = await Promise.all(adding.map(entry => keyOf(entry.id)))
       // Made again in a new epoch, an entry keeps its place in the order.
-      for (const [i, entry] of adding.entries()) waiting.put(entry, ...(present[i] === undefined ? [] : [present[i]] as const)).catch(() => {})
+      let bytes = 0
+      for (const [i, entry] of adding.entries()) {
+        const put = waiting.put(entry, ...(present[i] === undefined ? [] : [present[i]] as const))
+        put.catch(() => {})
+        bytes += entry.bytes.length
+        if (bytes < BYTES_AT_ONCE) continue
+        // To copy the writes of a large change set takes the browser a while: it is answered in between, and the transaction stays one.
+        bytes = 0
+        await put
+      }
       await transaction.done
       return true
     } catch {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Envelope, LocalPart, MadeWrite } from '../book/changeSet.ts'
+import type { Envelope, LocalPart, MadeWrite, Reach } from '../book/changeSet.ts'
 import type { DocumentName, TableId } from '../domain/ids.ts'
 
 /** Made before the device knew any epoch: its updates rest on nothing, so they fit every epoch. */
@@ -44,19 +44,24 @@ export const entryId = (table: TableId, { changeSet, part }: Pick<Envelope, 'cha
 
 export function entryOf(part: LocalPart, place: EntryPlace): OutboxEntry {
   const { seen, ...where } = place
-  const reach = Y.parseUpdateMeta(part.bytes)
-  // A local change has one author, so one client id.
-  const [client = 0, until = 0] = reach.to.entries().next().value ?? []
+  const { client, clock, until } = part.reach ?? reachOf(part.bytes)
   return {
     ...where,
     id: entryId(place.table, part.envelope, client),
     client,
-    clock: reach.from.get(client) ?? 0,
+    clock,
     until,
     envelope: { ...part.envelope, seen },
     writes: part.writes,
     bytes: part.bytes,
   }
+}
+
+function reachOf(bytes: Uint8Array): Reach {
+  const { from, to } = Y.parseUpdateMeta(bytes)
+  // A local change has one author, so one client id.
+  const [client = 0, until = 0] = to.entries().next().value ?? []
+  return { client, clock: from.get(client) ?? 0, until }
 }
 
 /** The key in the document, `row` or `row:column`. */

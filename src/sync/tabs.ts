@@ -39,17 +39,39 @@ interface Envelope {
 const isEnvelope = (heard: unknown): heard is Envelope =>
   typeof heard === 'object' && heard !== null && (heard as Partial<Envelope>).version === TABS_VERSION
 
+/** So many writes are copied for the other tabs in one go. */
+const WRITES_AT_ONCE = 1_000
+
+const isLarge = (message: TabMessage) => message.type === 'made' && message.entries.reduce((sum, { writes }) => sum + writes.length, 0) > WRITES_AT_ONCE
+
+/** What is posted is heard in its order. Large messages, and whatever follows them, go one by one, so that the page is not kept busy by them. */
 export function openTabs(environment: Environment, name: string, hear: (message: TabMessage) => void): Tabs {
   let closed = false
+  let queue: TabMessage[] = []
+  let callOff: (() => void) | null = null
   const channel = environment.channel(name, heard => {
     // Same origin, same version: our own words, so their shape is known.
     if (!closed && isEnvelope(heard)) hear(heard.message)
   })
+  const send = (message: TabMessage) => channel.post({ version: TABS_VERSION, message } satisfies Envelope)
+  function sendNext(): void {
+    const message = queue.shift()
+    if (message !== undefined) send(message)
+    callOff = queue.length > 0 ? environment.timers.after(0, sendNext) : null
+  }
+
   return {
     post(message) {
-      if (!closed) channel.post({ version: TABS_VERSION, message } satisfies Envelope)
+      if (closed) return
+      if (callOff === null && !isLarge(message)) return send(message)
+      queue.push(message)
+      callOff ??= environment.timers.after(0, sendNext)
     },
     close() {
+      if (closed) return
+      callOff?.()
+      queue.forEach(send)
+      queue = []
       closed = true
       channel.close()
     },

@@ -20,7 +20,7 @@ export interface WaitingList {
   all(): readonly OutboxEntry[]
   of(table: TableId): readonly OutboxEntry[]
   tables(): ReadonlySet<TableId>
-  /** Keys (`row` or `row:column`) of a table that wait. A new set after each change. */
+  /** Keys (`row` or `row:column`) of a table that wait: always the same set until one of them changes, then another. */
   keys(table: TableId): ReadonlySet<string>
   /** Writes, as people count them: cells and rows. */
   readonly count: number
@@ -35,16 +35,40 @@ export function createWaitingList(changed: () => void): WaitingList {
   const entries = new Map<string, OutboxEntry>()
   const sources = new Map<string, EntrySource>()
   const byTable = new Map<TableId, Map<string, OutboxEntry>>()
+  /** How many entries of a table set a key. */
+  const uses = new Map<TableId, Map<string, number>>()
   const keys = new Map<TableId, ReadonlySet<string>>()
   let count = 0
 
+  function use({ table, writes }: OutboxEntry): void {
+    const ofTable = uses.get(table) ?? new Map<string, number>()
+    uses.set(table, ofTable)
+    for (const write of writes) {
+      const key = keyOf(write)
+      ofTable.set(key, (ofTable.get(key) ?? 0) + 1)
+    }
+    keys.delete(table)
+  }
+  function disuse({ table, writes }: OutboxEntry): void {
+    const ofTable = uses.get(table)
+    for (const write of writes) {
+      const key = keyOf(write)
+      const times = ofTable?.get(key) ?? 0
+      if (times > 1) ofTable?.set(key, times - 1)
+      else ofTable?.delete(key)
+    }
+    keys.delete(table)
+  }
+
   function put(entry: OutboxEntry, from: EntrySource): void {
-    count += entry.writes.length - (entries.get(entry.id)?.writes.length ?? 0)
+    const former = entries.get(entry.id)
+    if (former !== undefined) disuse(former)
+    use(entry)
+    count += entry.writes.length - (former?.writes.length ?? 0)
     entries.set(entry.id, entry)
     sources.set(entry.id, from)
     const ofTable = byTable.get(entry.table) ?? new Map<string, OutboxEntry>()
     byTable.set(entry.table, ofTable.set(entry.id, entry))
-    keys.delete(entry.table)
   }
 
   function putLast(entry: OutboxEntry): void {
@@ -75,8 +99,11 @@ export function createWaitingList(changed: () => void): WaitingList {
         sources.delete(id)
         const ofTable = byTable.get(entry.table)
         ofTable?.delete(id)
-        if (ofTable?.size === 0) byTable.delete(entry.table)
-        keys.delete(entry.table)
+        if (ofTable?.size === 0) {
+          byTable.delete(entry.table)
+          uses.delete(entry.table)
+          keys.delete(entry.table)
+        } else disuse(entry)
         count -= entry.writes.length
       }
       if (gone.length > 0) changed()
@@ -92,13 +119,10 @@ export function createWaitingList(changed: () => void): WaitingList {
     of: table => [...(byTable.get(table)?.values() ?? [])],
     tables: () => new Set(byTable.keys()),
     keys(table) {
-      const ofTable = byTable.get(table)
+      const ofTable = uses.get(table)
       if (ofTable === undefined) return NONE
-      let known = keys.get(table)
-      if (known === undefined) {
-        known = new Set([...ofTable.values()].flatMap(entry => entry.writes.map(keyOf)))
-        keys.set(table, known)
-      }
+      const known = keys.get(table) ?? new Set(ofTable.keys())
+      keys.set(table, known)
       return known
     },
     get count() {

@@ -15,7 +15,8 @@ export interface LocalTable {
   tell(): void
   setRole(role: Role | null): void
   setPeers(peers: readonly Peer[]): void
-  readonly waiting: Set<string>
+  /** A cell waits to be sent. */
+  wait(key: string): void
   /** The table is loaded afresh: another book takes its place. */
   replaceBook(): Book
 }
@@ -30,7 +31,7 @@ export function localTable(table: string, role: Role = 'editor'): LocalTable {
   let hadCopy = false
   let serverRole: Role | null = null
   let peers: readonly Peer[] = []
-  const waiting = new Set<string>()
+  let waiting: ReadonlySet<string> = new Set()
   const loaded = Promise.withResolvers<void>()
   const synced = Promise.withResolvers<void>()
   const listeners = new Set<() => void>()
@@ -83,7 +84,10 @@ export function localTable(table: string, role: Role = 'editor'): LocalTable {
       peers = next
       presenceListeners.forEach(listener => listener())
     },
-    waiting,
+    wait(key) {
+      waiting = new Set([...waiting, key])
+      tell()
+    },
     replaceBook() {
       book = newBook(table)
       tell()

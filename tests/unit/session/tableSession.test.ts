@@ -50,11 +50,10 @@ describe('a table as the screen sees it', () => {
     expect(session.redoable.value).not.toBeNull()
   })
 
-  test('shows keys that wait as a new set, also where the link keeps one and the same', async () => {
-    const { session, waiting, tell } = localTable('organisations')
+  test('shows keys that wait as another set when they change, and only then', async () => {
+    const { session, wait, tell } = localTable('organisations')
     const before = session.waiting.value
-    waiting.add('r1:name')
-    tell()
+    wait('r1:name')
     expect(session.waiting.value).not.toBe(before)
     expect([...session.waiting.value]).toEqual(['r1:name'])
     const then = session.waiting.value
