@@ -31,6 +31,21 @@ export class Clipboard {
     if (!isPut) throw new Error('the browser did not let the clipboard be filled')
   }
 
+  /** The same plain text many times over, made in the browser: for what would be too much to send there. */
+  async putRepeated(text: string, times: number): Promise<void> {
+    const isPut = await this.#page.evaluate(([text, times]) => {
+      const repeated = text.repeat(times)
+      const fill = (event: ClipboardEvent) => {
+        event.clipboardData?.setData('text/plain', repeated)
+        event.preventDefault()
+        event.stopImmediatePropagation()
+      }
+      window.addEventListener('copy', fill, { capture: true, once: true })
+      return document.execCommand('copy')
+    }, [text, times] as const)
+    if (!isPut) throw new Error('the browser did not let the clipboard be filled')
+  }
+
   /** Plain text alone, as from a text editor. */
   async putText(text: string): Promise<void> {
     await this.put({ 'text/plain': text })

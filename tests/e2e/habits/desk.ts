@@ -124,6 +124,17 @@ export class Desk {
     })
   }
 
+  /** What is selected, as a screen reader takes it: `r2 sector`, in no order that matters. */
+  selected(): Promise<readonly string[]> {
+    return this.sheet.grid.locator('[role="gridcell"][aria-selected="true"]').evaluateAll(cells =>
+      cells.map(cell => `${cell.closest('[row-id]')?.getAttribute('row-id') ?? ''} ${cell.getAttribute('col-id')}`).toSorted())
+  }
+
+  /** Waits until these rows of these columns are selected, and nothing else. */
+  async selects(rows: readonly RowName[], columns: readonly string[]): Promise<void> {
+    await expect.poll(() => this.selected()).toEqual(rows.flatMap(row => columns.map(column => `${rowNamed(row)} ${column}`)).toSorted())
+  }
+
   // Hands
 
   /** Keys one after the other, as Playwright names them: 'Control+d', 'Shift+ArrowDown'. */
