@@ -1,7 +1,9 @@
 import type { Column, GridApi } from 'ag-grid-community'
 import type { ColumnId } from '../domain/ids.ts'
 import { ROW_NUMBERS } from './columnDefs.ts'
-import { type GridLine, type LineId, lineId } from './gridLine.ts'
+import { type GridLine, type LineId, lineId, NEW_LINE_ID } from './gridLine.ts'
+import type { Ground } from './selection/area.ts'
+import type { Block } from './selection/block.ts'
 import type { Field, Place } from './travel.ts'
 
 export interface CellBox {
@@ -13,9 +15,15 @@ export interface CellBox {
   readonly pinned: boolean
 }
 
+/** The part of a block on one side of the frozen edge, and whether the block goes on over it. */
+export interface BlockBox extends CellBox {
+  readonly goesOnLeft: boolean
+  readonly goesOnRight: boolean
+}
+
 /** Where lines and columns are now, asked of the grid's public interface; ids go in and come out, never kept indexes. */
-export class Geometry {
-  private columns: readonly Column[] = []
+export class Geometry implements Ground {
+  private displayed: readonly Column[] = []
   private indexes = new Map<ColumnId, number>()
   private pinnedWidth = 0
   private readonly api: GridApi<GridLine>
@@ -27,22 +35,31 @@ export class Geometry {
 
   /** To be called when columns were moved, sized, shown or hidden. */
   readColumns(): void {
-    const displayed = this.api.getAllDisplayedColumns()
-    this.columns = displayed.filter(column => column.getColId() !== ROW_NUMBERS)
-    this.indexes = new Map(this.columns.map((column, index) => [column.getColId(), index]))
-    this.pinnedWidth = displayed.filter(column => column.getPinned() === 'left').reduce((sum, column) => sum + column.getActualWidth(), 0)
+    const all = this.api.getAllDisplayedColumns()
+    this.displayed = all.filter(column => column.getColId() !== ROW_NUMBERS)
+    this.indexes = new Map(this.displayed.map((column, index) => [column.getColId(), index]))
+    this.pinnedWidth = all.filter(isFrozen).reduce((sum, column) => sum + column.getActualWidth(), 0)
   }
 
   get columnIds(): readonly ColumnId[] {
-    return this.columns.map(column => column.getColId())
+    return this.displayed.map(column => column.getColId())
   }
 
   columnAt(index: number): ColumnId | null {
-    return this.columns[index]?.getColId() ?? null
+    return this.displayed[index]?.getColId() ?? null
   }
 
   columnIndex(id: ColumnId): number | null {
     return this.indexes.get(id) ?? null
+  }
+
+  get columns(): number {
+    return this.displayed.length
+  }
+
+  get rows(): number {
+    const lines = this.api.getDisplayedRowCount()
+    return lines > 1 && this.lineIdAt(lines - 1) === NEW_LINE_ID ? lines - 1 : lines
   }
 
   lineAt(index: number): GridLine | undefined {
@@ -68,9 +85,9 @@ export class Geometry {
     const height = this.api.getDisplayedRowAtIndex(0)?.rowHeight ?? 30
     return {
       rows: this.api.getDisplayedRowCount(),
-      columns: this.columns.length,
+      columns: this.displayed.length,
       page: Math.max(1, Math.floor((bottom - top) / height) - 2),
-      filled: ({ row, column }: Place) => filled(this.lineAt(row), this.columns[column]!.getColId()),
+      filled: ({ row, column }: Place) => filled(this.lineAt(row), this.displayed[column]!.getColId()),
     }
   }
 
@@ -79,16 +96,73 @@ export class Geometry {
     const node = this.api.getRowNode(line)
     const index = this.indexes.get(column)
     if (node === undefined || node.rowIndex === null || node.rowTop === null || index === undefined) return null
-    const at = this.columns[index]!
-    const pinned = at.getPinned() === 'left'
+    const at = this.displayed[index]!
+    const pinned = isFrozen(at)
     return { left: (at.getLeft() ?? 0) + (pinned ? 0 : this.pinnedWidth), top: node.rowTop, width: at.getActualWidth(), height: node.rowHeight ?? 30, pinned }
+  }
+
+  /** A block in the same coordinates: one box, or two where it lies across the frozen edge. */
+  boxesOf({ top, left, bottom, right }: Block): readonly BlockBox[] {
+    const first = this.api.getDisplayedRowAtIndex(top)
+    const last = this.api.getDisplayedRowAtIndex(bottom)
+    if (first?.rowTop == null || last?.rowTop == null) return []
+    const height = last.rowTop + (last.rowHeight ?? 30) - first.rowTop
+    const columns = this.displayed.slice(left, right + 1)
+    const [frozen, moving] = [columns.filter(isFrozen), columns.filter(column => !isFrozen(column))]
+    return [frozen, moving].flatMap((side, index) => {
+      if (side[0] === undefined) return []
+      const pinned = index === 0
+      return {
+        left: (side[0].getLeft() ?? 0) + (pinned ? 0 : this.pinnedWidth), top: first.rowTop!, height, pinned,
+        width: side.reduce((sum, column) => sum + column.getActualWidth(), 0),
+        goesOnLeft: !pinned && frozen.length > 0,
+        goesOnRight: pinned && moving.length > 0,
+      }
+    })
+  }
+
+  /** The lines from one to another at the width of the row numbers, which stand left of all columns. */
+  numbersBox({ top, bottom }: Block): CellBox | null {
+    const first = this.api.getDisplayedRowAtIndex(top)
+    const last = this.api.getDisplayedRowAtIndex(bottom)
+    const numbers = this.api.getColumn(ROW_NUMBERS)
+    if (first?.rowTop == null || last?.rowTop == null || numbers === null) return null
+    return { left: 0, top: first.rowTop, width: numbers.getActualWidth(), height: last.rowTop + (last.rowHeight ?? 30) - first.rowTop, pinned: true }
+  }
+
+  /** The cell nearest to a point of the screen, also where that lies outside of the table. `container` is the layer that the boxes are laid in. */
+  placeAt(x: number, y: number, viewport: DOMRect, container: DOMRect): Place {
+    const inside = x - viewport.left
+    const column = inside < this.pinnedWidth
+      ? this.displayed.findLastIndex(each => isFrozen(each) && (each.getLeft() ?? 0) <= inside)
+      : this.displayed.findLastIndex(each => isFrozen(each) || (each.getLeft() ?? 0) + this.pinnedWidth <= x - container.left)
+    return { row: this.rowAt(y - container.top), column: Math.max(0, column) }
+  }
+
+  /** Lines may differ in height, so it is looked for by halves. */
+  private rowAt(top: number): number {
+    let low = 0
+    let high = Math.max(0, this.api.getDisplayedRowCount() - 1)
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((this.api.getDisplayedRowAtIndex(middle)?.rowTop ?? 0) <= top) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  /** The first line that is wholly to be seen. */
+  get firstSeen(): number {
+    const { top } = this.api.getVerticalPixelRange()
+    const row = this.rowAt(top)
+    return (this.api.getDisplayedRowAtIndex(row)?.rowTop ?? 0) < top ? Math.min(row + 1, this.rows - 1) : row
   }
 
   /** The whole line, from the row number to the last column. */
   rowBoxOf(line: LineId): CellBox | null {
     const node = this.api.getRowNode(line)
     if (node === undefined || node.rowIndex === null || node.rowTop === null) return null
-    const width = this.pinnedWidth + this.columns.filter(column => column.getPinned() !== 'left').reduce((sum, column) => sum + column.getActualWidth(), 0)
+    const width = this.pinnedWidth + this.displayed.filter(column => !isFrozen(column)).reduce((sum, column) => sum + column.getActualWidth(), 0)
     return { left: 0, top: node.rowTop, width, height: node.rowHeight ?? 30, pinned: false }
   }
 
@@ -115,3 +189,5 @@ export class Geometry {
     return { first: Math.max(0, this.api.getFirstDisplayedRowIndex()), last: this.api.getLastDisplayedRowIndex() }
   }
 }
+
+const isFrozen = (column: Column): boolean => column.getPinned() === 'left'

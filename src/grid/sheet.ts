@@ -1,68 +1,39 @@
 import type { GridApi } from 'ag-grid-community'
-import type { Book } from '../book/book.ts'
-import type { ChangeSet } from '../book/changeSet.ts'
-import { createRows } from '../book/changes/createRows.ts'
-import { deleteRows } from '../book/changes/deleteRows.ts'
-import { setCells } from '../book/changes/setCells.ts'
-import { newRowId } from '../book/newId.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
-import type { KindContext } from '../domain/kind.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
-import { sameJson, type Json } from '../domain/value.ts'
-import { cellOf } from './agDom.ts'
-import { ROW_NUMBERS } from './columnDefs.ts'
-import { CellEditor } from './editing/cellEditor.ts'
-import type { References } from './editing/editorPanel.ts'
+import type { Json } from '../domain/value.ts'
+import type { CellEditor } from './editing/cellEditor.ts'
 import type { Geometry } from './geometry.ts'
-import { asRowId, isGroup, isRow, type GridLine, type LineId, NEW_LINE_ID, valueAt } from './gridLine.ts'
+import { asRowId, isGroup, isRow, type GridLine, type LineId, valueAt } from './gridLine.ts'
 import type { EditMode, Move } from './keyboard.ts'
-import type { Placement } from './lineOrder.ts'
-import type { Say } from './messages.ts'
 import type { Overlay } from './overlay.ts'
-import { step, travel, type Place } from './travel.ts'
+import { type Area, type Before, cellArea, cellAt, type CellPlace } from './selection/area.ts'
+import { type Block, isInBlock, rowSpans } from './selection/block.ts'
+import { round } from './selection/round.ts'
+import { Selection } from './selection/selection.ts'
+import { SheetEditing, type EditOptions } from './sheetEditing.ts'
+import type { SheetPage } from './sheetPage.ts'
+import { SheetWriting } from './sheetWriting.ts'
+import { step, travel, travelHead, type Place } from './travel.ts'
 
-export interface CellPlace {
-  readonly line: LineId
-  readonly column: ColumnId
-}
-
-/** What the sheet needs from the page around it. */
-export interface SheetPage {
-  readonly book: Book
-  readonly say: Say
-  readonly references: References
-  readonly panels: HTMLElement
-  column(id: ColumnId): ColumnDeclaration | null
-  context(column: ColumnDeclaration): KindContext
-  /** No writing: a viewer, deleted rows, or the preview before the book is there. */
-  readOnly(): boolean
-  change(changeSet: ChangeSet): void
-  /** For a paste, a fill, a clearing of any size: few cells are written when it returns, many in steps. Never rejects for what a person may do. */
-  changeLarge(changeSet: ChangeSet): Promise<void>
-  /** A new row goes there, whatever the order on screen is. */
-  expect(row: RowId, placement: Placement): void
-  activeChanged(): void
-  selectionChanged(): void
-  announce(text: string): void
-  /** A value was written into a row that a colleague had deleted meanwhile. */
-  wroteDeleted(row: RowId): void
-}
+/** How a click or a key changes what is selected. */
+export type Selecting = 'instead' | 'add' | 'extend'
 
 /**
- * The active cell, the selected rows, and the editor: what the keyboard and the pointer act on. Places are kept as ids of line and column.
+ * What the keyboard and the pointer act on: the active cell, what is selected, and the editor. Places are kept as ids of line and column.
  *
  * 1. There is at most one editor, and it ends in one of two ways: Escape drops its text, everything else writes it.
  * 2. Writing is synchronous: when a key has been handled the book holds the value and the next cell has the focus.
  * 3. The grid's focus is on the active cell while the sheet has the focus and nothing is edited.
+ * 4. Selecting ends the editing; the active cell is always in what is selected.
  */
 export class Sheet {
-  active: CellPlace | null = null
-  readonly selectedRows = new Set<RowId>()
-  editor: CellEditor | null = null
   focused = false
+  private readonly selection: Selection
+  private readonly editing: SheetEditing
+  private readonly writing: SheetWriting
   /** Where a run of Tabs began: Enter goes on below it. */
   private tabColumn: ColumnId | null = null
-  private rowAnchor: RowId | null = null
   private readonly api: GridApi<GridLine>
   private readonly geometry: Geometry
   private readonly page: SheetPage
@@ -73,9 +44,16 @@ export class Sheet {
     this.geometry = geometry
     this.page = page
     this.overlay = overlay
+    this.selection = new Selection(geometry)
+    this.editing = new SheetEditing(this, page, overlay)
+    this.writing = new SheetWriting(this, geometry, page)
   }
 
-  // Place
+  // The active cell
+
+  get active(): CellPlace | null {
+    return this.selection.active
+  }
 
   get activeRow(): RowId | null {
     return this.active === null ? null : asRowId(this.active.line)
@@ -97,91 +75,197 @@ export class Sheet {
     return this.page.column(id)
   }
 
-  private get place(): Place | null {
-    if (this.active === null) return null
-    const row = this.geometry.lineIndex(this.active.line)
-    const column = this.geometry.columnIndex(this.active.column)
-    return row === null || column === null ? null : { row, column }
+  get currentPlace(): Place | null {
+    return this.selection.place
   }
 
-  /** Makes a cell the active one, shows it, and gives it the focus unless the focus is elsewhere on the page. */
+  /** Makes a cell the active one and the only one selected, shows it, and gives it the focus unless the focus is elsewhere on the page. */
   goTo(line: LineId, column: ColumnId, focus = true): void {
-    const index = this.geometry.lineIndex(line)
-    if (index === null || this.geometry.columnIndex(column) === null) return
+    if (this.geometry.lineIndex(line) === null || this.geometry.columnIndex(column) === null) return
     this.commit(false)
-    this.setActive({ line, column })
-    this.api.ensureIndexVisible(index)
-    this.api.ensureColumnVisible(column)
+    this.change(() => this.selection.collapse({ line, column }))
+    this.reveal()
     if (focus) this.focusActive()
   }
 
-  private goToPlace({ row, column }: Place): void {
-    const line = this.geometry.lineIdAt(row)
-    const id = this.geometry.columnAt(column)
-    if (line !== null && id !== null) this.goTo(line, id)
+  private goToPlace(place: Place): void {
+    const cell = cellAt(place, this.geometry)
+    if (cell !== null) this.goTo(cell.line, cell.column)
   }
 
-  private setActive(active: CellPlace): void {
-    if (this.active?.line === active.line && this.active.column === active.column) return
-    this.active = active
-    this.page.activeChanged()
-    this.overlay()?.ask()
+  /** A row was made in the place of the empty line. */
+  replaceActive(active: CellPlace): void {
+    this.change(() => this.selection.collapse(active))
+  }
+
+  /** Scrolls as little as needed to show a place; the active cell, if none is named. */
+  reveal(place = this.currentPlace): void {
+    const column = place === null ? null : this.geometry.columnAt(place.column)
+    if (place === null || column === null) return
+    this.api.ensureIndexVisible(place.row)
+    this.api.ensureColumnVisible(column)
   }
 
   /** The browser's focus onto the active cell: synchronous, as the next key may be only a few milliseconds away. */
   focusActive(): void {
-    const place = this.place
+    const place = this.currentPlace
     if (place === null) {
-      if (this.geometry.columnIds.length > 0 && this.api.getDisplayedRowCount() > 0) this.goToPlace({ row: 0, column: 0 })
+      if (this.geometry.columns > 0 && this.api.getDisplayedRowCount() > 0) this.goToPlace({ row: 0, column: 0 })
       return
     }
     this.api.setFocusedCell(place.row, this.active!.column)
   }
 
-  /** The grid moved its focus by itself: by a click, a tap, or a screen reader. */
+  /** The focus went into a cell by itself: a screen reader, a tap. */
   followFocus(line: LineId, column: ColumnId): void {
-    if (column === ROW_NUMBERS || (this.active?.line === line && this.active.column === column)) return
+    if (this.geometry.columnIndex(column) === null || (this.active?.line === line && this.active.column === column)) return
     this.tabColumn = null
-    this.clearSelection()
-    this.setActive({ line, column })
+    this.change(() => this.selection.collapse({ line, column }))
   }
 
-  /** After lines or columns changed: whatever was active still is, in its new place; what is gone is replaced by its neighbour. */
-  settle(lastPlace: Place | null): void {
+  /** After lines or columns changed: whatever was active and selected still is, in its new place; what is gone is replaced by its neighbour. */
+  settle(before: Before): void {
     this.overlay()?.ask()
-    if (this.active !== null && this.place === null && lastPlace !== null) {
-      const rows = this.api.getDisplayedRowCount()
-      const line = this.geometry.lineIdAt(Math.max(0, Math.min(lastPlace.row, rows - 1)))
-      const column = this.geometry.columnIndex(this.active.column) === null
-        ? this.geometry.columnAt(Math.min(lastPlace.column, this.geometry.columnIds.length - 1))
-        : this.active.column
-      this.active = line === null || column === null ? null : { line, column }
-      this.page.activeChanged()
-    }
+    if (this.selection.settle(before)) this.page.activeChanged()
+    this.page.selectionChanged()
     if (!this.focused) return
     if (this.editor !== null) this.editor.field.focus({ preventScroll: true })
     else if (this.active !== null) this.focusActive()
   }
 
-  get currentPlace(): Place | null {
-    return this.place
+  /** The order of the lines is about to be taken anew. */
+  reordered(): void {
+    this.commit(false)
+    this.change(() => this.selection.reordered())
   }
 
-  move(to: Move): void {
-    const place = this.place
+  // What is selected
+
+  /** What is selected, at least the active cell; the last one is the one that is being extended. */
+  blocks(): readonly Block[] {
+    return this.selection.blocks()
+  }
+
+  get isRange(): boolean {
+    return this.selection.isRange
+  }
+
+  /** Whole rows, not only some of their cells. */
+  get selectsRows(): boolean {
+    return this.selection.kind === 'rows' || this.selection.kind === 'all'
+  }
+
+  get selectionKind(): Area['type'] {
+    return this.selection.kind
+  }
+
+  isSelected(place: Place): boolean {
+    return this.selection.includes(place)
+  }
+
+  /** The rows in what is selected, each once, from top to bottom. */
+  selectedRows(): readonly RowId[] {
+    return rowSpans(this.blocks()).flatMap(([first, last]) => {
+      const rows: RowId[] = []
+      for (let index = first; index <= last; index++) {
+        const line = this.geometry.lineAt(index)
+        if (isRow(line)) rows.push(line.id)
+      }
+      return rows
+    })
+  }
+
+  /** Selects blocks by where they stand now, and shows the last of them; the first cell of it is the active one unless another is named. */
+  select(blocks: readonly Block[], active?: CellPlace): void {
+    this.commit(false)
+    this.change(() => this.selection.set(blocks, active))
+    this.reveal()
+    if (this.focused) this.focusActive()
+  }
+
+  /** A cell, whole rows or whole columns, as a press on them means it. The active cell has the focus afterwards. */
+  press(area: Area, active: CellPlace, how: Selecting): void {
+    this.commit(false)
+    this.tabColumn = null
+    this.change(() => {
+      if (how !== 'extend' || this.active === null) this.selection.begin(area, active, how === 'add' && this.active !== null)
+      else if (area.type === 'cells') this.extendCells(area.head)
+      else if (area.type !== 'all') this.selection.extendOver(area.type, area.head)
+    })
+    this.focusActive()
+  }
+
+  pressCell(cell: CellPlace, how: Selecting): void {
+    this.press(cellArea(cell), cell, how)
+  }
+
+  private extendCells(to: CellPlace): void {
+    const row = this.geometry.lineIndex(to.line)
+    const column = this.geometry.columnIndex(to.column)
+    if (row !== null && column !== null) this.selection.extendTo({ row, column })
+  }
+
+  /** The moving corner of what is being selected. */
+  dragTo(to: Place): void {
+    const { head } = this.selection
+    if (head?.row !== to.row || head.column !== to.column) this.change(() => this.selection.extendTo(to))
+  }
+
+  /** Takes a block out of what is selected; false where nothing would be left. */
+  deselect(block: Block): boolean {
+    return this.change(() => this.selection.remove(block))
+  }
+
+  widen(to: 'rows' | 'columns'): void {
+    this.change(() => this.selection.widen(to))
+  }
+
+  selectAll(): void {
+    this.change(() => this.selection.selectAll())
+  }
+
+  /** Only the active cell stays selected. */
+  collapse(): void {
+    this.change(() => this.selection.collapse())
+  }
+
+  private change<T>(act: () => T): T {
+    const was = this.active
+    const result = act()
+    if (was?.line !== this.active?.line || was?.column !== this.active?.column) this.page.activeChanged()
+    this.page.selectionChanged()
+    this.overlay()?.ask()
+    return result
+  }
+
+  // Moving
+
+  move(to: Move, extend = false): void {
+    const place = this.currentPlace
     if (place === null) {
       this.focusActive()
       return
     }
     this.tabColumn = null
-    this.clearSelection()
-    this.goToPlace(travel(this.geometry.field(isFilled), place, to))
+    const field = this.geometry.field(isFilled)
+    const { head } = this.selection
+    if (!extend || head === null) {
+      this.goToPlace(travel(field, place, to))
+      return
+    }
+    const next = travelHead(field, head, place, to, this.geometry.rows - 1)
+    this.change(() => this.selection.extendTo(next))
+    this.reveal({ row: this.selection.kind === 'columns' ? place.row : next.row, column: this.selection.kind === 'rows' ? place.column : next.column })
   }
 
+  /** Tab and Enter: to the next cell, or round in what is selected. */
   step(rows: number, columns: number): void {
-    const place = this.place
+    const place = this.currentPlace
     if (place === null) return
-    this.clearSelection()
+    if (this.isRange) {
+      this.walk(rows, columns)
+      return
+    }
     const field = this.geometry.field(isFilled)
     if (columns !== 0) {
       const from = this.tabColumn ?? this.active?.column ?? null
@@ -194,167 +278,75 @@ export class Sheet {
     this.goToPlace(step(field, { row: place.row, column: start ?? place.column }, rows, 0))
   }
 
-  // Rows
-
-  selectRow(row: RowId, { extend, toggle }: { readonly extend: boolean; readonly toggle: boolean }): void {
-    const anchor = this.rowAnchor === null ? null : this.geometry.lineIndex(this.rowAnchor)
-    const index = this.geometry.lineIndex(row)
-    if (extend && anchor !== null && index !== null) {
-      this.selectedRows.clear()
-      for (let i = Math.min(anchor, index); i <= Math.max(anchor, index); i++) {
-        const line = this.geometry.lineAt(i)
-        if (isRow(line)) this.selectedRows.add(line.id)
-      }
-    } else {
-      const was = this.selectedRows.has(row)
-      if (!toggle) this.selectedRows.clear()
-      if (toggle && was) this.selectedRows.delete(row)
-      else this.selectedRows.add(row)
-      this.rowAnchor = row
+  private walk(rows: number, columns: number): void {
+    const blocks = this.blocks()
+    let at = { block: this.selection.currentBlock, place: this.currentPlace! }
+    const within = blocks[at.block]
+    if (within === undefined || !isInBlock(within, at.place.row, at.place.column)) at = { block: 0, place: { row: blocks[0]!.top, column: blocks[0]!.left } }
+    // Group lines hold no cells. There are fewer of them than lines, so it ends.
+    for (let lines = this.api.getDisplayedRowCount(); lines >= 0; lines--) {
+      at = round(blocks, at, rows, columns)
+      if (!isGroup(this.geometry.lineAt(at.place.row))) break
     }
-    this.tellSelection()
-  }
-
-  selectAll(): void {
-    this.api.forEachNode(({ data }) => {
-      if (isRow(data)) this.selectedRows.add(data.id)
-    })
-    this.tellSelection()
-  }
-
-  clearSelection(): void {
-    if (this.selectedRows.size === 0) return
-    this.selectedRows.clear()
-    this.tellSelection()
-  }
-
-  private tellSelection(): void {
-    this.page.selectionChanged()
-    this.page.announce(this.page.say('selectedRows', { n: this.selectedRows.size }, this.selectedRows.size))
-    this.overlay()?.ask()
-  }
-
-  /** A new row above the active one, or at the end from the empty line. */
-  insertRow(): void {
-    if (!this.mayWrite() || this.active === null) return
-    const row = this.activeRow
-    const at = row === null ? null : this.geometry.lineIndex(row)
-    const above = at === null || at === 0 ? null : this.geometry.lineAt(at - 1)
-    const made = this.createRow({}, row, above !== null && above !== undefined && isRow(above) ? { at: 'after', line: above.id } : null)
-    if (made !== null) this.goTo(made, this.active.column)
-  }
-
-  deleteRows(): void {
-    if (!this.mayWrite()) return
-    const rows = this.selectedRows.size > 0 ? [...this.selectedRows] : this.activeRow === null ? [] : [this.activeRow]
-    if (rows.length === 0) return
-    this.clearSelection()
-    this.page.change(deleteRows(rows))
-  }
-
-  /** `null` where the book did not take it. */
-  private createRow(values: Readonly<Record<ColumnId, Json>>, before: RowId | null, placement: Placement | null): RowId | null {
-    const row = newRowId()
-    this.page.expect(row, placement ?? (before === null ? { at: 'end' } : { at: 'rank' }))
-    this.page.change(createRows(this.page.book.order(), before === null ? 'end' : { before }, [{ row, values }]))
-    return this.page.book.rows.has(row) ? row : null
-  }
-
-  // Cells
-
-  private mayWrite(): boolean {
-    if (!this.page.readOnly()) return true
-    this.page.announce(this.page.say('cannotEdit'))
-    return false
-  }
-
-  /** Writes into a cell; in the empty line it makes a row, which becomes the active one. */
-  write(line: LineId, column: ColumnId, value: Json, kind: 'typing' | 'paste' | 'clear' = 'typing'): void {
-    const row = asRowId(line)
-    if (row !== null) {
-      this.page.change(setCells(kind, [{ row, column, value }]))
-      if (this.page.book.rows.get(row)?.deleted === true) this.page.wroteDeleted(row)
-      return
-    }
-    if (line !== NEW_LINE_ID || value === null) return
-    const made = this.createRow({ [column]: value }, null, null)
-    if (made !== null && this.active?.line === NEW_LINE_ID) this.setActive({ line: made, column: this.active.column })
-  }
-
-  /** Writes into the active cell without an editor: a check box, today's date, a paste. */
-  set(value: Json, kind: 'typing' | 'paste' = 'typing'): void {
-    if (this.active === null || isGroup(this.activeLine) || !this.mayWrite()) return
-    if (!sameJson(this.activeValue, value)) this.write(this.active.line, this.active.column, value, kind)
-  }
-
-  clear(): void {
-    const line = this.activeLine
-    if (!isRow(line) || this.active === null || !this.mayWrite()) return
-    if (valueAt(line, this.active.column) !== null) this.write(line.id, this.active.column, null, 'clear')
+    const cell = cellAt(at.place, this.geometry)
+    if (cell === null) return
+    this.commit(false)
+    this.change(() => this.selection.walk(at.block, cell))
+    this.reveal()
+    this.focusActive()
   }
 
   // Editing
 
-  edit(mode: EditMode, options: { readonly empty: boolean; readonly open: boolean }): boolean {
-    const { active } = this
-    const column = this.activeColumn
-    const line = this.activeLine
-    if (active === null || column === null || line === undefined || isGroup(line) || this.editor !== null || !this.mayWrite()) return false
-    const place = this.place
-    if (place !== null) {
-      this.api.ensureIndexVisible(place.row)
-      this.api.ensureColumnVisible(active.column)
-    }
-    const { page } = this
-    this.editor = new CellEditor({
-      line: active.line, column, mode, empty: options.empty,
-      context: page.context(column), say: page.say, references: page.references, panels: page.panels,
-      before: valueAt(line, column.id),
-      commit: () => {
-        this.commit(true)
-        this.focusActive()
-      },
-    })
-    this.overlay()?.draw()
-    this.editor.focus()
-    if (options.open) this.editor.open()
-    page.activeChanged()
-    return true
+  get editor(): CellEditor | null {
+    return this.editing.editor
+  }
+
+  edit(mode: EditMode, options: EditOptions): boolean {
+    return this.editing.begin(mode, options)
   }
 
   /** Ends the editing and writes what was typed. */
   commit(deliberate: boolean): void {
-    const { editor } = this
-    if (editor === null) return
-    const value = editor.value(deliberate)
-    this.endEditing()
-    if (value !== undefined) this.write(editor.line, editor.column.id, value)
+    this.editing.commit(deliberate)
+  }
+
+  /** Ends it and writes what was typed into all that is selected. */
+  commitOver(): void {
+    const ended = this.editing.finish(true)
+    if (ended === null) return
+    if (this.isRange) this.writing.fill({ column: ended.column, value: ended.value ?? this.activeValue, text: ended.text })
+    else if (ended.value !== undefined) this.write(ended.line, ended.column, ended.value)
   }
 
   cancel(): void {
-    if (this.editor === null) return
-    this.endEditing()
-    this.focusActive()
+    this.editing.cancel()
   }
 
-  private endEditing(): void {
-    const { editor } = this
-    this.editor = null
-    editor?.close()
-    this.page.activeChanged()
-    this.overlay()?.ask()
+  // Writing
+
+  mayWrite(): boolean {
+    return this.writing.mayWrite()
   }
 
-  /** The part of a click that the grid does not know: row numbers, group lines, check boxes. */
-  click(event: MouseEvent): void {
-    const cell = cellOf(event.target)
-    if (cell === null) return
-    const row = asRowId(cell.line)
-    if (cell.column === ROW_NUMBERS) {
-      const column = this.geometry.columnAt(0)
-      if (column !== null) this.goTo(cell.line, this.active?.column ?? column)
-      if (row !== null) this.selectRow(row, { extend: event.shiftKey, toggle: event.ctrlKey || event.metaKey })
-    }
+  write(line: LineId, column: ColumnId, value: Json, kind: 'typing' | 'paste' = 'typing'): void {
+    this.writing.write(line, column, value, kind)
+  }
+
+  set(value: Json, kind: 'typing' | 'paste' = 'typing'): void {
+    this.writing.set(value, kind)
+  }
+
+  clear(): void {
+    this.writing.clear()
+  }
+
+  insertRows(): void {
+    this.writing.insertRows()
+  }
+
+  deleteRows(): void {
+    this.writing.deleteRows()
   }
 }
 

@@ -53,6 +53,21 @@ export function travel(field: Field, { row, column }: Place, move: Move): Place 
   }
 }
 
+/**
+ * Where Shift with a key takes the moving corner of a range. Ctrl+arrow follows the data beside the active cell, as Excel does, not beside the
+ * corner: there may be none. The empty line at the end is no part of what is selected in passing.
+ */
+export function travelHead(field: Field, head: Place, active: Place, move: Move, lastRow: number): Place {
+  const row = (place: Place): Place => ({ row: Math.min(place.row, Math.max(lastRow, active.row)), column: place.column })
+  switch (move) {
+    case 'edgeUp':
+    case 'edgeDown': return row({ row: travel(field, { row: head.row, column: active.column }, move).row, column: head.column })
+    case 'edgeLeft':
+    case 'edgeRight': return { row: head.row, column: travel(field, { row: active.row, column: head.column }, move).column }
+    default: return row(travel(field, head, move))
+  }
+}
+
 /** Tab and Enter: Tab goes on in the next row at the end of this one. */
 export function step(field: Field, { row, column }: Place, rows: number, columns: number): Place {
   if (columns > 0 && column === field.columns - 1 && row < field.rows - 1) return { row: row + 1, column: 0 }
