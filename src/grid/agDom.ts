@@ -13,6 +13,7 @@ export const AG_DOM = {
   row: 'ag-row',
   cell: 'ag-cell',
   header: 'ag-header-cell',
+  headerEdge: 'ag-header-cell-resize',
 } as const
 
 const closest = (target: EventTarget | null, name: string): HTMLElement | null =>
@@ -42,3 +43,18 @@ export const headerOf = (target: EventTarget | null): { readonly column: ColumnI
   const column = element?.getAttribute('col-id')
   return element && column ? { column, element } : null
 }
+
+/** The edge by which a column is made wider. */
+export const isHeaderEdge = (target: EventTarget | null): boolean => closest(target, AG_DOM.headerEdge) !== null
+
+const placed = (root: ParentNode, name: string): readonly { readonly element: HTMLElement; readonly column: ColumnId }[] =>
+  [...root.querySelectorAll<HTMLElement>(`.${name}[col-id]`)].map(element => ({ element, column: element.getAttribute('col-id')! }))
+
+/** The headers that are drawn. */
+export const headersIn = (host: HTMLElement) => placed(host, AG_DOM.header)
+
+/** The cells that are drawn. */
+export const placesIn = (host: HTMLElement): readonly { readonly element: HTMLElement; readonly line: LineId; readonly column: ColumnId }[] =>
+  [...host.querySelectorAll<HTMLElement>(`.${AG_DOM.row}[row-id]`)].flatMap(row => placed(row, AG_DOM.cell).map(cell => ({ ...cell, line: row.getAttribute('row-id')! })))
+
+export const headerHeightIn = (host: HTMLElement): number => host.querySelector(`.${AG_DOM.header}`)?.getBoundingClientRect().height ?? 0

@@ -73,7 +73,7 @@ function rowNumbers(say: Say): Def {
     colId: ROW_NUMBERS,
     headerName: say('rowNumber'),
     headerComponent: class {
-      private readonly root = element('span', 'q-unseen', say('rowNumber'))
+      private readonly root = element('div', 'q-corner', element('span', 'q-unseen', say('rowNumber')))
       getGui = () => this.root
       refresh = () => true
     },

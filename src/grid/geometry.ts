@@ -41,6 +41,11 @@ export class Geometry implements Ground {
     this.pinnedWidth = all.filter(isFrozen).reduce((sum, column) => sum + column.getActualWidth(), 0)
   }
 
+  /** Row numbers and frozen columns. */
+  get frozenWidth(): number {
+    return this.pinnedWidth
+  }
+
   get columnIds(): readonly ColumnId[] {
     return this.displayed.map(column => column.getColId())
   }
@@ -103,17 +108,15 @@ export class Geometry implements Ground {
 
   /** A block in the same coordinates: one box, or two where it lies across the frozen edge. */
   boxesOf({ top, left, bottom, right }: Block): readonly BlockBox[] {
-    const first = this.api.getDisplayedRowAtIndex(top)
-    const last = this.api.getDisplayedRowAtIndex(bottom)
-    if (first?.rowTop == null || last?.rowTop == null) return []
-    const height = last.rowTop + (last.rowHeight ?? 30) - first.rowTop
+    const span = this.spanOf(top, bottom)
+    if (span === null) return []
     const columns = this.displayed.slice(left, right + 1)
     const [frozen, moving] = [columns.filter(isFrozen), columns.filter(column => !isFrozen(column))]
     return [frozen, moving].flatMap((side, index) => {
       if (side[0] === undefined) return []
       const pinned = index === 0
       return {
-        left: (side[0].getLeft() ?? 0) + (pinned ? 0 : this.pinnedWidth), top: first.rowTop!, height, pinned,
+        ...span, left: (side[0].getLeft() ?? 0) + (pinned ? 0 : this.pinnedWidth), pinned,
         width: side.reduce((sum, column) => sum + column.getActualWidth(), 0),
         goesOnLeft: !pinned && frozen.length > 0,
         goesOnRight: pinned && moving.length > 0,
@@ -123,11 +126,16 @@ export class Geometry implements Ground {
 
   /** The lines from one to another at the width of the row numbers, which stand left of all columns. */
   numbersBox({ top, bottom }: Block): CellBox | null {
-    const first = this.api.getDisplayedRowAtIndex(top)
-    const last = this.api.getDisplayedRowAtIndex(bottom)
+    const span = this.spanOf(top, bottom)
     const numbers = this.api.getColumn(ROW_NUMBERS)
-    if (first?.rowTop == null || last?.rowTop == null || numbers === null) return null
-    return { left: 0, top: first.rowTop, width: numbers.getActualWidth(), height: last.rowTop + (last.rowHeight ?? 30) - first.rowTop, pinned: true }
+    return span === null || numbers === null ? null : { ...span, left: 0, width: numbers.getActualWidth(), pinned: true }
+  }
+
+  private spanOf(top: number, bottom: number): Pick<CellBox, 'top' | 'height'> | null {
+    const first = this.api.getDisplayedRowAtIndex(top)?.rowTop ?? null
+    const last = this.api.getDisplayedRowAtIndex(bottom)
+    const start = last?.rowTop ?? null
+    return first === null || start === null ? null : { top: first, height: start + (last?.rowHeight ?? 30) - first }
   }
 
   /** The cell nearest to a point of the screen, also where that lies outside of the table. `container` is the layer that the boxes are laid in. */

@@ -29,10 +29,13 @@ export function gridOptions({ locale, columns, group, focus }: GridSetup): GridO
       // Values are of many kinds: the grid must not guess a type from the first row.
       cellDataType: false,
       suppressHeaderMenuButton: true,
+      // Where a press moves the focus, and what it selects, is ours to decide.
+      cellRendererParams: { suppressMouseEventHandling: () => true },
     },
     rowData: [],
     getRowId: ({ data }) => lineId(data),
     isFullWidthRow: ({ rowNode }) => isGroup(rowNode.data),
+    fullWidthCellRendererParams: { suppressMouseEventHandling: () => true },
     fullWidthCellRenderer: ({ data }: ICellRendererParams<GridLine>) => (isGroup(data) ? groupHead(data, group) : ''),
     theme: agTheme,
     ...(nonce ? { styleNonce: nonce } : {}),

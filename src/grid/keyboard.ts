@@ -9,6 +9,8 @@ export interface Key {
   readonly altGraph: boolean
   /** An input method has the key. */
   readonly composing: boolean
+  /** A Mac keyboard: its Option key types signs, its Delete key is Backspace. */
+  readonly mac: boolean
 }
 
 export type Move =
@@ -17,7 +19,8 @@ export type Move =
   | 'rowStart' | 'rowEnd' | 'first' | 'last'
 
 export type Command =
-  | { readonly type: 'move'; readonly to: Move }
+  /** With Shift the selection grows or shrinks, and the active cell stays. */
+  | { readonly type: 'move'; readonly to: Move; readonly extend: boolean }
   /** Enter and Tab: one further, wrapping at the end of the row. */
   | { readonly type: 'step'; readonly rows: number; readonly columns: number }
   /** The editor opens empty, and the key itself goes into it. */
@@ -30,11 +33,16 @@ export type Command =
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'today' }
-  | { readonly type: 'insertRow' }
+  | { readonly type: 'insertRows' }
   | { readonly type: 'deleteRows' }
   | { readonly type: 'openRow' }
-  | { readonly type: 'selectRow' }
+  | { readonly type: 'selectRows' }
+  | { readonly type: 'selectColumns' }
   | { readonly type: 'selectAll' }
+  /** Scrolls back to the active cell. */
+  | { readonly type: 'reveal' }
+  /** Ours, so that nobody else does something with it, and nothing happens. */
+  | { readonly type: 'nothing' }
   | { readonly type: 'columnMenu' }
   | { readonly type: 'where' }
 
@@ -49,7 +57,8 @@ const ARROWS: Readonly<Record<string, readonly [plain: Move, control: Move]>> = 
   PageDown: ['pageDown', 'pageDown'],
 }
 
-const typed = ({ key, control, alt, altGraph }: Key): boolean => key.length === 1 && (altGraph || control === alt)
+/** AltGr is Ctrl with Alt on Windows; on a Mac it is Option alone. */
+const typed = ({ key, control, alt, altGraph, mac }: Key): boolean => key.length === 1 && (altGraph || (mac ? !control : control === alt))
 
 /** What a key means on a cell that is not being edited; `null` leaves it to the browser and the grid. */
 export function commandOf(key: Key): Command | null {
@@ -59,30 +68,33 @@ export function commandOf(key: Key): Command | null {
   const arrow = ARROWS[key.key]
   if (arrow !== undefined) {
     if (alt) return key.key === 'ArrowDown' ? (shift ? { type: 'columnMenu' } : { type: 'choices' }) : null
-    return { type: 'move', to: arrow[control ? 1 : 0] }
+    return { type: 'move', to: arrow[control ? 1 : 0], extend: shift }
   }
   switch (key.key) {
     case 'Tab': return control || alt ? null : { type: 'step', rows: 0, columns: shift ? -1 : 1 }
-    case 'Enter': return control ? { type: 'openRow' } : alt ? null : { type: 'step', rows: shift ? -1 : 1, columns: 0 }
+    case 'Enter': return control ? { type: shift ? 'openRow' : 'nothing' } : alt ? null : { type: 'step', rows: shift ? -1 : 1, columns: 0 }
     case 'F2': return shift || control || alt ? null : { type: 'edit', empty: false }
     case 'Escape': return { type: 'escape' }
     case 'Delete': return control ? null : { type: 'clear' }
-    case 'Backspace': return { type: 'edit', empty: true }
-    case ' ': if (!alt) return control ? null : shift ? { type: 'selectRow' } : { type: 'space' }
+    case 'Backspace': return control ? { type: 'reveal' } : key.mac ? { type: 'clear' } : { type: 'edit', empty: true }
+    case ' ':
+      if (control) return alt ? null : { type: shift ? 'selectAll' : 'selectColumns' }
+      if (!alt) return { type: shift ? 'selectRows' : 'space' }
   }
   if (control && !alt) return controlCommandOf(key)
   return typed(key) ? { type: 'type' } : null
 }
 
-function controlCommandOf({ key, code, shift }: Key): Command | null {
+function controlCommandOf({ key, code, shift, mac }: Key): Command | null {
   if (code === 'KeyZ') return { type: shift ? 'redo' : 'undo' }
   if (code === 'KeyY') return { type: 'redo' }
   if (code === 'KeyA') return { type: 'selectAll' }
   if (code === 'Semicolon' || key === ';') return { type: 'today' }
   // '+' is its own key on German and numeric keyboards; with '=' it takes Shift, and Ctrl+'=' stays the browser's zoom.
-  if (key === '+' || code === 'NumpadAdd' || (code === 'Equal' && shift)) return { type: 'insertRow' }
+  if (key === '+' || code === 'NumpadAdd' || (code === 'Equal' && shift)) return { type: 'insertRows' }
   if (key === '-' || code === 'NumpadSubtract' || code === 'Minus') return { type: 'deleteRows' }
   if (code === 'Slash' && shift) return { type: 'where' }
+  if (mac && code === 'KeyU' && !shift) return { type: 'edit', empty: false }
   return null
 }
 
@@ -91,6 +103,9 @@ export type EditMode = 'typed' | 'caret'
 
 export type EditCommand =
   | { readonly type: 'commit'; readonly move: Move | null; readonly step: { readonly rows: number; readonly columns: number } | null }
+  /** Ctrl+Enter: into all that is selected. */
+  | { readonly type: 'commitOver' }
+  | { readonly type: 'today' }
   | { readonly type: 'cancel' }
   | { readonly type: 'newLine' }
   | { readonly type: 'switchMode' }
@@ -102,11 +117,12 @@ export function editCommandOf(key: Key, mode: EditMode): EditCommand | null {
   switch (key.key) {
     case 'Enter':
       if (alt) return { type: 'newLine' }
-      return { type: 'commit', move: null, step: control ? null : { rows: shift ? -1 : 1, columns: 0 } }
+      return control ? { type: 'commitOver' } : { type: 'commit', move: null, step: { rows: shift ? -1 : 1, columns: 0 } }
     case 'Tab': return control || alt ? null : { type: 'commit', move: null, step: { rows: 0, columns: shift ? -1 : 1 } }
     case 'Escape': return { type: 'cancel' }
     case 'F2': return { type: 'switchMode' }
   }
+  if (control && !alt && (key.code === 'Semicolon' || key.key === ';')) return { type: 'today' }
   if (mode === 'typed' && !shift && !control && !alt && key.key.startsWith('Arrow')) {
     return { type: 'commit', move: ARROWS[key.key]![0], step: null }
   }
@@ -114,12 +130,14 @@ export function editCommandOf(key: Key, mode: EditMode): EditCommand | null {
 }
 
 /** `keyCode` 229 is what browsers give for a key that an input method has, also before composing begins. */
-export const keyOf = (event: KeyboardEvent): Key => ({
+export const keyOf = (event: KeyboardEvent, mac: boolean): Key => ({
   key: event.key,
   code: event.code,
-  control: event.ctrlKey || event.metaKey,
+  // On a Mac both do: Cmd where its own programs have it, Ctrl where Cmd belongs to the system (Ctrl+Space). Elsewhere the third key is Windows'.
+  control: event.ctrlKey || (mac && event.metaKey),
   shift: event.shiftKey,
   alt: event.altKey,
   altGraph: event.getModifierState('AltGraph'),
   composing: event.isComposing || event.keyCode === 229,
+  mac,
 })

@@ -13,6 +13,8 @@ import type { Overlay } from './overlay.ts'
 import type { Sheet } from './sheet.ts'
 import { withOrder, withWidth } from './viewColumns.ts'
 
+const DOUBLE_TAP_MS = 400
+
 export interface GridListening {
   readonly api: GridApi<GridLine>
   readonly host: HTMLElement
@@ -29,8 +31,9 @@ export interface GridListening {
   fold(line: GroupLine): void
   /** What the active cell has to say beside its value. */
   activeSpoken(): void
-  /** The place of the active cell is known: to be remembered in case its row goes. */
-  settled(): void
+  columnsChanged(): void
+  /** Other rows or columns came on the screen. */
+  drawnAnew(): void
   /** The words for the marks of a cell, for its tooltip. */
   marksOf(line: GridLine, column: ColumnDeclaration): string
 }
@@ -47,11 +50,7 @@ export function listenToGrid(all: GridListening): () => void {
 }
 
 /** The grid drops these listeners when it is destroyed. */
-function listenToApi({ api, sheet, geometry, overlay, columns, view, viewChanged }: GridListening): void {
-  const columnsChanged = () => {
-    geometry.readColumns()
-    overlay.ask()
-  }
+function listenToApi({ api, sheet, geometry, overlay, columns, view, viewChanged, columnsChanged, drawnAnew }: GridListening): void {
   api.addEventListener('displayedColumnsChanged', columnsChanged)
   api.addEventListener('columnMoved', ({ finished, source }) => {
     columnsChanged()
@@ -62,11 +61,15 @@ function listenToApi({ api, sheet, geometry, overlay, columns, view, viewChanged
     if (finished && column && source === 'uiColumnResized') viewChanged(withWidth(view(), columns(), column.getColId(), column.getActualWidth()))
   })
   api.addEventListener('modelUpdated', () => overlay.ask())
-  api.addEventListener('viewportChanged', () => overlay.ask())
+  api.addEventListener('viewportChanged', () => {
+    overlay.ask()
+    drawnAnew()
+  })
+  api.addEventListener('virtualColumnsChanged', drawnAnew)
   api.addEventListener('bodyScroll', () => sheet.editor?.place())
 }
 
-function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow, fold, marksOf, settled, activeSpoken }: GridListening): () => void {
+function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow, fold, marksOf, activeSpoken }: GridListening): () => void {
   const listening = new AbortController()
   const { signal } = listening
   const within = (target: EventTarget | null) => target instanceof Node && (host.contains(target) || panels.contains(target))
@@ -90,7 +93,6 @@ function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow
     const line = lineOf(event.target)
     const column = cellOf(event.target)?.column ?? sheet.active?.column ?? geometry.columnAt(0)
     if (line !== null && column !== null) sheet.followFocus(line, column)
-    settled()
     activeSpoken()
   }, { signal })
   // An element that is removed loses the focus to nothing; only another element or a press elsewhere takes it from the sheet.
@@ -119,7 +121,7 @@ function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow
       if (isGroup(group)) fold(group)
       return
     }
-    sheet.click(event)
+    if (event.shiftKey || event.ctrlKey || event.metaKey) return
     const column = sheet.activeColumn
     const box = event.target instanceof Element && event.target.closest('[role="img"]') !== null
     const toggled = column === null ? undefined : CELLS[column.kind].toggled
@@ -135,13 +137,13 @@ function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow
   }, { signal })
 
   // A second tap opens the editor, as a double click does: a double tap would zoom.
-  let tapped: string | null = null
+  let tapped: { readonly at: string | null; readonly time: number } = { at: null, time: 0 }
   host.addEventListener('pointerup', event => {
     if (event.pointerType !== 'touch') return
     const cell = cellOf(event.target)
     const at = cell === null ? null : `${cell.line}:${cell.column}`
-    if (at !== null && at === tapped) sheet.edit('caret', { empty: false, open: true })
-    tapped = at
+    if (at !== null && at === tapped.at && event.timeStamp - tapped.time < DOUBLE_TAP_MS) sheet.edit('caret', { empty: false, open: true })
+    tapped = { at, time: event.timeStamp }
   }, { signal })
 
   // Marks are explained when the pointer comes to them: a title for each cell beforehand would cost on every scroll.

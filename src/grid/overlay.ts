@@ -4,7 +4,9 @@ import { containerIn } from './agDom.ts'
 import { element } from './element.ts'
 import { eachFrame, type Frame } from './frame.ts'
 import type { CellBox, Geometry } from './geometry.ts'
-import { asRowId, type LineId } from './gridLine.ts'
+import type { LineId } from './gridLine.ts'
+import type { Block } from './selection/block.ts'
+import { RangeBoxes, type RangeScene } from './selection/rangeBoxes.ts'
 
 /** A colleague in the table. */
 export interface PeerMark {
@@ -19,7 +21,7 @@ export interface PeerMark {
 export interface Scene {
   readonly active: { readonly line: LineId; readonly column: ColumnId } | null
   readonly focused: boolean
-  readonly selected: ReadonlySet<RowId>
+  readonly range: Omit<RangeScene, 'focused'>
   readonly peers: readonly PeerMark[]
   /** The editor and the cell it belongs to. */
   readonly editor: { readonly element: HTMLElement; readonly line: LineId; readonly column: ColumnId } | null
@@ -30,8 +32,8 @@ const NAME_SHOWN_MS = 2000
 const MAX_FLASHES = 60
 
 /**
- * Boxes laid over the cells: active cell, selected rows, colleagues, the editor. They stand in the scrolling container, so the browser
- * moves them when it scrolls, and they are kept by ids, so they go with their rows. Ranges and the fill handle will be boxes here too.
+ * Boxes laid over the cells: active cell, what is selected, colleagues, the editor. They stand in the scrolling container, so the browser
+ * moves them when it scrolls, and they are kept by ids, so they go with their rows.
  *
  * Two layers: one under the frozen columns and one that stays with them. That needs rows that are no stacking contexts (`suppressRowTransform`).
  */
@@ -41,7 +43,8 @@ export class Overlay {
   private readonly activeBox = element('div', 'q-box q-active')
   private readonly peerBoxes = new Map<number, { readonly box: HTMLElement; at: string; timer: number }>()
   private readonly flashes = new Map<string, { readonly box: HTMLElement; readonly line: LineId; readonly column: ColumnId }>()
-  private rowBoxes: HTMLElement[] = []
+  private readonly frames = new Map<string, { readonly blocks: () => readonly Block[]; readonly boxes: HTMLElement[] }>()
+  private readonly ranges: RangeBoxes
   private readonly geometry: Geometry
   private readonly scene: () => Scene
   private readonly frame: Frame
@@ -50,6 +53,10 @@ export class Overlay {
     this.geometry = geometry
     this.scene = scene
     this.frame = eachFrame(() => this.draw())
+    this.ranges = new RangeBoxes(geometry, (box, at, size) => {
+      this.put(box, at)
+      if (size) this.size(box, at)
+    })
     const container = containerIn(host)
     this.activeBox.setAttribute('aria-hidden', 'true')
     // The rows are the container's to name for screen readers; what lies over them is not one.
@@ -61,6 +68,23 @@ export class Overlay {
   /** Draws at the next frame. */
   ask(): void {
     this.frame.ask()
+  }
+
+  /** Boxes of class `q-frame-NAME` around blocks that are asked for whenever something is drawn; null takes them away. */
+  frameOf(name: string, blocks: (() => readonly Block[]) | null): void {
+    this.frames.get(name)?.boxes.forEach(box => box.remove())
+    if (blocks === null) this.frames.delete(name)
+    else this.frames.set(name, { blocks, boxes: [] })
+    this.ask()
+  }
+
+  get handles(): { readonly fill: HTMLElement; readonly touch: readonly [first: HTMLElement, last: HTMLElement] } {
+    return { fill: this.ranges.fillHandle, touch: this.ranges.touchHandles }
+  }
+
+  /** The layer that scrolls with the cells: where it is on the screen is where the table begins. */
+  get origin(): DOMRect {
+    return this.scrolling.getBoundingClientRect()
   }
 
   /** A colleague changed a cell: it fades from a tint with their name at it, unless the person asked the system for no motion. */
@@ -85,7 +109,8 @@ export class Overlay {
   draw(): void {
     const scene = this.scene()
     this.drawActive(scene)
-    this.drawRows(scene)
+    this.ranges.draw({ ...scene.range, focused: scene.focused })
+    this.drawFrames()
     this.drawPeers(scene)
     for (const [key, { box, line, column }] of this.flashes) {
       const at = this.geometry.boxOf(line, column)
@@ -128,23 +153,18 @@ export class Overlay {
     this.size(this.activeBox, box)
   }
 
-  private drawRows({ selected }: Scene): void {
-    const boxes: CellBox[] = []
-    if (selected.size > 0) {
-      const { first, last } = this.geometry.drawn
-      for (let index = first; index <= last; index++) {
-        const id = this.geometry.lineIdAt(index)
-        const row = id === null ? null : asRowId(id)
-        const box = row !== null && selected.has(row) ? this.geometry.rowBoxOf(row) : null
-        if (box !== null) boxes.push(box)
-      }
+  private drawFrames(): void {
+    for (const [name, { blocks, boxes }] of this.frames) {
+      const wanted = blocks().flatMap(block => this.geometry.boxesOf(block))
+      while (boxes.length > wanted.length) boxes.pop()!.remove()
+      wanted.forEach((at, index) => {
+        const box = (boxes[index] ??= element('div', `q-box q-frame-${name}`))
+        box.classList.toggle('q-goes-on-left', at.goesOnLeft)
+        box.classList.toggle('q-goes-on-right', at.goesOnRight)
+        this.put(box, at)
+        this.size(box, at)
+      })
     }
-    while (this.rowBoxes.length > boxes.length) this.rowBoxes.pop()!.remove()
-    boxes.forEach((box, index) => {
-      const drawn = (this.rowBoxes[index] ??= element('div', 'q-box q-row-selected'))
-      this.put(drawn, box)
-      this.size(drawn, box)
-    })
   }
 
   private drawPeers({ peers }: Scene): void {

@@ -35,7 +35,8 @@ export interface FeedSource {
   /** A colleague deleted that row. */
   deletedUnderneath(row: RowId): void
   countsChanged(counts: Counts): void
-  linesChanged(): void
+  /** The lines there were before, to find the neighbours of those that are gone. */
+  linesChanged(before: readonly GridLine[]): void
   /** Runs what changes the lines so that what the person looks at stays where it is on screen. */
   holdStill(change: () => void): void
   /** By a colleague, or in another tab. */
@@ -231,10 +232,11 @@ export class RowFeed {
   private show(): void {
     const lines = this.source.hasNewLine() && !this.showsPreview ? [...this.lines, NEW_LINE] : [...this.lines]
     const patch = this.given.length === 0 ? null : linePatch(this.given, lines)
+    const before = this.given
     this.given = lines
     if (patch === null || lines.length === 0) this.api.setGridOption('rowData', lines)
     else if (patch.gone.length + patch.come.length > 0) this.api.applyTransaction({ remove: [...patch.gone], add: [...patch.come], addIndex: patch.at })
-    this.source.linesChanged()
+    this.source.linesChanged(before)
     this.count()
   }
 

@@ -29,6 +29,8 @@ export type Selecting = 'instead' | 'add' | 'extend'
  */
 export class Sheet {
   focused = false
+  /** Where a fill would go, while its handle is dragged. */
+  fillPreview: Block | null = null
   private readonly selection: Selection
   private readonly editing: SheetEditing
   private readonly writing: SheetWriting
@@ -315,7 +317,7 @@ export class Sheet {
   commitOver(): void {
     const ended = this.editing.finish(true)
     if (ended === null) return
-    if (this.isRange) this.writing.fill({ column: ended.column, value: ended.value ?? this.activeValue, text: ended.text })
+    if (this.isRange) this.writing.enterOver({ column: ended.column, value: ended.value ?? this.activeValue, text: ended.text })
     else if (ended.value !== undefined) this.write(ended.line, ended.column, ended.value)
   }
 

@@ -4,6 +4,7 @@ import { isGroup, isRow, valueAt } from './gridLine.ts'
 import { commandOf, editCommandOf, keyOf, type Command } from './keyboard.ts'
 import { CELLS } from './kinds/index.ts'
 import type { Sheet } from './sheet.ts'
+import { isMac } from '../ui/platform.ts'
 
 /** What keys do beyond the sheet itself. */
 export interface KeyPage {
@@ -12,10 +13,14 @@ export interface KeyPage {
   openRow(): void
   /** Today as `2026-11-22` in the council's time zone. */
   today(): string
+  /** The same as people of the language write it. */
+  todayText(): string
   openColumnMenu(column: string): void
   toggleGroup(folded?: boolean): void
   sayWhere(): void
   sayHowToLeave(): void
+  /** Escape has something else to give up first: a cut, a preview. */
+  giveUp(): boolean
   /** Puts the browser's focus just before or after the grid, so that its own Tab goes on from there. */
   leave(backwards: boolean): void
 }
@@ -26,6 +31,7 @@ export interface KeyPage {
  */
 export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) => void {
   let leaving = false
+  const mac = isMac()
 
   return event => {
     if (sheet.editor !== null) {
@@ -38,14 +44,14 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
       if (inHeader(event)) take(event)
       return
     }
-    const command = commandOf(keyOf(event))
+    const command = commandOf(keyOf(event, mac))
     if (event.key === 'Tab' && leaving) {
       leaving = false
       page.leave(event.shiftKey)
       event.stopPropagation()
       return
     }
-    if (!['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) leaving = command?.type === 'escape'
+    if (!['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) leaving = false
     if (command === null) return
     const taken = run(command)
     if (taken === 'typed') event.stopPropagation()
@@ -60,7 +66,7 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
   function editing(event: KeyboardEvent): boolean {
     const { editor } = sheet
     if (editor === null) return false
-    const key = keyOf(event)
+    const key = keyOf(event, mac)
     if (key.alt && key.key === 'ArrowDown') {
       editor.open()
       return true
@@ -84,6 +90,13 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
         else if (command.step !== null) sheet.step(command.step.rows, command.step.columns)
         else sheet.focusActive()
         return true
+      case 'commitOver':
+        sheet.commitOver()
+        sheet.focusActive()
+        return true
+      case 'today':
+        editor.insert(page.todayText())
+        return true
       default: return assertNever(command)
     }
   }
@@ -102,14 +115,14 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
     switch (command.type) {
       case 'move': {
         const line = sheet.activeLine
-        if (isGroup(line) && (command.to === 'left' || command.to === 'right')) page.toggleGroup(command.to === 'left')
+        if (isGroup(line) && !command.extend && (command.to === 'left' || command.to === 'right')) page.toggleGroup(command.to === 'left')
         // Above the first row are the headers, which the grid walks by itself.
-        else if (command.to === 'up' && sheet.currentPlace?.row === 0) return false
-        else sheet.move(command.to)
+        else if (command.to === 'up' && !command.extend && sheet.currentPlace?.row === 0) return false
+        else sheet.move(command.to, command.extend)
         return true
       }
       case 'step':
-        if (isGroup(sheet.activeLine) && command.rows === 1) page.toggleGroup()
+        if (isGroup(sheet.activeLine) && command.rows === 1 && !sheet.isRange) page.toggleGroup()
         else sheet.step(command.rows, command.columns)
         return true
       case 'type': return sheet.edit('typed', { empty: true, open: false }) ? 'typed' : false
@@ -124,8 +137,13 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
         sheet.clear()
         return true
       case 'escape':
-        sheet.clearSelection()
-        page.sayHowToLeave()
+        if (page.giveUp()) return true
+        // Tab after it still means the next cell where Escape had a selection to give up.
+        if (sheet.isRange) sheet.collapse()
+        else {
+          leaving = true
+          page.sayHowToLeave()
+        }
         return true
       case 'undo':
         page.undo()
@@ -136,8 +154,8 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
       case 'today':
         today()
         return true
-      case 'insertRow':
-        sheet.insertRow()
+      case 'insertRows':
+        sheet.insertRows()
         return true
       case 'deleteRows':
         sheet.deleteRows()
@@ -145,14 +163,19 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
       case 'openRow':
         page.openRow()
         return true
-      case 'selectRow': {
-        const row = sheet.activeRow
-        if (row !== null) sheet.selectRow(row, { extend: false, toggle: true })
+      case 'selectRows':
+        sheet.widen('rows')
         return true
-      }
+      case 'selectColumns':
+        sheet.widen('columns')
+        return true
       case 'selectAll':
         sheet.selectAll()
         return true
+      case 'reveal':
+        sheet.reveal()
+        return true
+      case 'nothing': return true
       case 'columnMenu':
         if (sheet.active !== null) page.openColumnMenu(sheet.active.column)
         return true
@@ -179,5 +202,6 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
   /** Today's date into a date; in other cells it is typed as a word would be, and read by the kind. */
   function today(): void {
     if (sheet.activeColumn?.kind === 'date') sheet.set(page.today())
+    else if (sheet.edit('typed', { empty: true, open: false })) sheet.editor?.insert(page.todayText())
   }
 }

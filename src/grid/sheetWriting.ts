@@ -7,7 +7,7 @@ import { readCell } from '../domain/cell.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import { sameJson, type Json } from '../domain/value.ts'
 import type { Geometry } from './geometry.ts'
-import { asRowId, isGroup, isRow, type LineId, NEW_LINE_ID, valueAt } from './gridLine.ts'
+import { asRowId, isGroup, isRow, type LineId, NEW_LINE_ID } from './gridLine.ts'
 import type { Placement } from './lineOrder.ts'
 import { blockBetween, rowSpans } from './selection/block.ts'
 import type { Sheet } from './sheet.ts'
@@ -70,7 +70,7 @@ export class SheetWriting {
   }
 
   /** Ctrl+Enter: the entry into all that is selected; where the empty line is, a row is made of it. */
-  fill(entry: Entry): void {
+  enterOver(entry: Entry): void {
     if (!this.mayWrite()) return
     const values = new Map<ColumnId, Json>([[entry.column, entry.value]])
     const valueOf = (id: ColumnId): Json => {

@@ -134,8 +134,12 @@ export class CellEditor {
   }
 
   newLine(): void {
-    if (!(this.field instanceof HTMLTextAreaElement)) return
-    this.field.setRangeText('\n', this.field.selectionStart, this.field.selectionEnd, 'end')
+    if (this.multiline) this.insert('\n')
+  }
+
+  /** In the place of what is marked in the field, as typing would. */
+  insert(text: string): void {
+    this.field.setRangeText(text, this.field.selectionStart ?? 0, this.field.selectionEnd ?? this.field.value.length, 'end')
     this.textChanged()
   }
 

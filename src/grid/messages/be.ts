@@ -44,6 +44,15 @@ export const be: GridMessages = {
     withCtrlCopies: 'З Ctrl: скапіраваць',
     withCtrlCounts: 'З Ctrl: працягнуць рад',
   },
+  selection: {
+    columns: '{n} слупок | {n} слупкі | {n} слупкоў',
+    all: 'Вылучана ўся табліца, {rows}',
+    several: 'Вылучаны {n} дыяпазон, {rows}, {columns} | Вылучана {n} дыяпазоны, {rows}, {columns} | Вылучана {n} дыяпазонаў, {rows}, {columns}',
+    column: 'Вылучаны слупок «{column}», {rows}',
+    columnsFrom: 'Вылучаны слупкі з «{from}» па «{to}», {columns}',
+    cell: '{column}, радок {row}',
+    range: 'Ад «{from}» да «{to}»: {rows}, {columns}',
+  },
   reading: {
     is: 'Прачытана: {value}',
     ambiguous: 'Магчымыя два прачытанні: выберыце стрэлкамі, інакш бярэцца першае і застаецца адзнака',

@@ -44,6 +44,15 @@ export const de: GridMessages = {
     withCtrlCopies: 'Mit Strg: kopieren',
     withCtrlCounts: 'Mit Strg: Reihe fortsetzen',
   },
+  selection: {
+    columns: '{n} Spalte | {n} Spalten',
+    all: 'Ganze Tabelle ausgewählt, {rows}',
+    several: '{n} Bereich ausgewählt, {rows}, {columns} | {n} Bereiche ausgewählt, {rows}, {columns}',
+    column: 'Spalte „{column}“ ausgewählt, {rows}',
+    columnsFrom: 'Spalten „{from}“ bis „{to}“ ausgewählt, {columns}',
+    cell: '{column}, Zeile {row}',
+    range: '{from} bis {to}: {rows}, {columns}',
+  },
   reading: {
     is: 'Gelesen als {value}',
     ambiguous: 'Zwei Lesarten: wählen Sie mit den Pfeiltasten, sonst gilt die erste und bleibt markiert',

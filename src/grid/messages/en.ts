@@ -43,6 +43,15 @@ export const en = {
     withCtrlCopies: 'With Ctrl: copy',
     withCtrlCounts: 'With Ctrl: continue the series',
   },
+  selection: {
+    columns: '{n} column | {n} columns',
+    all: 'Whole table selected, {rows}',
+    several: '{n} range selected, {rows}, {columns} | {n} ranges selected, {rows}, {columns}',
+    column: 'Column {column} selected, {rows}',
+    columnsFrom: 'Columns {from} to {to} selected, {columns}',
+    cell: '{column}, row {row}',
+    range: '{from} to {to}: {rows}, {columns}',
+  },
   reading: {
     is: 'Read as {value}',
     ambiguous: 'Two readings: choose one with the arrow keys, or the first is taken and stays marked',

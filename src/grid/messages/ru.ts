@@ -44,6 +44,15 @@ export const ru: GridMessages = {
     withCtrlCopies: 'С Ctrl: скопировать',
     withCtrlCounts: 'С Ctrl: продолжить ряд',
   },
+  selection: {
+    columns: '{n} столбец | {n} столбца | {n} столбцов',
+    all: 'Выделена вся таблица, {rows}',
+    several: 'Выделен {n} диапазон, {rows}, {columns} | Выделено {n} диапазона, {rows}, {columns} | Выделено {n} диапазонов, {rows}, {columns}',
+    column: 'Выделен столбец «{column}», {rows}',
+    columnsFrom: 'Выделены столбцы с «{from}» по «{to}», {columns}',
+    cell: '{column}, строка {row}',
+    range: 'От «{from}» до «{to}»: {rows}, {columns}',
+  },
   reading: {
     is: 'Прочитано: {value}',
     ambiguous: 'Возможны два прочтения: выберите стрелками, иначе берётся первое и остаётся отметка',

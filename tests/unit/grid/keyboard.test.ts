@@ -7,23 +7,24 @@ function press(words: string): Key {
   const parts = keys === '+' || keys.endsWith('++') ? [...keys.slice(0, -1).split('+').filter(Boolean), '+'] : keys.split('+')
   return {
     key: parts.at(-1)!, code, control: parts.includes('Ctrl'), shift: parts.includes('Shift'), alt: parts.includes('Alt'),
-    altGraph: parts.includes('AltGr'), composing: parts.includes('Composing'),
+    altGraph: parts.includes('AltGr'), composing: parts.includes('Composing'), mac: parts.includes('Mac'),
   }
 }
 
 describe('keys on a cell', () => {
   it.each([
-    ['ArrowUp', { type: 'move', to: 'up' }],
-    ['Ctrl+ArrowDown', { type: 'move', to: 'edgeDown' }],
-    ['Home', { type: 'move', to: 'rowStart' }],
-    ['Ctrl+Home', { type: 'move', to: 'first' }],
-    ['Ctrl+End', { type: 'move', to: 'last' }],
-    ['PageDown', { type: 'move', to: 'pageDown' }],
+    ['ArrowUp', { type: 'move', to: 'up', extend: false }],
+    ['Ctrl+ArrowDown', { type: 'move', to: 'edgeDown', extend: false }],
+    ['Home', { type: 'move', to: 'rowStart', extend: false }],
+    ['Ctrl+Home', { type: 'move', to: 'first', extend: false }],
+    ['Ctrl+End', { type: 'move', to: 'last', extend: false }],
+    ['PageDown', { type: 'move', to: 'pageDown', extend: false }],
     ['Tab', { type: 'step', rows: 0, columns: 1 }],
     ['Shift+Tab', { type: 'step', rows: 0, columns: -1 }],
     ['Enter', { type: 'step', rows: 1, columns: 0 }],
     ['Shift+Enter', { type: 'step', rows: -1, columns: 0 }],
-    ['Ctrl+Enter', { type: 'openRow' }],
+    ['Ctrl+Shift+Enter', { type: 'openRow' }],
+    ['Ctrl+Enter', { type: 'nothing' }],
     ['F2', { type: 'edit', empty: false }],
     ['Backspace', { type: 'edit', empty: true }],
     ['Delete', { type: 'clear' }],
@@ -31,7 +32,15 @@ describe('keys on a cell', () => {
     ['Alt+ArrowDown', { type: 'choices' }],
     ['Alt+Shift+ArrowDown', { type: 'columnMenu' }],
     [' ', { type: 'space' }],
-    ['Shift+ ', { type: 'selectRow' }],
+    ['Shift+ ', { type: 'selectRows' }],
+    ['Ctrl+ ', { type: 'selectColumns' }],
+    ['Ctrl+Shift+ ', { type: 'selectAll' }],
+    ['Shift+ArrowDown', { type: 'move', to: 'down', extend: true }],
+    ['Ctrl+Shift+ArrowRight', { type: 'move', to: 'edgeRight', extend: true }],
+    ['Shift+Home', { type: 'move', to: 'rowStart', extend: true }],
+    ['Ctrl+Shift+End', { type: 'move', to: 'last', extend: true }],
+    ['Shift+PageDown', { type: 'move', to: 'pageDown', extend: true }],
+    ['Ctrl+Backspace', { type: 'reveal' }],
   ])('%s', (key, command) => {
     expect(commandOf(press(key))).toEqual(command)
   })
@@ -44,9 +53,9 @@ describe('keys on a cell', () => {
     ['Ctrl+ф@KeyA', 'selectAll'],
     ['Ctrl+ж@Semicolon', 'today'],
     ['Ctrl+Shift+;@Comma', 'today'],
-    ['Ctrl+Shift++@Equal', 'insertRow'],
-    ['Ctrl++@BracketRight', 'insertRow'],
-    ['Ctrl++@NumpadAdd', 'insertRow'],
+    ['Ctrl+Shift++@Equal', 'insertRows'],
+    ['Ctrl++@BracketRight', 'insertRows'],
+    ['Ctrl++@NumpadAdd', 'insertRows'],
     ['Ctrl+-@Minus', 'deleteRows'],
   ])('G10 %s goes by its place on the keyboard', (key, type) => {
     expect(commandOf(press(key))).toEqual({ type })
@@ -54,6 +63,15 @@ describe('keys on a cell', () => {
 
   it.each(['a', 'Ж', '1', '=', 'AltGr+Ctrl+Alt+[', 'Ctrl+Alt+€', 'Dead', 'Process', 'Composing+k'])('G7 %s opens the editor and goes into it', key => {
     expect(commandOf(press(key))).toEqual({ type: 'type' })
+  })
+
+  it.each([
+    ['Mac+Backspace', { type: 'clear' }],
+    ['Mac+Ctrl+u@KeyU', { type: 'edit', empty: false }],
+    ['Mac+Alt+ø', { type: 'type' }],
+    ['Mac+Ctrl+ArrowUp', { type: 'move', to: 'edgeUp', extend: false }],
+  ])('%s on a Mac keyboard', (key, command) => {
+    expect(commandOf(press(key))).toEqual(command)
   })
 
   it.each(['Ctrl+c@KeyC', 'Ctrl+v@KeyV', 'Ctrl+=@Equal', 'Ctrl+0@Digit0', 'Alt+f@KeyF', 'F5', 'Shift', 'Ctrl+Tab'])('%s is left to the browser', key => {
@@ -68,10 +86,10 @@ describe('keys while editing', () => {
     expect(editCommandOf(press('Shift+ArrowLeft'), 'typed')).toBeNull()
   })
 
-  it('Enter goes down, Tab to the right, with Ctrl it stays', () => {
+  it('Enter goes down, Tab to the right, with Ctrl it goes into all that is selected', () => {
     expect(editCommandOf(press('Enter'), 'caret')).toEqual({ type: 'commit', move: null, step: { rows: 1, columns: 0 } })
     expect(editCommandOf(press('Shift+Tab'), 'typed')).toEqual({ type: 'commit', move: null, step: { rows: 0, columns: -1 } })
-    expect(editCommandOf(press('Ctrl+Enter'), 'typed')).toEqual({ type: 'commit', move: null, step: null })
+    expect(editCommandOf(press('Ctrl+Enter'), 'typed')).toEqual({ type: 'commitOver' })
   })
 
   it('Alt+Enter breaks the line, Escape drops the text, F2 changes the mode', () => {
