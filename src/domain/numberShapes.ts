@@ -37,3 +37,12 @@ export function readDigits(text: string, locale: Locale): readonly string[] {
       return decimal === ',' ? whole.replace(',', '.') : whole
     })
 }
+
+/** The decimal sign that digits were written with, where they can only have been written so: `12,5`, `1.234.567`; `null` for `1,234` and `1234`. */
+export function decimalSignOf(digits: string): ',' | '.' | null {
+  const plain = digits.replace(/[’ʼ`´]/g, "'")
+  const fitting = SHAPES.filter(shape => shape.pattern.test(plain))
+  const signs = new Set(fitting.map(({ decimal, group }) => decimal ?? (group === '.' ? ',' : group === ',' ? '.' : null)))
+  const [sign] = signs
+  return signs.size === 1 && (sign === ',' || sign === '.') ? sign : null
+}

@@ -67,6 +67,11 @@ export class Geometry implements Ground {
     return lines > 1 && this.lineIdAt(lines - 1) === NEW_LINE_ID ? lines - 1 : lines
   }
 
+  /** The empty line at the end is one of them. */
+  get lineCount(): number {
+    return this.api.getDisplayedRowCount()
+  }
+
   lineAt(index: number): GridLine | undefined {
     return this.api.getDisplayedRowAtIndex(index)?.data
   }

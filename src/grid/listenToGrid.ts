@@ -4,7 +4,6 @@ import type { KindContext } from '../domain/kind.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { View } from '../domain/view.ts'
 import { cellOf, headerOf, lineOf } from './agDom.ts'
-import { listenToClipboard } from './clipboard.ts'
 import { ROW_NUMBERS } from './columnDefs.ts'
 import type { Geometry } from './geometry.ts'
 import { isGroup, isRow, valueAt, type GridLine, type GroupLine } from './gridLine.ts'
@@ -40,11 +39,9 @@ export interface GridListening {
 
 /** Ties the events of the grid and of the browser to the sheet; returns what undoes it. */
 export function listenToGrid(all: GridListening): () => void {
-  const clipboard = listenToClipboard(all.host, all.sheet, column => all.contextOf(column))
   const stopBrowser = listenToBrowser(all)
   listenToApi(all)
   return () => {
-    clipboard.close()
     stopBrowser()
   }
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import type { ColumnDeclaration, TableDeclaration } from '../../../src/domain/table.ts'
 import { rowId } from '../../../src/domain/ids.ts'
 import type { Json } from '../../../src/domain/value.ts'
-import { firstCell } from '../../../src/grid/clipboard.ts'
 import { statesOf } from '../../../src/grid/cellState.ts'
 import { matching } from '../../../src/grid/editing/matching.ts'
 import { segments } from '../../../src/grid/editing/referencePanel.ts'
@@ -60,19 +59,6 @@ describe('states of a cell', () => {
 
   it('G12 says nothing of the empty line', () => {
     expect(statesOf(NEW_LINE, figure, { table, waiting: () => true, recent: () => ({ name: 'Ann', time: '12:04' }) })).toEqual([])
-  })
-})
-
-describe('what another program copied', () => {
-  it.each([
-    ['12,5', '12,5'],
-    ['12,5\t13\r\n14\t15\r\n', '12,5'],
-    ['"two\r\nlines"\tx', 'two\nlines'],
-    ['"he said ""yes"""', 'he said "yes"'],
-    ['5" pipe\tx', '5" pipe'],
-    ['"begun and not ended', '"begun and not ended'],
-  ])('%j', (text, first) => {
-    expect(firstCell(text)).toBe(first)
   })
 })
 
