@@ -25,7 +25,7 @@ export function cutBlocks({ rows, columns }: { readonly rows: readonly RowId[]; 
   const looked = rows.length > MAX_LOOKED_FOR ? [rows[0]!, rows.at(-1)!] : rows
   const lines = looked.map(row => places.lineIndex(row))
   const [first, last] = lines
-  const down = rows.length > MAX_LOOKED_FOR && first != null && last != null ? [[first, last] as const] : runs(lines)
+  const down = rows.length > MAX_LOOKED_FOR && typeof first === 'number' && typeof last === 'number' ? [[first, last] as const] : runs(lines)
   const across = runs(columns.map(column => places.columnIndex(column)))
   return down.flatMap(([top, bottom]) => across.map(([left, right]) => ({ top, left, bottom, right })))
 }
