@@ -5,6 +5,8 @@ import type { Guest } from './guest.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
 import { STATES } from './states.ts'
 
+// Each language has its own way through the app.
+test.describe.configure({ mode: 'parallel' })
 const server = ownServer()
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 

@@ -83,6 +83,14 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'range',
+    show: async ({ app }) => {
+      await app.sheet.go('kgd-2025-20', 'title')
+      await app.sheet.cell('kgd-2024-19', 'starts').click({ modifiers: ['Shift'] })
+      await expect(app.sheet.grid.locator('.q-range').first()).toBeVisible()
+    },
+  },
+  {
     name: 'view-menu',
     show: async ({ app, page }) => {
       await app.viewButton.click()
