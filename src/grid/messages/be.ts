@@ -106,6 +106,13 @@ export const be: GridMessages = {
     clearFilter: 'Зняць адбор',
     done: 'Гатова',
   },
+  ownColumns: {
+    add: 'Дадаць слупок',
+    insertBefore: 'Уставіць слупок злева',
+    insertAfter: 'Уставіць слупок справа',
+    change: 'Змяніць слупок…',
+    retire: 'Прыбраць слупок',
+  },
   header: {
     ascending: 'па ўзрастанні',
     descending: 'па ўбыванні',

@@ -106,6 +106,13 @@ export const de: GridMessages = {
     clearFilter: 'Filter entfernen',
     done: 'Fertig',
   },
+  ownColumns: {
+    add: 'Spalte hinzufügen',
+    insertBefore: 'Spalte links einfügen',
+    insertAfter: 'Spalte rechts einfügen',
+    change: 'Spalte ändern…',
+    retire: 'Spalte entfernen',
+  },
   header: {
     ascending: 'aufsteigend sortiert',
     descending: 'absteigend sortiert',

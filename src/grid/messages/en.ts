@@ -105,6 +105,13 @@ export const en = {
     clearFilter: 'Remove filter',
     done: 'Done',
   },
+  ownColumns: {
+    add: 'Add column',
+    insertBefore: 'Insert column to the left',
+    insertAfter: 'Insert column to the right',
+    change: 'Change column…',
+    retire: 'Remove column',
+  },
   header: {
     ascending: 'sorted ascending',
     descending: 'sorted descending',

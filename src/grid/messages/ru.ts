@@ -106,6 +106,13 @@ export const ru: GridMessages = {
     clearFilter: 'Снять отбор',
     done: 'Готово',
   },
+  ownColumns: {
+    add: 'Добавить столбец',
+    insertBefore: 'Вставить столбец слева',
+    insertAfter: 'Вставить столбец справа',
+    change: 'Изменить столбец…',
+    retire: 'Убрать столбец',
+  },
   header: {
     ascending: 'по возрастанию',
     descending: 'по убыванию',

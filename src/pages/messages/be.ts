@@ -1,5 +1,6 @@
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
+import { ownBe } from './own/be.ts'
 
 export const be: Texts<typeof ru> = {
   common: {
@@ -275,6 +276,7 @@ export const be: Texts<typeof ru> = {
     you: 'Вы',
     someone: 'Іншы ўдзельнік',
   },
+  own: ownBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },
   storage: {
     title: 'Гэтая прылада',

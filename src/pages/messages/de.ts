@@ -1,5 +1,6 @@
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
+import { ownDe } from './own/de.ts'
 
 export const de: Texts<typeof ru> = {
   common: {
@@ -275,6 +276,7 @@ export const de: Texts<typeof ru> = {
     you: 'Sie',
     someone: 'Ein anderes Mitglied',
   },
+  own: ownDe,
   settings: { title: 'Einstellungen', language: 'Sprache', theme: 'Darstellung', account: 'Sie', signOut: 'Abmelden' },
   storage: {
     title: 'Dieses Gerät',

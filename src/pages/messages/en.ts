@@ -1,5 +1,6 @@
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
+import { ownEn } from './own/en.ts'
 
 export const en: Texts<typeof ru> = {
   common: {
@@ -275,6 +276,7 @@ export const en: Texts<typeof ru> = {
     you: 'You',
     someone: 'Another member',
   },
+  own: ownEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },
   storage: {
     title: 'This device',

@@ -1,3 +1,5 @@
+import { ownRu } from './own/ru.ts'
+
 export const ru = {
   common: {
     cancel: 'Отменить',
@@ -272,6 +274,7 @@ export const ru = {
     you: 'Вы',
     someone: 'Другой участник',
   },
+  own: ownRu,
   settings: { title: 'Настройки', language: 'Язык', theme: 'Оформление', account: 'Вы', signOut: 'Выйти' },
   storage: {
     title: 'Это устройство',
