@@ -16,19 +16,26 @@ import type { ShownColumn } from './viewColumns.ts'
 
 /** The column of row numbers; its id cannot be that of a column of the table. */
 export const ROW_NUMBERS = ':number'
+/** At the end of the headers, where a column is added. Nothing stands in it. */
+export const ADD_COLUMN = ':add'
+/** Columns of the grid that are none of the table. */
+export const isBeside = (id: string): boolean => id.startsWith(':')
 
 export interface ColumnContext {
   readonly say: Say
   readonly states: StateContext
   context(column: ColumnDeclaration): KindContext
   header(column: ColumnDeclaration): HeaderContext
+  /** Null for who may not add columns. */
+  readonly addColumn: (() => void) | null
 }
 
 type Def = ColDef<GridLine, Json>
 
 export function columnDefs(shown: readonly ShownColumn[], context: ColumnContext): Def[] {
   const first = shown.find(({ hidden }) => !hidden)?.column.id
-  return [rowNumbers(context.say), ...shown.map(column => columnDef(column, column.column.id === first, context))]
+  const add = context.addColumn === null ? [] : [addColumn(context.say, context.addColumn)]
+  return [rowNumbers(context.say), ...shown.map(column => columnDef(column, column.column.id === first, context)), ...add]
 }
 
 function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolean, { say, states, context, header }: ColumnContext): Def {
@@ -83,6 +90,35 @@ function rowNumbers(say: Say): Def {
     width: 56,
     pinned: 'left',
     lockPosition: 'left',
+    resizable: false,
+    suppressMovable: true,
+    suppressNavigable: true,
+  }
+}
+
+function addColumn(say: Say, add: () => void): Def {
+  return {
+    colId: ADD_COLUMN,
+    headerName: say('ownColumns.add'),
+    headerComponent: class {
+      private readonly root = element('button', 'q-add-column', icon('plus'))
+      init(): void {
+        this.root.type = 'button'
+        this.root.tabIndex = -1 // Enter on the header itself does the same
+        this.root.title = say('ownColumns.add')
+        this.root.setAttribute('aria-label', say('ownColumns.add'))
+        this.root.addEventListener('click', event => {
+          event.stopPropagation()
+          add()
+        })
+      }
+      getGui = () => this.root
+      refresh = () => true
+    },
+    valueGetter: () => null,
+    cellClass: 'q-beside',
+    width: 40,
+    lockPosition: 'right',
     resizable: false,
     suppressMovable: true,
     suppressNavigable: true,

@@ -1,6 +1,6 @@
 import type { Column, GridApi } from 'ag-grid-community'
 import type { ColumnId } from '../domain/ids.ts'
-import { ROW_NUMBERS } from './columnDefs.ts'
+import { isBeside, ROW_NUMBERS } from './columnDefs.ts'
 import { type GridLine, type LineId, lineId, NEW_LINE_ID } from './gridLine.ts'
 import type { Ground } from './selection/area.ts'
 import type { Block } from './selection/block.ts'
@@ -36,7 +36,7 @@ export class Geometry implements Ground {
   /** To be called when columns were moved, sized, shown or hidden. */
   readColumns(): void {
     const all = this.api.getAllDisplayedColumns()
-    this.displayed = all.filter(column => column.getColId() !== ROW_NUMBERS)
+    this.displayed = all.filter(column => !isBeside(column.getColId()))
     this.indexes = new Map(this.displayed.map((column, index) => [column.getColId(), index]))
     this.pinnedWidth = all.filter(isFrozen).reduce((sum, column) => sum + column.getActualWidth(), 0)
   }

@@ -1,3 +1,4 @@
+import { columnsInOrder } from '../domain/columnsInOrder.ts'
 import type { ColumnId } from '../domain/ids.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { Condition } from '../domain/condition.ts'
@@ -10,14 +11,11 @@ export interface ShownColumn {
   readonly pinned: boolean
 }
 
-/** The table's columns in the order of the view; those that the view does not know follow at the end. */
+/** The table's columns in the order of the view, as they are shown in it. */
 export function shownColumns(columns: readonly ColumnDeclaration[], view: View): readonly ShownColumn[] {
-  const declared = new Map(columns.map(column => [column.id, column]))
-  const known = view.columns.filter(({ id }) => declared.has(id))
-  const seen = new Set(known.map(({ id }) => id))
-  const all: readonly ViewColumn[] = [...known, ...columns.filter(({ id }) => !seen.has(id)).map(({ id }) => ({ id }))]
-  return all.map(({ id, width, hidden, pinned }) => {
-    const column = declared.get(id)!
+  const entries = new Map(view.columns.map(entry => [entry.id, entry]))
+  return columnsInOrder(columns, view).map(column => {
+    const { width, hidden, pinned } = entries.get(column.id) ?? {}
     return { column, width: width ?? column.width, hidden: hidden === true, pinned: pinned === true }
   })
 }
@@ -95,3 +93,7 @@ export const withFolded = (view: View, key: string, folded: boolean): View => ({
 /** Equal for views that show the same lines: what decides whether the order must be taken anew. */
 export const linesOfView = ({ sort, filters, group, folded, search, deleted }: View): string =>
   JSON.stringify([sort, filters, group, folded, search, deleted === true])
+
+/** Do the lines of the view depend on one of these columns? */
+export const arrangesBy = ({ sort, filters, group }: View, columns: ReadonlySet<ColumnId>): boolean =>
+  [...sort.map(({ column }) => column), ...filters.map(({ column }) => column), ...group].some(id => columns.has(id))

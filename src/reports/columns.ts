@@ -1,3 +1,4 @@
+import { columnsInOrder } from '../domain/columnsInOrder.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../domain/table.ts'
 import type { View } from '../domain/view.ts'
 import type { LineModel } from './model.ts'
@@ -9,12 +10,10 @@ const LEAST_CHARACTERS = 7
 const MOST_CHARACTERS = 44
 const SOURCE_CHARACTERS = 9
 
-/** The columns of a view in the order shown; columns that the view does not name follow at the end, as in the grid. */
+/** The columns of a view in the order shown, as in the grid. */
 export function shownColumns(table: TableDeclaration, view: View): readonly ColumnDeclaration[] {
-  const named = view.columns.flatMap(one => table.columns.filter(column => column.id === one.id))
   const hidden = new Set(view.columns.filter(one => one.hidden).map(one => one.id))
-  const others = table.columns.filter(column => !named.includes(column))
-  return [...named, ...others].filter(column => !hidden.has(column.id))
+  return columnsInOrder(table.columns, view).filter(column => !hidden.has(column.id))
 }
 
 /** As wide as in the grid, but no wider than the longest line of its texts needs. */

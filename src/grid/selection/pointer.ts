@@ -1,5 +1,5 @@
 import { cellOf, headerHeightIn, headerOf, isHeaderEdge, viewportIn } from '../agDom.ts'
-import { ROW_NUMBERS } from '../columnDefs.ts'
+import { isBeside, ROW_NUMBERS } from '../columnDefs.ts'
 import type { Geometry } from '../geometry.ts'
 import type { LineId } from '../gridLine.ts'
 import type { Overlay } from '../overlay.ts'
@@ -118,7 +118,7 @@ export function selectByPointer({ host, sheet, geometry, overlay, mac, touched }
     if (column === ROW_NUMBERS) {
       sheet.selectAll()
       sheet.focusActive()
-    } else if (line !== null) sheet.press({ type: 'columns', anchor: column, head: column }, { line, column }, how)
+    } else if (line !== null && !isBeside(column)) sheet.press({ type: 'columns', anchor: column, head: column }, { line, column }, how)
   }
 
   function pullCorner(event: PointerEvent, corner: number): void {
