@@ -1,5 +1,6 @@
 import { collatorOf } from '../collation.ts'
 import type { Locale } from '../locale.ts'
+import { distinctSorted, orderByPlaces, placeIn } from './orderByKeys.ts'
 
 /**
  * Texts in the order of a language. The collation takes a microsecond for a comparison, and a hundred thousand texts need two million of
@@ -105,7 +106,7 @@ export function orderWords(texts: readonly string[], locale: Locale): Float64Arr
     }
     return collate(texts[a]!, texts[b]!)
   }
-  const order = Uint32Array.from(texts, (_, index) => index).toSorted(compare)
+  const order = orderedBy(Uint32Array.from(texts, (_, index) => index), 0, { keyAt: (text, level) => (level < certain[text]! ? keys[text * NUMBERS + level]! : null), compare })
   const places = new Float64Array(texts.length)
   let place = 0
   order.forEach((index, i) => {
@@ -113,4 +114,55 @@ export function orderWords(texts: readonly string[], locale: Locale): Float64Arr
     places[index] = place
   })
   return places
+}
+
+interface Texts {
+  /** Null where the number of this level is not certain. */
+  keyAt(text: number, level: number): number | null
+  compare(a: number, b: number): number
+}
+
+/** Fewer are compared one by one. */
+const FEW = 48
+
+/** Texts that are equal up to `level`, in their order. */
+function orderedBy(items: Uint32Array, level: number, texts: Texts): Uint32Array {
+  if (items.length <= FEW || level === NUMBERS) return items.toSorted(texts.compare)
+  const sure = items.filter(item => texts.keyAt(item, level) !== null)
+  const unsure = items.filter(item => texts.keyAt(item, level) === null)
+  if (unsure.length > FEW && unsure.length * UNSURE_SHARE > items.length) return items.toSorted(texts.compare)
+  const keyOf = (item: number) => texts.keyAt(item, level) ?? 0 // it is certain for these
+  const distinct = distinctSorted(Float64Array.from(sure, keyOf))
+  const ordered = orderByPlaces(sure, item => placeIn(distinct, keyOf(item)), distinct.length)
+  for (let from = 0; from < ordered.length;) {
+    const key = keyOf(ordered[from]!)
+    let until = from + 1
+    while (until < ordered.length && keyOf(ordered[until]!) === key) until++
+    if (until - from > 1) ordered.set(orderedBy(ordered.slice(from, until), level + 1, texts), from)
+    from = until
+  }
+  return unsure.length === 0 ? ordered : merged(ordered, unsure.toSorted(texts.compare), texts.compare)
+}
+
+/** If more than one in so many is uncertain, sorting apart and merging is no quicker. */
+const UNSURE_SHARE = 8
+
+/** Each of the few is looked for among the many: the collation is asked some twenty times for it. */
+function merged(many: Uint32Array, few: Uint32Array, compare: (a: number, b: number) => number): Uint32Array {
+  const all = new Uint32Array(many.length + few.length)
+  let taken = 0
+  few.forEach((item, i) => {
+    let low = taken
+    let high = many.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (compare(many[middle]!, item) <= 0) low = middle + 1
+      else high = middle
+    }
+    all.set(many.subarray(taken, low), taken + i)
+    all[low + i] = item
+    taken = low
+  })
+  all.set(many.subarray(taken), taken + few.length)
+  return all
 }

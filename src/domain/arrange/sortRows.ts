@@ -6,9 +6,10 @@ import { effectiveUnit, unitOf } from '../units.ts'
 import { unitInRow } from '../unitInRow.ts'
 import { isRaw, meant, type Figure, type Json } from '../value.ts'
 import type { Row, Sort } from '../view.ts'
+import { distinctSorted, orderByPlaces, placeIn } from './orderByKeys.ts'
 import { orderWords } from './orderWords.ts'
 
-/** One number for each row, and their direction: however many rows there are, the comparison itself is a subtraction. */
+/** One number for each row, and their direction: however many rows there are, only numbers are sorted. */
 interface Keys {
   readonly of: Float64Array
   readonly sign: 1 | -1
@@ -28,24 +29,25 @@ export function sortRows(rows: readonly Row[], sorts: readonly Sort[], columns: 
     return column === undefined ? [] : [{ of: keysOf(ranked, { ...context, column }), sign: sort.descending ? -1 : 1 }]
   })
   if (keys.length === 0) return ranked
-  const order = Uint32Array.from(ranked, (_, index) => index)
-  return Array.from(order.toSorted((a, b) => compare(a, b, keys)), index => ranked[index]!)
+  let order = Uint32Array.from(ranked, (_, index) => index)
+  // From the last key to the first: what is equal by one keeps the order of those after it.
+  for (const { of, sign } of keys.toReversed()) order = ordered(order, of, sign)
+  return Array.from(order, index => ranked[index]!)
 }
 
-function compare(a: number, b: number, keys: readonly Keys[]): number {
-  for (const { of, sign } of keys) {
-    const left = of[a]!
-    const right = of[b]!
-    if (left === right) continue
-    const lastLeft = place(left)
-    const lastRight = place(right)
-    if (lastLeft !== lastRight) return lastLeft - lastRight
-    if (lastLeft === 0) return (left - right) * sign
-  }
-  return a - b
+function ordered(order: Uint32Array, keys: Float64Array, sign: 1 | -1): Uint32Array<ArrayBuffer> {
+  const distinct = distinctSorted(keys)
+  // What was not understood and what is empty come last in either direction.
+  const turned = sign === 1 ? 0 : distinct.findIndex(key => !isValue(key))
+  const values = turned < 0 ? distinct.length : turned
+  const places = Uint32Array.from(keys, key => {
+    const place = placeIn(distinct, key)
+    return sign === 1 || !isValue(key) ? place : values - 1 - place
+  })
+  return orderByPlaces(order, item => places[item]!, distinct.length)
 }
 
-const place = (key: number) => (Number.isNaN(key) ? 2 : key === NOT_UNDERSTOOD ? 1 : 0)
+const isValue = (key: number) => !Number.isNaN(key) && key !== NOT_UNDERSTOOD
 
 function keysOf(rows: readonly Row[], context: KindContext): Float64Array {
   const kind = kindOf(context.column)
