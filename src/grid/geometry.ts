@@ -138,9 +138,12 @@ export class Geometry implements Ground {
 
   private spanOf(top: number, bottom: number): Pick<CellBox, 'top' | 'height'> | null {
     const first = this.api.getDisplayedRowAtIndex(top)?.rowTop ?? null
-    const last = this.api.getDisplayedRowAtIndex(bottom)
+    // A block may go on beyond the last line: rows are made there when it is filled.
+    const missing = Math.max(0, bottom - this.lineCount + 1)
+    const last = this.api.getDisplayedRowAtIndex(bottom - missing)
     const start = last?.rowTop ?? null
-    return first === null || start === null ? null : { top: first, height: start + (last?.rowHeight ?? 30) - first }
+    const height = last?.rowHeight ?? 30
+    return first === null || start === null ? null : { top: first, height: start + height * (1 + missing) - first }
   }
 
   /** The cell nearest to a point of the screen, also where that lies outside of the table. `container` is the layer that the boxes are laid in. */
@@ -150,6 +153,14 @@ export class Geometry implements Ground {
       ? this.displayed.findLastIndex(each => isFrozen(each) && (each.getLeft() ?? 0) <= inside)
       : this.displayed.findLastIndex(each => isFrozen(each) || (each.getLeft() ?? 0) + this.pinnedWidth <= x - container.left)
     return { row: this.rowAt(y - container.top), column: Math.max(0, column) }
+  }
+
+  /** How many lines would fit between the last one and a point below it, in the coordinates of the boxes; 0 where there is no empty line to make rows of. */
+  linesBelow(top: number): number {
+    const last = this.api.getDisplayedRowAtIndex(this.lineCount - 1)
+    if (last?.rowTop === null || last?.data === undefined || lineId(last.data) !== NEW_LINE_ID) return 0
+    const height = last.rowHeight ?? 30
+    return Math.max(0, Math.floor((top - last.rowTop) / height))
   }
 
   /** Lines may differ in height, so it is looked for by halves. */

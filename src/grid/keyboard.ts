@@ -29,6 +29,8 @@ export type Command =
   | { readonly type: 'edit'; readonly empty: boolean }
   | { readonly type: 'choices' }
   | { readonly type: 'clear' }
+  /** The first row (column) of what is selected into all of it. */
+  | { readonly type: 'fill'; readonly way: 'down' | 'right' }
   | { readonly type: 'escape' }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
@@ -89,6 +91,8 @@ function controlCommandOf({ key, code, shift, mac }: Key): Command | null {
   if (code === 'KeyZ') return { type: shift ? 'redo' : 'undo' }
   if (code === 'KeyY') return { type: 'redo' }
   if (code === 'KeyA') return { type: 'selectAll' }
+  if (code === 'KeyD' && !shift) return { type: 'fill', way: 'down' }
+  if (code === 'KeyR' && !shift) return { type: 'fill', way: 'right' }
   if (code === 'Semicolon' || key === ';') return { type: 'today' }
   // '+' is its own key on German and numeric keyboards; with '=' it takes Shift, and Ctrl+'=' stays the browser's zoom.
   if (key === '+' || code === 'NumpadAdd' || (code === 'Equal' && shift)) return { type: 'insertRows' }

@@ -11,6 +11,7 @@ export interface KeyPage {
   undo(): void
   redo(): void
   openRow(): void
+  fill(way: 'down' | 'right'): void
   /** Today as `2026-11-22` in the council's time zone. */
   today(): string
   /** The same as people of the language write it. */
@@ -135,6 +136,9 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
         return true
       case 'clear':
         sheet.clear()
+        return true
+      case 'fill':
+        page.fill(command.way)
         return true
       case 'escape':
         if (page.giveUp()) return true

@@ -14,9 +14,6 @@ import type { Block } from '../selection/block.ts'
 import { fillDownTo, type FillArea } from './fillArea.ts'
 import { copyAreas, countsOn, fillCells, type FilledCell, type FillField } from './fillCells.ts'
 
-/** A change set of more cells is laid in steps, so that the page does not stand still. */
-const LARGE = 2_000
-
 export interface FillSheet {
   blocks(): readonly Block[]
   select(blocks: readonly Block[]): void
@@ -28,7 +25,6 @@ export interface FillPage {
   readonly say: Say
   column(id: ColumnId): ColumnDeclaration | null
   context(column: ColumnDeclaration): KindContext
-  change(changeSet: ChangeSet): void
   changeLarge(changeSet: ChangeSet): Promise<void>
   expect(row: RowId, placement: Placement): void
   announce(text: string): void
@@ -57,6 +53,7 @@ export class SheetFill {
     if (area.type === 'clear') {
       await this.clear(area.target)
       this.sheet.select([area.whole])
+      this.page.announce(this.page.say('fill.cleared'))
       return
     }
     await this.write(fillCells(source, area.target, area.direction, this.field, turned ? 'turned' : 'counts'), [area.whole])
@@ -115,6 +112,7 @@ export class SheetFill {
   }
 
   private async write(cells: readonly FilledCell[], selected: readonly Block[]): Promise<void> {
+    if (cells.length === 0) return
     const { page, geometry } = this
     const changes: Change[] = []
     const made = new Map<number, Record<ColumnId, Json>>()
@@ -126,8 +124,10 @@ export class SheetFill {
       } else if (value !== null) made.set(row, { ...made.get(row), [id]: value })
     }
     changes.push(...this.creations([...made.keys()].toSorted((a, b) => a - b).map(row => made.get(row)!)))
+    const corners = selected.map(block => ({ ...block, line: geometry.lineIdAt(block.top) }))
     await this.lay({ id: newChangeSetId(), kind: 'fill', changes })
-    this.sheet.select(selected)
+    // Colleagues may have inserted rows above while a large fill was laid in steps.
+    this.sheet.select(corners.map(({ line, ...block }) => movedTo(block, line === null ? null : geometry.lineIndex(line), geometry.lineCount - 1)))
     page.announce(page.say('fill.done', { n: cells.length }, cells.length))
   }
 
@@ -152,10 +152,13 @@ export class SheetFill {
   }
 
   private async lay(changeSet: ChangeSet): Promise<void> {
-    if (changeSet.changes.length === 0) return
-    if (changeSet.changes.length > LARGE) await this.page.changeLarge(changeSet)
-    else this.page.change(changeSet)
+    if (changeSet.changes.length > 0) await this.page.changeLarge(changeSet)
   }
+}
+
+const movedTo = ({ top, bottom, left, right }: Block, now: number | null, last: number): Block => {
+  const by = now === null ? 0 : now - top
+  return { top: top + by, bottom: Math.min(bottom + by, last), left, right }
 }
 
 const isBlank = (value: Json): boolean => value === null || value === ''

@@ -37,6 +37,7 @@ export const de: GridMessages = {
   selectedRows: '{n} Zeile ausgewählt | {n} Zeilen ausgewählt',
   fill: {
     done: '{n} Zelle ausgefüllt | {n} Zellen ausgefüllt',
+    cleared: 'Geleert',
     nothingBeside: 'Daneben steht keine ausgefüllte Spalte, an deren Ende es ginge.',
     counts: 'Reihe fortsetzen',
     copies: 'Kopieren',

@@ -36,6 +36,7 @@ export const en = {
   selectedRows: '{n} row selected | {n} rows selected',
   fill: {
     done: '{n} cell filled | {n} cells filled',
+    cleared: 'Cleared',
     nothingBeside: 'There is no filled column beside it to fill down along.',
     counts: 'Continue the series',
     copies: 'Copy',
