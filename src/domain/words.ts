@@ -1,5 +1,11 @@
-/** Every kind of space that offices produce (no-break, narrow, thin, figure, tab) as a plain one; ends trimmed. */
-export const plainSpaces = (text: string): string => text.replace(/[\s\u00AD\u200B\u2060\uFEFF]+/g, ' ').trim()
+/**
+ * Marks for the direction of writing, which programs put around what they copy. Not the one that turns a text round (U+202E): what stands
+ * behind it is seen otherwise than it is.
+ */
+const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202D\u2066-\u2069]/g
+
+/** Every kind of space that offices produce (no-break, narrow, thin, figure, tab) as a plain one; ends trimmed, marks for the direction of writing left out. */
+export const plainSpaces = (text: string): string => text.replace(DIRECTION, '').replace(/[\s\u00AD\u200B\u2060\uFEFF]+/g, ' ').trim()
 
 /** Words to be compared: case, `ё`, dots, hyphens and superscripts aside (`Кв.м`, `кв. м` and `кв м` are the same). */
 export const plainWords = (text: string): string =>

@@ -19,6 +19,10 @@ const CLEAR: readonly (readonly [string, WrittenNumber])[] = [
   ['1\u00A0234,5', { value: 1234.5 }],
   ['1\u202F234,5', { value: 1234.5 }],
   ['1\u2009234,5', { value: 1234.5 }],
+  // Marks for the direction of writing, as programs put them around what they copy.
+  ['\u200E1\u00A0234,5\u200F', { value: 1234.5 }],
+  ['\u202A\u22121\u202C', { value: -1 }],
+  ['\u2068600\u2069', { value: 600 }],
   ['1 234.5', { value: 1234.5 }],
   ['1 234 567,89', { value: 1_234_567.89 }],
   ['1.234,56', { value: 1234.56 }],
@@ -182,6 +186,10 @@ describe('numbers as people type them', () => {
   test.each([['600 m', 'en', 'million', 'metre'], ['600 M', 'de', 'metre', 'million'], ['600 м', 'ru', 'metre', 'million']] as const)('D2 %s in %s may be metres or millions', (text, locale, ...units) => {
     const readings = read(text, locale)
     expect(Array.isArray(readings) && readings.map(({ unit }) => unit)).toEqual(units)
+  })
+
+  test('a number turned round by a mark is none: it is seen otherwise than it is', () => {
+    expect(read('\u202E001')).toBe('refused')
   })
 
   test('D2 a Billion in German surroundings is refused: it may be a million millions', () => {
