@@ -1,22 +1,203 @@
-import type { Desk } from './desk.ts'
 import { expect, test } from './desk.ts'
 
-const ROWS = Array.from({ length: 6 }, (_, at) => ({ title: `t${at + 1}`, sector: `s${at + 1}`, site: `p${at + 1}` }))
+const SIX = Array.from({ length: 6 }, (_, at) => ({ units: at + 1, byn: (at + 1) / 2, note: `n${at + 1}` }))
+const ALL_ROWS = [1, 2, 3, 4, 5, 6]
+const ALL_COLUMNS = ['date', 'currency', 'units', 'byn', 'source', 'inferred', 'note']
 
-/** What a screen reader takes for selected: `2 sector`. */
-const selected = (desk: Desk) => desk.sheet.grid.locator('[role="gridcell"][aria-selected="true"]').evaluateAll(cells =>
-  cells
-    .map(cell => `${(cell.closest('[row-id]')?.getAttribute('row-id') ?? '').replace('r', '')} ${cell.getAttribute('col-id')}`)
-    .toSorted())
+test('Dragging over cells selects them, from any corner', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.pointer.drag([2, 'units'], [3, 'note'])
+  await desk.selects([2, 3], ['units', 'byn', 'source', 'inferred', 'note'])
+  await desk.isAt(2, 'units')
+  await desk.pointer.drag([4, 'byn'], [3, 'units'])
+  await desk.selects([3, 4], ['units', 'byn'])
+  await desk.isAt(4, 'byn')
+})
 
-/** Waits until these rows of these columns are selected, and nothing else. */
-const selects = async (desk: Desk, rows: readonly number[], columns: readonly string[]) => {
-  await expect.poll(() => selected(desk)).toEqual(rows.flatMap(row => columns.map(column => `${row} ${column}`)).toSorted())
-}
+test('Dragging on beyond the edge scrolls and takes in what comes', async ({ desk }) => {
+  await desk.open('rates', Array.from({ length: 80 }, (_, at) => ({ note: `n${at + 1}` })))
+  const { mouse } = desk.page
+  const start = await desk.cell(2, 'note').boundingBox()
+  await mouse.move(start!.x + 10, start!.y + 10)
+  await mouse.down()
+  await mouse.move(start!.x + 10, 780, { steps: 3 })
+  await expect(desk.sheet.row('r80')).toBeVisible()
+  await mouse.up()
+  await expect(desk.spoken).toContainText('79 rows, 1 column')
+  await desk.isAt(2, 'note')
+})
 
-test('Dragging over cells selects them', async ({ desk }) => {
-  await desk.open('projects', ROWS)
-  await desk.pointer.drag([2, 'sector'], [3, 'site'])
-  await selects(desk, [2, 3], ['sector', 'region', 'site'])
-  await desk.isAt(2, 'sector')
+test('Shift+click selects up to there', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.go(2, 'currency')
+  await desk.pointer.click([4, 'byn'], ['Shift'])
+  await desk.selects([2, 3, 4], ['currency', 'units', 'byn'])
+  await desk.pointer.click([3, 'units'], ['Shift'])
+  await desk.selects([2, 3], ['currency', 'units'])
+  await desk.isAt(2, 'currency')
+})
+
+test('Shift+arrows make the selection larger and smaller', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.go(2, 'units')
+  await desk.press('Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowRight')
+  await desk.selects([2, 3, 4], ['units', 'byn'])
+  await desk.press('Shift+ArrowUp', 'Shift+ArrowLeft', 'Shift+ArrowLeft')
+  await desk.selects([2, 3], ['currency', 'units'])
+  await desk.isAt(2, 'units')
+})
+
+test('Ctrl+Shift+arrows select to the edge of the data', async ({ desk }) => {
+  await desk.open('rates', [{ units: 1, byn: 1, note: 'a' }, { units: 2, byn: 2 }, { units: 3 }, {}, { units: 5 }])
+  await desk.go(1, 'units')
+  await desk.press('Control+Shift+ArrowDown')
+  await desk.selects([1, 2, 3], ['units'])
+  await desk.press('Control+Shift+ArrowRight')
+  await desk.selects([1, 2, 3], ['units', 'byn'])
+  await desk.press('Control+Shift+ArrowDown', 'Control+Shift+ArrowDown')
+  await desk.selects([1, 2, 3, 4, 5], ['units', 'byn'])
+})
+
+test('Shift+Home and Ctrl+Shift+Home and End select to the edges of row and table', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.go(3, 'units')
+  await desk.press('Shift+Home')
+  await desk.selects([3], ['date', 'currency', 'units'])
+  await desk.press('Shift+End')
+  await desk.selects([3], ['units', 'byn', 'source', 'inferred', 'note'])
+  await desk.press('Control+Shift+End')
+  await desk.selects([3, 4, 5, 6], ['units', 'byn', 'source', 'inferred', 'note'])
+  await desk.press('Control+Shift+Home')
+  await desk.selects([1, 2, 3], ['date', 'currency', 'units'])
+})
+
+test('Shift+Page Down selects a screen more', async ({ desk }) => {
+  await desk.open('rates', Array.from({ length: 60 }, (_, at) => ({ units: at })))
+  await desk.go(1, 'units')
+  await desk.press('Shift+PageDown')
+  await expect(desk.spoken).toContainText(/Units, row 1 to Units, row (1|2)\d: /)
+  await desk.press('Shift+PageUp')
+  await desk.selects([1], ['units'])
+})
+
+test('A click on a row number selects the row, a drag rows, with Shift up to there, with Ctrl one more', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.pointer.rowNumber(2).click()
+  await desk.selects([2], ALL_COLUMNS)
+  await desk.pointer.dragRows(3, 5)
+  await desk.selects([3, 4, 5], ALL_COLUMNS)
+  await desk.pointer.rowNumber(4).click({ modifiers: ['Shift'] })
+  await desk.selects([3, 4], ALL_COLUMNS)
+  await desk.pointer.rowNumber(6).click({ modifiers: ['Control'] })
+  await desk.selects([3, 4, 6], ALL_COLUMNS)
+  await desk.pointer.rowNumber(3).click({ modifiers: ['Control'] })
+  await desk.selects([4, 6], ALL_COLUMNS)
+})
+
+test('A click on a heading selects the column, with Shift up to there, with Ctrl one more', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.sheet.header('units').click()
+  await desk.selects(ALL_ROWS, ['units'])
+  await desk.isAt(1, 'units')
+  await desk.sheet.header('source').click({ modifiers: ['Shift'] })
+  await desk.selects(ALL_ROWS, ['units', 'byn', 'source'])
+  await desk.sheet.header('date').click({ modifiers: ['Control'] })
+  await desk.selects(ALL_ROWS, ['date', 'units', 'byn', 'source'])
+})
+
+test('Dragging a heading still moves the column', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  const { mouse } = desk.page
+  const from = await desk.sheet.header('note').boundingBox()
+  const to = await desk.sheet.header('units').boundingBox()
+  await mouse.move(from!.x + 40, from!.y + 10)
+  await mouse.down()
+  await mouse.move(from!.x + 20, from!.y + 10, { steps: 4 })
+  await mouse.move(to!.x + 10, to!.y + 10, { steps: 10 })
+  await mouse.up()
+  await expect.poll(() => desk.sheet.columns()).toEqual(['date', 'currency', 'note', 'units', 'byn', 'source', 'inferred'])
+  await desk.selects([1], ['date'])
+})
+
+test('Ctrl+A and the corner select the whole table', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.go(2, 'units')
+  await desk.press('Control+a')
+  await desk.selects(ALL_ROWS, ALL_COLUMNS)
+  await desk.isAt(2, 'units')
+  await desk.go(3, 'byn')
+  await desk.selects([3], ['byn'])
+  await desk.sheet.header(':number').click()
+  await desk.selects(ALL_ROWS, ALL_COLUMNS)
+  await expect(desk.spoken).toHaveText(/^Whole table selected, 6 rows/)
+})
+
+test('Shift+Space selects the rows, Ctrl+Space the columns of what is selected', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.pointer.drag([2, 'units'], [3, 'byn'])
+  await desk.press('Shift+Space')
+  await desk.selects([2, 3], ALL_COLUMNS)
+  await desk.press('Shift+ArrowDown')
+  await desk.selects([2, 3, 4], ALL_COLUMNS)
+  await desk.pointer.drag([2, 'units'], [3, 'byn'])
+  await desk.press('Control+Space')
+  await desk.selects(ALL_ROWS, ['units', 'byn'])
+})
+
+test('Ctrl+click and Ctrl+drag select several ranges, and take out again', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.go(1, 'units')
+  await desk.pointer.drag([3, 'byn'], [4, 'byn'], ['Control'])
+  await desk.pointer.click([6, 'units'], ['Control'])
+  await expect.poll(() => desk.selected()).toEqual(['r1 units', 'r3 byn', 'r4 byn', 'r6 units'])
+  await expect(desk.spoken).toHaveText(/^3 ranges selected, 4 rows, 2 columns/)
+  await desk.pointer.click([3, 'byn'], ['Control'])
+  await expect.poll(() => desk.selected()).toEqual(['r1 units', 'r4 byn', 'r6 units'])
+})
+
+test('Escape leaves only the cell I am in selected', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.pointer.drag([2, 'units'], [4, 'byn'])
+  await desk.press('Escape')
+  await desk.selects([2], ['units'])
+  await desk.press('Tab')
+  await desk.isAt(2, 'byn')
+})
+
+test('What is selected is said in the words of the headings', async ({ desk }) => {
+  await desk.open('rates', SIX, { language: 'de' })
+  await desk.pointer.drag([2, 'units'], [4, 'byn'])
+  await expect(desk.spoken).toHaveText(/^Einheiten, Zeile 2 bis BYN, Zeile 4: 3 Zeilen, 2 Spalten/)
+})
+
+test('What I selected stays on its rows when a colleague inserts one above and deletes one of them', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.pointer.drag([2, 'units'], [4, 'units'])
+  await desk.colleague.insert('rates', 'r1', [{ note: 'above' }])
+  await expect(desk.sheet.rows).toHaveCount(7)
+  await desk.selects([2, 3, 4], ['units'])
+  await desk.colleague.remove('rates', ['r4'])
+  await expect(desk.sheet.rows).toHaveCount(6)
+  await desk.selects([2, 3], ['units'])
+})
+
+test('Right click in what is selected keeps it, outside it selects the cell', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.pointer.drag([2, 'units'], [4, 'byn'])
+  await desk.pointer.rightClick([3, 'byn'])
+  await desk.selects([2, 3, 4], ['units', 'byn'])
+  await desk.press('Escape')
+  await desk.pointer.rightClick([6, 'note'])
+  await desk.selects([6], ['note'])
+})
+
+test('A range over frozen and moving columns has one frame', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.pointer.drag([2, 'date'], [3, 'currency'])
+  const frames = desk.sheet.grid.locator('.q-range')
+  const boxes = await frames.evaluateAll(all => all.map(each => each.getBoundingClientRect()).map(({ left, right }) => [left, right]))
+  const from = await desk.cell(2, 'date').boundingBox()
+  const to = await desk.cell(3, 'currency').boundingBox()
+  expect(Math.abs(Math.min(...boxes.flat()) - from!.x)).toBeLessThanOrEqual(1)
+  expect(Math.abs(Math.max(...boxes.flat()) - to!.x - to!.width)).toBeLessThanOrEqual(1)
 })
