@@ -96,6 +96,7 @@ export class Geometry implements Ground {
     return {
       rows: this.api.getDisplayedRowCount(),
       columns: this.displayed.length,
+      last: this.rows - 1,
       page: Math.max(1, Math.floor((bottom - top) / height) - 2),
       filled: ({ row, column }: Place) => filled(this.lineAt(row), this.displayed[column]!.getColId()),
     }

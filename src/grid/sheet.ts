@@ -255,7 +255,7 @@ export class Sheet {
       this.goToPlace(travel(field, place, to))
       return
     }
-    const next = travelHead(field, head, place, to, this.geometry.rows - 1)
+    const next = travelHead(field, head, place, to)
     this.change(() => this.selection.extendTo(next))
     this.reveal({ row: this.selection.kind === 'columns' ? place.row : next.row, column: this.selection.kind === 'rows' ? place.column : next.column })
   }

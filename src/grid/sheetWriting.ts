@@ -66,7 +66,7 @@ export class SheetWriting {
   clear(): void {
     if (!this.mayWrite()) return
     const filled = this.cells().filter(({ row, column }) => (this.page.book.rows.get(row)?.values[column] ?? null) !== null)
-    if (filled.length > 0) this.page.change(clearCells(filled))
+    if (filled.length > 0) this.large(clearCells(filled))
   }
 
   /** Ctrl+Enter: the entry into all that is selected; where the empty line is, a row is made of it. */
@@ -86,7 +86,7 @@ export class SheetWriting {
     const created: readonly Change[] = columns.length === 0 || entry.value === null
       ? []
       : this.creating([{ row: newRowId(), values: Object.fromEntries(columns.map(id => [id, valueOf(id)])) }], null, null).changes
-    if (changed.length + created.length > 0) this.page.change({ ...changeSet, changes: [...changeSet.changes, ...created] })
+    if (changed.length + created.length > 0) this.large({ ...changeSet, changes: [...changeSet.changes, ...created] })
   }
 
   /** The cells of rows in what is selected, each once. */
@@ -137,6 +137,11 @@ export class SheetWriting {
     if (whole) sheet.widen('rows')
   }
 
+  /** Few cells are written when it returns; many in steps, and what happens then is told by the page. */
+  private large(changeSet: ChangeSet): void {
+    void this.page.changeLarge(changeSet) // never rejects
+  }
+
   /** The change set that makes rows; on screen each goes below the one before. */
   private creating(rows: readonly NewRow[], before: RowId | null, placement: Placement | null): ChangeSet {
     let at: Placement = placement ?? (before === null ? { at: 'end' } : { at: 'rank' })
@@ -153,6 +158,6 @@ export class SheetWriting {
     const rows = this.sheet.selectedRows()
     if (rows.length === 0) return
     this.sheet.collapse()
-    this.page.change(deleteRows(rows))
+    this.large(deleteRows(rows))
   }
 }

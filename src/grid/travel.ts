@@ -8,6 +8,8 @@ export interface Place {
 export interface Field {
   readonly rows: number
   readonly columns: number
+  /** The last row with something in it: the empty line below it is passed by who goes to the end. */
+  readonly last: number
   /** Rows that a page turns over. */
   readonly page: number
   filled(place: Place): boolean
@@ -49,7 +51,7 @@ export function travel(field: Field, { row, column }: Place, move: Move): Place 
     case 'rowStart': return at(row, 0)
     case 'rowEnd': return at(row, field.columns - 1)
     case 'first': return at(0, 0)
-    case 'last': return at(field.rows - 1, field.columns - 1)
+    case 'last': return at(field.last, field.columns - 1)
   }
 }
 
@@ -57,8 +59,8 @@ export function travel(field: Field, { row, column }: Place, move: Move): Place 
  * Where Shift with a key takes the moving corner of a range. Ctrl+arrow follows the data beside the active cell, as Excel does, not beside the
  * corner: there may be none. The empty line at the end is no part of what is selected in passing.
  */
-export function travelHead(field: Field, head: Place, active: Place, move: Move, lastRow: number): Place {
-  const row = (place: Place): Place => ({ row: Math.min(place.row, Math.max(lastRow, active.row)), column: place.column })
+export function travelHead(field: Field, head: Place, active: Place, move: Move): Place {
+  const row = (place: Place): Place => ({ row: Math.min(place.row, Math.max(field.last, active.row)), column: place.column })
   switch (move) {
     case 'edgeUp':
     case 'edgeDown': return row({ row: travel(field, { row: head.row, column: active.column }, move).row, column: head.column })
