@@ -44,7 +44,10 @@ export type Applied =
 
 /** A change set that can be undone or done again, for words like "Undo: paste of 34 cells in Trade". */
 export interface Doable {
+  readonly changeSet: ChangeSet['id']
   readonly kind: ChangeSet['kind']
+  /** When it was done, or undone, ms since 1970: who keeps several books takes back what was done last. */
+  readonly at: number
   /** Cells; rows, where rows were created, deleted, put back or moved. */
   readonly size: number
 }

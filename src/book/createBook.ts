@@ -5,7 +5,7 @@ import type { Applied, Book, BookChange, Undone } from './book.ts'
 import type { ChangeSet, Entry, LocalPart, Stamped } from './changeSet.ts'
 import { createCollisions } from './collisions.ts'
 import { asCreated, asEntry, asStamped, authorOf, contentOf } from './entry.ts'
-import { createEchoes, createHistory, inverseOf, sizeOf, type Deed } from './history.ts'
+import { createEchoes, createHistory, doableOf, inverseOf, sizeOf, type Deed } from './history.ts'
 import { CELLS, COLLISIONS, keyOf, splitKey } from './keys.ts'
 import { createLayer, type ChangeSetHead, type Laid } from './laying.ts'
 import { newId } from './newId.ts'
@@ -180,8 +180,8 @@ export function createBook(options: BookOptions): Book {
     if ('ok' in outcome) return outcome
     keep(outcome.deed)
     handOut(outcome.laid)
-    const { deed: { kind, size }, laid: { writes }, left } = outcome
-    return { ok: true, deed: { kind, size }, changed: writes.length, touched: writes, left }
+    const { deed, laid: { writes }, left } = outcome
+    return { ok: true, deed: doableOf(deed), changed: writes.length, touched: writes, left }
   }
   cells.observe(onCells)
   collisionMap.observe(onCollisions)

@@ -66,6 +66,8 @@ export function createEchoes(): Echoes {
 
 const timeOf = (entry: Entry) => (isStamped(entry) ? entry[2] : entry.at)
 
+export const doableOf = ({ changeSet, kind, size, writes: [first] }: Deed): Doable => ({ changeSet, kind, size, at: first === undefined ? 0 : timeOf(first.after) })
+
 export interface History {
   readonly undoable: Doable | null
   readonly redoable: Doable | null
@@ -80,7 +82,7 @@ export interface History {
 export function createHistory(): History {
   const done: Deed[] = []
   const undone: Deed[] = []
-  const doable = (deed: Deed | undefined): Doable | null => (deed === undefined ? null : { kind: deed.kind, size: deed.size })
+  const doable = (deed: Deed | undefined): Doable | null => (deed === undefined ? null : doableOf(deed))
   const push = (deed: Deed) => {
     done.push(deed)
     if (done.length > MAX_DEEDS) done.shift()

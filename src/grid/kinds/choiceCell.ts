@@ -10,7 +10,7 @@ export const choiceCell: CellKind = {
   panel: context => {
     const { column } = context
     const { locale } = context.context
-    const choices = (column.choices ?? []).map(({ id, label, tone }) => ({ value: id, text: label[locale], ...(tone ? { icon: tone } : {}) }))
+    const choices = (column.choices ?? []).filter(({ retired }) => retired !== true).map(({ id, label, tone }) => ({ value: id, text: label[locale], ...(tone ? { icon: tone } : {}) }))
     return new ChoicePanel(context, choices)
   },
 }

@@ -36,14 +36,21 @@ export function addColumn(order: readonly Row[], table: TableId, wish: ColumnWis
   return { row, changeSet: createRows(order, 'end', [{ row, values }, ...offered]) }
 }
 
-/** Only the languages that are given; an empty text takes the name in that language away. */
-export const rename = (row: RowId, label: Partial<Label>): ChangeSet =>
-  setCells('typing', LOCALES.flatMap((locale): CellValue[] => {
+/** What is to be changed of a column or a choice. */
+export interface Renaming {
+  /** Only the languages that are given; an empty text takes the name in that language away. */
+  readonly label?: Partial<Label>
+  /** Null: as many as a number has. */
+  readonly digits?: number | null
+}
+
+export function change(row: RowId, { label = {}, digits }: Renaming): ChangeSet {
+  const names = LOCALES.flatMap((locale): CellValue[] => {
     const text = label[locale]
     return text === undefined ? [] : [{ row, column: labelCell(locale), value: text.trim() === '' ? null : text.trim() }]
-  }))
-
-export const setDigits = (row: RowId, digits: number | null): ChangeSet => setCells('typing', [{ row, column: 'digits', value: digits }])
+  })
+  return setCells('typing', digits === undefined ? names : [...names, { row, column: 'digits', value: digits }])
+}
 
 export const retire = (row: RowId): ChangeSet => setCells('typing', [{ row, column: 'retired', value: true }])
 
@@ -53,10 +60,8 @@ export function takeBack(row: RowId): ChangeSet {
   return { id: newChangeSetId(), kind: 'restore', changes }
 }
 
-export function addChoice(order: readonly Row[], column: RowId, label: Partial<Label>): { readonly row: RowId; readonly changeSet: ChangeSet } {
-  const choice = choiceRow(column, label)
-  return { row: choice.row, changeSet: createRows(order, 'end', [choice]) }
-}
+export const addChoices = (order: readonly Row[], column: RowId, labels: readonly Partial<Label>[]): ChangeSet =>
+  createRows(order, 'end', labels.filter(isNamed).map(label => choiceRow(column, label)))
 
 /** Choices stand in the order of their rows. */
 export const moveChoice = (order: readonly Row[], choice: RowId, place: Place): ChangeSet => moveRows(order, [choice], place)

@@ -19,7 +19,8 @@ import { sameJson, type Json } from '../../domain/value.ts'
 import type { View } from '../../domain/view.ts'
 import { writeView } from '../storedView.ts'
 import type { TableSession } from '../tableSession.ts'
-import { addChoice, addColumn, moveChoice, rename, retire, setDigits, takeBack } from './columnChanges.ts'
+import { createColumnDeeds, type ColumnDeed, type ColumnDeeds } from './columnDeeds.ts'
+import { addChoices, addColumn, change, moveChoice, retire, takeBack, type Renaming } from './columnChanges.ts'
 import { readSharedViews, type SharedView } from './sharedViews.ts'
 
 type Refused = Extract<Applied, { ok: false }>
@@ -42,17 +43,18 @@ export interface CouncilSettings {
   allColumns(): readonly OwnColumn[]
 
   addColumn(table: TableId, wish: ColumnWish): ColumnApplied
-  /** Only the languages given; an empty text takes the name in that language away. */
-  renameColumn(column: OwnColumn, label: Partial<Label>): ColumnApplied
-  setDigits(column: RowId, digits: number | null): Applied
+  changeColumn(column: OwnColumn, wanted: Renaming): ColumnApplied
   /** Hides it everywhere; values are kept. */
   retireColumn(column: RowId): Applied
   takeBackColumn(column: RowId): Applied
-  addChoice(column: RowId, label: Partial<Label>): Applied
+  addChoices(column: RowId, labels: readonly Partial<Label>[]): Applied
   renameChoice(choice: RowId, label: Partial<Label>): Applied
   moveChoice(choice: RowId, place: Place): Applied
   /** No longer offered; cells that hold it keep it. */
   retireChoice(choice: RowId, retired: boolean): Applied
+
+  /** Which of what can be undone here is a matter of a table's columns. */
+  readonly columnDeeds: Pick<ColumnDeeds, 'later'>
 
   /** Shared views of a table by name. */
   views(table: TableId): readonly SharedView[]
@@ -97,6 +99,14 @@ export function createCouncilSettings(session: TableSession): CouncilSettings {
   }
 
   const apply = (changeSet: ChangeSet): Applied => session.apply(changeSet)
+  const deeds = createColumnDeeds()
+  /** As `apply`, for what is done with a column. */
+  function applyTo(column: RowId | null, what: ColumnDeed['what'], changeSet: ChangeSet, of?: TableId): Applied {
+    const table = of ?? columns.value.find(({ row }) => row === column)?.table
+    if (table !== undefined && column !== null) deeds.add(changeSet.id, { table, column, what })
+    return apply(changeSet)
+  }
+  const columnOfChoice = (choice: RowId): RowId | null => columns.value.find(({ column }) => column.choices?.some(({ id }) => id === choice))?.row ?? null
   const order = () => session.book.order()
   const done = (applied: Applied, row: RowId): ColumnApplied => (applied.ok ? { ok: true, row } : applied)
 
@@ -118,20 +128,21 @@ export function createCouncilSettings(session: TableSession): CouncilSettings {
       const fault = declaration === null ? null : checkColumnWish(wish, declaration)
       if (fault !== null) return { ok: false, code: fault }
       const { row, changeSet } = addColumn(order(), table, wish)
-      return done(apply(changeSet), row)
+      return done(applyTo(row, 'add', changeSet, table), row)
     },
-    renameColumn({ row, table, written }, label) {
+    changeColumn({ row, table, written }, wanted) {
       const declaration = declarationOf(table)
-      const fault = declaration === null ? null : checkName({ ...written, ...label }, declaration, row)
-      return fault === null ? done(apply(rename(row, label)), row) : { ok: false, code: fault }
+      const fault = declaration === null ? null : checkName({ ...written, ...wanted.label }, declaration, row)
+      return fault === null ? done(applyTo(row, 'change', change(row, wanted)), row) : { ok: false, code: fault }
     },
-    setDigits: (column, digits) => apply(setDigits(column, digits)),
-    retireColumn: column => apply(retire(column)),
-    takeBackColumn: column => apply(takeBack(column)),
-    addChoice: (column, label) => apply(addChoice(order(), column, label).changeSet),
-    renameChoice: (choice, label) => apply(rename(choice, label)),
-    moveChoice: (choice, place) => apply(moveChoice(order(), choice, place)),
-    retireChoice: (choice, retired) => apply(setCells('typing', [{ row: choice, column: 'retired', value: retired ? true : null }])),
+    retireColumn: column => applyTo(column, 'retire', retire(column)),
+    takeBackColumn: column => applyTo(column, 'takeBack', takeBack(column)),
+    addChoices: (column, labels) => applyTo(column, 'change', addChoices(order(), column, labels)),
+    renameChoice: (choice, label) => applyTo(columnOfChoice(choice), 'change', change(choice, { label })),
+    moveChoice: (choice, place) => applyTo(columnOfChoice(choice), 'change', moveChoice(order(), choice, place)),
+    retireChoice: (choice, retired) => applyTo(columnOfChoice(choice), 'change', setCells('typing', [{ row: choice, column: 'retired', value: retired ? true : null }])),
+
+    columnDeeds: deeds,
 
     views: table => shared.value.filter(view => view.table === table),
     saveView(table, name, view) {

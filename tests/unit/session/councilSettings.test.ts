@@ -57,7 +57,7 @@ describe('own columns of a council', () => {
     const row = added(settings, { kind: 'choice', choices: [{ ru: 'Да' }, { ru: 'Нет' }, {}] })
     const labels = () => settings.columnsOf('agreements')[0]!.column.choices!.map(({ label }) => label.ru)
     expect(labels()).toEqual(['Да', 'Нет'])
-    settings.addChoice(row, { ru: 'Не указано' })
+    settings.addChoices(row, [{ ru: 'Не указано' }])
     const [yes, , unknown] = settings.columnsOf('agreements')[0]!.column.choices!
     settings.moveChoice(unknown!.id as never, { before: yes!.id as never })
     expect(labels()).toEqual(['Не указано', 'Да', 'Нет'])
@@ -87,7 +87,7 @@ describe('own columns of a council', () => {
   test('a name is changed in one language and stays in the others', async () => {
     const { settings } = await desk()
     const row = added(settings)
-    settings.renameColumn(settings.columnsOf('agreements')[0]!, { en: 'Reference number' })
+    settings.changeColumn(settings.columnsOf('agreements')[0]!, { label: { en: 'Reference number' } })
     expect(settings.declarationOf('agreements')!.columns.find(({ id }) => id === row)?.label).toMatchObject({ ru: 'Исходящий номер', en: 'Reference number', de: 'Исходящий номер' })
   })
 
@@ -95,7 +95,7 @@ describe('own columns of a council', () => {
     const { settings } = await desk()
     added(settings)
     expect(settings.addColumn('agreements', { ...WISH, label: { ru: ' исходящий  НОМЕР' } })).toEqual({ ok: false, code: 'nameTaken' })
-    expect(settings.renameColumn(settings.columnsOf('agreements')[0]!, { ru: 'Исходящий номер' }).ok).toBe(true)
+    expect(settings.changeColumn(settings.columnsOf('agreements')[0]!, { label: { ru: 'Исходящий номер' } }).ok).toBe(true)
   })
 
   test('a viewer adds nothing', async () => {

@@ -19,7 +19,6 @@ export const ownBe: Texts<typeof ownRu> = {
   otherLanguagesWords: 'Дзе назвы няма, паказваецца першая з тых, што ёсць.',
   kind: 'Што ў слупку',
   kindWords: 'Від слупка потым не змяняецца.',
-  example: 'Напрыклад: {example}',
   kinds: {
     text: { name: 'Тэкст', words: 'Адзін радок слоў', example: 'зых. № 14/2' },
     longText: { name: 'Доўгі тэкст', words: 'Некалькі радкоў, абзацы', example: 'ход перамоў' },
@@ -54,11 +53,16 @@ export const ownBe: Texts<typeof ownRu> = {
   retire: 'Прыбраць слупок',
   retireNamed: 'Прыбраць слупок «{column}»',
   retireWords: 'Слупок знікне ва ўсіх, але значэнні ў ім захаваюцца: вярнуць яго можна ў наладах.',
-  retired: 'Прыбраныя',
+  retired: 'прыбраны',
   retiredSaid: 'Слупок «{column}» прыбраны ва ўсіх. Яго значэнні захаваныя, вярнуць яго можна ў наладах.',
   takeBack: 'Вярнуць',
   takeBackNamed: 'Вярнуць слупок «{column}»',
-  addedBy: 'дадаў: {who}',
+  deed: {
+    add: 'даданне слупка «{column}»',
+    change: 'змена слупка «{column}»',
+    retire: 'выдаленне слупка «{column}»',
+    takeBack: 'вяртанне слупка «{column}»',
+  },
   fault: {
     noName: 'Дайце слупку назву.',
     nameTooLong: 'Занадта доўга: не больш за 120 знакаў.',

@@ -19,7 +19,6 @@ export const ownDe: Texts<typeof ownRu> = {
   otherLanguagesWords: 'Wo der Name fehlt, steht der erste, den es gibt.',
   kind: 'Was in der Spalte steht',
   kindWords: 'Die Art lässt sich später nicht ändern.',
-  example: 'Zum Beispiel: {example}',
   kinds: {
     text: { name: 'Text', words: 'Eine Zeile Wörter', example: 'Az. 14/2' },
     longText: { name: 'Langer Text', words: 'Mehrere Zeilen, Absätze', example: 'Stand der Gespräche' },
@@ -54,11 +53,16 @@ export const ownDe: Texts<typeof ownRu> = {
   retire: 'Spalte entfernen',
   retireNamed: 'Spalte „{column}“ entfernen',
   retireWords: 'Die Spalte verschwindet bei allen, ihre Werte bleiben erhalten: In den Einstellungen lässt sie sich zurückholen.',
-  retired: 'Entfernt',
+  retired: 'entfernt',
   retiredSaid: 'Die Spalte „{column}“ ist bei allen entfernt. Ihre Werte bleiben erhalten; zurückholen lässt sie sich in den Einstellungen.',
   takeBack: 'Zurückholen',
   takeBackNamed: 'Spalte „{column}“ zurückholen',
-  addedBy: 'hinzugefügt von: {who}',
+  deed: {
+    add: 'Hinzufügen der Spalte „{column}“',
+    change: 'Ändern der Spalte „{column}“',
+    retire: 'Entfernen der Spalte „{column}“',
+    takeBack: 'Zurückholen der Spalte „{column}“',
+  },
   fault: {
     noName: 'Geben Sie der Spalte einen Namen.',
     nameTooLong: 'Zu lang: höchstens 120 Zeichen.',

@@ -19,7 +19,6 @@ export const ownEn: Texts<typeof ownRu> = {
   otherLanguagesWords: 'Where there is no name, the first one there is will be shown.',
   kind: 'What it holds',
   kindWords: 'The kind cannot be changed later.',
-  example: 'For example: {example}',
   kinds: {
     text: { name: 'Text', words: 'One line of words', example: 'ref. 14/2' },
     longText: { name: 'Long text', words: 'Several lines, paragraphs', example: 'course of the talks' },
@@ -54,11 +53,16 @@ export const ownEn: Texts<typeof ownRu> = {
   retire: 'Remove column',
   retireNamed: 'Remove column “{column}”',
   retireWords: 'The column disappears for everyone, but its values are kept: it can be brought back in the settings.',
-  retired: 'Removed',
+  retired: 'removed',
   retiredSaid: 'Column “{column}” is removed for everyone. Its values are kept; it can be brought back in the settings.',
   takeBack: 'Bring back',
   takeBackNamed: 'Bring back column “{column}”',
-  addedBy: 'added by {who}',
+  deed: {
+    add: 'adding column “{column}”',
+    change: 'changing column “{column}”',
+    retire: 'removing column “{column}”',
+    takeBack: 'bringing back column “{column}”',
+  },
   fault: {
     noName: 'Give the column a name.',
     nameTooLong: 'Too long: 120 characters at most.',

@@ -17,7 +17,6 @@ export const ownRu = {
   otherLanguagesWords: 'Где названия нет, показывается первое из имеющихся.',
   kind: 'Что в столбце',
   kindWords: 'Вид столбца потом не меняется.',
-  example: 'Например: {example}',
   kinds: {
     text: { name: 'Текст', words: 'Одна строка слов', example: 'исх. № 14/2' },
     longText: { name: 'Длинный текст', words: 'Несколько строк, абзацы', example: 'ход переговоров' },
@@ -52,11 +51,16 @@ export const ownRu = {
   retire: 'Убрать столбец',
   retireNamed: 'Убрать столбец «{column}»',
   retireWords: 'Столбец исчезнет у всех, но значения в нём сохранятся: вернуть его можно в настройках.',
-  retired: 'Убранные',
+  retired: 'убран',
   retiredSaid: 'Столбец «{column}» убран у всех. Его значения сохранены, вернуть его можно в настройках.',
   takeBack: 'Вернуть',
   takeBackNamed: 'Вернуть столбец «{column}»',
-  addedBy: 'добавлен: {who}',
+  deed: {
+    add: 'добавление столбца «{column}»',
+    change: 'изменение столбца «{column}»',
+    retire: 'удаление столбца «{column}»',
+    takeBack: 'возвращение столбца «{column}»',
+  },
   fault: {
     noName: 'Дайте столбцу название.',
     nameTooLong: 'Слишком длинно: не больше 120 знаков.',
