@@ -19,7 +19,8 @@ test('A clipboard of 200 MB is refused in words, and the table stays as it was',
   test.slow()
   await desk.open('rates', ROWS)
   await desk.go(1, 'note')
-  await desk.clipboard.putRepeated('about ten\t', 20_000_000)
+  // The browser keeps two bytes for a sign.
+  await desk.clipboard.putRepeated('about ten\t', 10_000_000)
   await desk.clipboard.paste()
   await expect(desk.page.getByText('Nothing was pasted')).toBeVisible()
   await isAsBefore(desk)
