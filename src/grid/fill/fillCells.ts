@@ -21,7 +21,7 @@ export interface FilledCell {
   readonly value: Json
 }
 
-/** `copies`: the given cells repeat whatever they are (Ctrl+D). `turned`: Ctrl while dragging turns counting on and copying round. */
+/** `copies`: the given cells repeat whatever they are (Ctrl+D). `turned` (Ctrl while dragging): where anything would count on all of it repeats, else what can counts on. */
 export type FillMode = 'counts' | 'turned' | 'copies'
 
 const range = (from: number, to: number): readonly number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
@@ -36,7 +36,8 @@ function seriesIn(cells: readonly Json[], contexts: readonly KindContext[], mode
 }
 
 /** The cells that a fill writes, each line (or column) of the source going on by itself. */
-export function fillCells(source: Block, target: Block, direction: FillDirection, field: FillField, mode: FillMode): readonly FilledCell[] {
+export function fillCells(source: Block, target: Block, direction: FillDirection, field: FillField, wanted: FillMode): readonly FilledCell[] {
+  const mode = wanted === 'turned' && countsOn(source, direction, field, 'counts') ? 'copies' : wanted
   const isBack = direction === 'up' || direction === 'left'
   const order = (places: readonly number[]) => (isBack ? places.toReversed() : places)
   const cells: FilledCell[] = []
@@ -66,12 +67,13 @@ export function fillCells(source: Block, target: Block, direction: FillDirection
 }
 
 /** Would the source count on? Said at the pointer, with what Ctrl would do instead. */
-export function countsOn(source: Block, direction: FillDirection, field: FillField, mode: FillMode): boolean {
+export function countsOn(source: Block, direction: FillDirection, field: FillField, wanted: FillMode): boolean {
+  if (wanted === 'turned' && countsOn(source, direction, field, 'counts')) return false
   const rows = range(source.top, source.bottom).filter(row => field.isSource(row))
   const columns = range(source.left, source.right)
   return direction === 'down' || direction === 'up'
-    ? columns.some(column => seriesIn(rows.map(row => field.value(row, column)), [field.context(column)], mode).continues)
-    : rows.some(row => seriesIn(columns.map(column => field.value(row, column)), columns.map(column => field.context(column)), mode).continues)
+    ? columns.some(column => seriesIn(rows.map(row => field.value(row, column)), [field.context(column)], wanted).continues)
+    : rows.some(row => seriesIn(columns.map(column => field.value(row, column)), columns.map(column => field.context(column)), wanted).continues)
 }
 
 /** Ctrl+D and Ctrl+R: what is copied from where. In a block of one row (or column) the cells before it are copied into it. `null`: there is nothing before. */

@@ -265,6 +265,7 @@ export const be: Texts<typeof ru> = {
     source: 'Крыніца:',
     noSource: 'Крыніца не пазначана',
     openLink: 'Адкрыць спасылку',
+    deletedHeading: 'Выдалены радок',
     unknownRow: 'Невядомы радок',
     changedMeanwhile: 'Пакуль вы пішаце, іншы ўдзельнік запісаў: {text}',
     versions: 'Уведзена рознае',

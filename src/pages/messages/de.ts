@@ -265,6 +265,7 @@ export const de: Texts<typeof ru> = {
     source: 'Quelle:',
     noSource: 'Keine Quelle angegeben',
     openLink: 'Link öffnen',
+    deletedHeading: 'Gelöschte Zeile',
     unknownRow: 'Unbekannte Zeile',
     changedMeanwhile: 'Während Sie schreiben, hat jemand anderes geschrieben: {text}',
     versions: 'Verschieden eingetragen',

@@ -265,6 +265,7 @@ export const en: Texts<typeof ru> = {
     source: 'Source:',
     noSource: 'No source given',
     openLink: 'Open the link',
+    deletedHeading: 'Deleted row',
     unknownRow: 'Unknown row',
     changedMeanwhile: 'While you are writing, someone else wrote: {text}',
     versions: 'Entered differently',

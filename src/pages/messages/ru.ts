@@ -263,6 +263,7 @@ export const ru = {
     source: 'Источник:',
     noSource: 'Источник не указан',
     openLink: 'Открыть ссылку',
+    deletedHeading: 'Удалённая строка',
     unknownRow: 'Неизвестная строка',
     changedMeanwhile: 'Пока вы пишете, другой участник записал: {text}',
     versions: 'Введено разное',

@@ -51,7 +51,8 @@ export function useUndo(session: () => TableSession, show: (touched: Touched) =>
   function tell(undone: Undone, way: 'undo' | 'redo', deed: ColumnDeed | null = null): void {
     left.value = deed === null ? (undone.left ?? []) : []
     if (!undone.ok) {
-      say(t(`fault.${undone.code}`, { who: who((undone.by ?? []).map(by => ({ by }))) }))
+      // What was left is said above the table, with the way to it.
+      if (left.value.length === 0) say(t(`fault.${undone.code}`, { who: who((undone.by ?? []).map(by => ({ by }))) }))
       return
     }
     if (deed === null) show(undone.touched)

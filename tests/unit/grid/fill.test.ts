@@ -60,6 +60,8 @@ describe('what a fill writes', () => {
     expect(written(fillCells(block(0, 1), block(0, 2), 'right', field([[null, '21.11.2024']]), 'copies'))).toEqual([[0, 2, '2024-11-21']]))
   test('copying repeats what would count on', () =>
     expect(written(fillCells(block(0, 2), block(1, 2, 2, 2), 'down', field([[0, '', '2024-01-01'], [], []]), 'copies'))).toEqual([[1, 2, '2024-01-01'], [2, 2, '2024-01-01']]))
+  test('with Ctrl all of it repeats where anything would count on', () =>
+    expect(written(fillCells(block(0, 0, 0, 2), block(1, 0, 1, 2), 'down', field([[5, 'x', '2024-01-01'], []]), 'turned'))).toEqual([[1, 0, 5], [1, 1, 'x'], [1, 2, '2024-01-01']]))
   test('whether it counts on can be said while dragging', () => {
     const dates = field([[5, '', '2024-01-01']])
     expect(countsOn(block(0, 2), 'down', dates, 'counts')).toBe(true)
