@@ -13,9 +13,9 @@ async function middle(target: Locator) {
 
 /** Takes the handle and moves it to the middle of a thing; the button stays down. */
 async function pull(desk: Desk, to: Locator): Promise<void> {
-  const from = await middle(handleOf(desk))
   const end = await middle(to)
-  await desk.page.mouse.move(from.x, from.y)
+  // It is drawn a frame after the selection changed: this waits until it rests.
+  await handleOf(desk).hover()
   await desk.page.mouse.down()
   await desk.page.mouse.move(end.x, end.y, { steps: 4 })
 }
