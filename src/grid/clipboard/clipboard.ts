@@ -1,6 +1,7 @@
 import type { ColumnDeclaration } from '../../domain/table.ts'
 import type { RowId } from '../../domain/ids.ts'
 import type { KindContext } from '../../domain/kind.ts'
+import { formatNumber } from '../../domain/numberFormat.ts'
 import type { Json } from '../../domain/value.ts'
 import type { Geometry } from '../geometry.ts'
 import { isRow } from '../gridLine.ts'
@@ -183,16 +184,29 @@ export class Clipboard {
       this.announce('stillReading')
       return
     }
-    const { sheet, screen } = this.options
+    const { sheet, page, geometry } = this.options
     const cut = this.cutCells !== null && isOnClipboard(this.cutCells, formats.text) ? this.cutCells : null
     if (cut === null) this.dropCut()
     const blocks = sheet.blocks()
     const stop = new AbortController()
+    const tables = new Set(this.columnsAt([...geometry.columnIds.keys()]).flatMap(({ table }) => table ?? []))
+    const waiting = page.references.ready([...tables])
+    if (waiting === null) this.readInSlices(formats, blocks, cut, stop)
+    else {
+      this.begin(stop)
+      void waiting.then(() => stop.signal.aborted || this.readInSlices(formats, blocks, cut, stop)) // it never rejects
+    }
+  }
+
+  private begin(stop: AbortController): void {
+    this.stopReading = stop
+    this.options.screen.reading(() => this.giveUp())
+  }
+
+  private readInSlices(formats: Formats, blocks: readonly Block[], cut: Cut | null, stop: AbortController): void {
+    const { screen } = this.options
     inSlices(this.read(formats, blocks, cut !== null), stop.signal, {
-      began: () => {
-        this.stopReading = stop
-        screen.reading(() => this.giveUp())
-      },
+      began: () => this.begin(stop),
       done: read => {
         if (this.stopReading !== null) screen.reading(null)
         this.stopReading = null
@@ -321,7 +335,8 @@ export class Clipboard {
   private refuse(fault: PasteFault): void {
     if (fault === 'nothing') return
     const limit = fault === 'tooManyRows' ? MAX_PASTED_ROWS : fault === 'tooManyCells' ? MAX_PASTED_CELLS : 0
-    this.tell(fault, limit === 0 ? {} : { n: limit })
+    const column = this.options.sheet.activeColumn
+    this.tell(fault, { n: column === null ? limit : formatNumber(limit, this.options.page.context(column).locale) })
   }
 
   private tell(key: ClipboardText, values: Readonly<Record<string, string | number>> = {}, plural?: number): void {

@@ -9,5 +9,5 @@ export const MAX_HTML_CELLS = 50_000
 /** So far the reading of a paste stays in the turn of its key; beyond it the browser draws in between. */
 export const FIRST_SLICE_MS = 60
 export const SLICE_MS = 30
-/** The doubtful cells that the preview lists; the others are decided with their column. */
-export const LISTED_DOUBTS = 200
+/** So many doubtful texts the preview lists at a time. */
+export const LISTED_DOUBTS = 40

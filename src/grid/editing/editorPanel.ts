@@ -7,6 +7,8 @@ import type { Say } from '../messages.ts'
 /** Rows of other tables, as the page has them at hand. */
 export interface References {
   search(table: TableId, text: string): readonly { readonly id: RowId; readonly name: string }[]
+  /** Names of these tables are still on their way: settles when they are there, or have kept one waiting long enough. `null` where all are there. */
+  ready(tables: readonly TableId[]): Promise<void> | null
   /** Makes a row with this name; `null` where the person may not. */
   create(table: TableId, text: string): RowId | null
 }

@@ -159,6 +159,7 @@ export const de: GridMessages = {
       typedUnread: 'wie berichtigt, markiert',
       typedEmpty: 'nichts',
       alike: 'Alle solchen Zellen der Spalte „{column}“ so entscheiden',
+      showMore: 'Weitere zeigen',
       more: '{n} weiterer zweifelhafter Text ist nicht aufgeführt: Er bleibt wie kopiert, markiert, wenn seine Spalte nicht im Ganzen entschieden wird. | {n} weitere zweifelhafte Texte sind nicht aufgeführt: Sie bleiben wie kopiert, markiert, wenn ihre Spalte nicht im Ganzen entschieden wird.',
       paste: 'Einfügen',
       cancel: 'Abbrechen',

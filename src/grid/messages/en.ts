@@ -158,6 +158,7 @@ export const en = {
       typedUnread: 'as corrected, marked',
       typedEmpty: 'nothing',
       alike: 'Decide all such cells of the column “{column}” like this',
+      showMore: 'Show more',
       more: '{n} more doubtful text is not listed: it stays as copied, marked, unless its column is decided as a whole. | {n} more doubtful texts are not listed: they stay as copied, marked, unless their column is decided as a whole.',
       paste: 'Paste',
       cancel: 'Cancel',
