@@ -21,6 +21,14 @@ const openPage = (path: string) => async (guest: Guest): Promise<void> => {
   await expect(guest.app.title).toBeVisible()
 }
 
+/** As if this had been copied in another program. */
+const paste = ({ page }: Guest, text: string): Promise<void> =>
+  page.evaluate(copied => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', copied)
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+
 /** Every page of the app and what opens on it, in an order in which one leads to the next; the first ones are for who is not signed in. */
 export const STATES: readonly State[] = [
   { name: 'sign-in', show: openPage('/sign-in') },
@@ -137,6 +145,25 @@ export const STATES: readonly State[] = [
     show: async ({ app }) => {
       await (await app.sheet.openColumnMenu('sector')).getByRole('button').nth(3).click()
       await expect(app.page.locator('.q-group').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'paste-preview',
+    show: async guest => {
+      await toTable('rates')(guest)
+      await guest.app.sheet.newCell('date').click()
+      await paste(guest, '21.11.2024\tEUR\t1\t3,60\n31.13.2025\t???\tabc\t1.234')
+      await expect(guest.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'own-column',
+    show: async guest => {
+      await pressEscape(guest)
+      await guest.app.sheet.go((await guest.app.sheet.rowIds())[0]!, 'date')
+      await guest.page.keyboard.press('Control+End')
+      await guest.app.sheet.grid.locator('xpath=..').locator('.q-add-column').click()
+      await expect(guest.page.getByRole('dialog')).toBeVisible()
     },
   },
   { name: 'settings', show: openPage('/c/sample/settings') },
