@@ -25,6 +25,8 @@ export interface ColumnContext {
   readonly say: Say
   readonly states: StateContext
   context(column: ColumnDeclaration): KindContext
+  /** Of the row that stands at an index of the lines. */
+  rowNumber(index: number): number
   header(column: ColumnDeclaration): HeaderContext
   /** Null for who may not add columns. */
   readonly addColumn: (() => void) | null
@@ -33,9 +35,10 @@ export interface ColumnContext {
 type Def = ColDef<GridLine, Json>
 
 export function columnDefs(shown: readonly ShownColumn[], context: ColumnContext): Def[] {
-  const first = shown.find(({ hidden }) => !hidden)?.column.id
+  // Frozen columns stand before the others.
+  const first = (shown.find(({ hidden, pinned }) => !hidden && pinned) ?? shown.find(({ hidden }) => !hidden))?.column.id
   const add = context.addColumn === null ? [] : [addColumn(context.say, context.addColumn)]
-  return [rowNumbers(context.say), ...shown.map(column => columnDef(column, column.column.id === first, context)), ...add]
+  return [rowNumbers(context), ...shown.map(column => columnDef(column, column.column.id === first, context)), ...add]
 }
 
 function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolean, { say, states, context, header }: ColumnContext): Def {
@@ -75,7 +78,7 @@ function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolea
   }
 }
 
-function rowNumbers(say: Say): Def {
+function rowNumbers({ say, rowNumber }: ColumnContext): Def {
   return {
     colId: ROW_NUMBERS,
     headerName: say('rowNumber'),
@@ -84,7 +87,7 @@ function rowNumbers(say: Say): Def {
       getGui = () => this.root
       refresh = () => true
     },
-    valueGetter: ({ node }: ValueGetterParams<GridLine>) => (node?.rowIndex ?? 0) + 1,
+    valueGetter: ({ node }: ValueGetterParams<GridLine>) => rowNumber(node?.rowIndex ?? 0),
     cellRenderer: ({ value, data }: ICellRendererParams<GridLine, Json>) => (isRow(data) ? String(value) : icon('plus')),
     cellClass: 'q-cell q-number',
     width: 56,

@@ -1,9 +1,9 @@
 import type { GridApi } from 'ag-grid-community'
-import type { RowId } from '../domain/ids.ts'
+import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { KindContext } from '../domain/kind.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { View } from '../domain/view.ts'
-import { cellOf, headerOf, lineOf } from './agDom.ts'
+import { cellOf, headerOf, isHeaderEdge, lineOf } from './agDom.ts'
 import { ROW_NUMBERS } from './columnDefs.ts'
 import type { Geometry } from './geometry.ts'
 import { isGroup, isRow, valueAt, type GridLine, type GroupLine } from './gridLine.ts'
@@ -28,6 +28,8 @@ export interface GridListening {
   viewChanged(view: View): void
   openRow(row: RowId): void
   fold(line: GroupLine): void
+  /** Makes a column as wide as what stands in it. */
+  fit(column: ColumnId): void
   /** What the active cell has to say beside its value. */
   activeSpoken(): void
   columnsChanged(): void
@@ -57,7 +59,11 @@ function listenToApi({ api, sheet, geometry, overlay, columns, view, viewChanged
     columnsChanged()
     if (finished && column && source === 'uiColumnResized') viewChanged(withWidth(view(), columns(), column.getColId(), column.getActualWidth()))
   })
-  api.addEventListener('modelUpdated', () => overlay.ask())
+  api.addEventListener('modelUpdated', () => {
+    overlay.ask()
+    // The grid does not know that numbers depend on what stands above.
+    api.refreshCells({ columns: [ROW_NUMBERS] })
+  })
   api.addEventListener('viewportChanged', () => {
     overlay.ask()
     drawnAnew()
@@ -66,7 +72,7 @@ function listenToApi({ api, sheet, geometry, overlay, columns, view, viewChanged
   api.addEventListener('bodyScroll', () => sheet.editor?.place())
 }
 
-function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow, fold, marksOf, activeSpoken }: GridListening): () => void {
+function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow, fold, fit, marksOf, activeSpoken }: GridListening): () => void {
   const listening = new AbortController()
   const { signal } = listening
   const within = (target: EventTarget | null) => target instanceof Node && (host.contains(target) || panels.contains(target))
@@ -126,6 +132,11 @@ function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow
   }
 
   host.addEventListener('dblclick', event => {
+    const header = isHeaderEdge(event.target) ? headerOf(event.target) : null
+    if (header !== null) {
+      fit(header.column)
+      return
+    }
     const cell = cellOf(event.target)
     if (cell === null) return
     if (cell.column === ROW_NUMBERS) {

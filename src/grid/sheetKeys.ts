@@ -18,6 +18,7 @@ export interface KeyPage {
   todayText(): string
   openColumnMenu(column: string): void
   toggleGroup(folded?: boolean): void
+  foldAll(folded: boolean): void
   sayWhere(): void
   sayHowToLeave(): void
   /** Escape has something else to give up first: a cut, a preview. */
@@ -117,6 +118,7 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
       case 'move': {
         const line = sheet.activeLine
         if (isGroup(line) && !command.extend && (command.to === 'left' || command.to === 'right')) page.toggleGroup(command.to === 'left')
+        else if (isGroup(line) && !command.extend && (command.to === 'edgeLeft' || command.to === 'edgeRight')) page.foldAll(command.to === 'edgeLeft')
         // Above the first row are the headers, which the grid walks by itself.
         else if (command.to === 'up' && !command.extend && sheet.currentPlace?.row === 0) return false
         else sheet.move(command.to, command.extend)

@@ -2,7 +2,8 @@ import { columnsInOrder } from '../domain/columnsInOrder.ts'
 import type { ColumnId } from '../domain/ids.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { Condition } from '../domain/condition.ts'
-import type { View, ViewColumn } from '../domain/view.ts'
+import type { TimePart } from '../domain/timeParts.ts'
+import type { Sort, View, ViewColumn } from '../domain/view.ts'
 
 export interface ShownColumn {
   readonly column: ColumnDeclaration
@@ -11,13 +12,21 @@ export interface ShownColumn {
   readonly pinned: boolean
 }
 
-/** The table's columns in the order of the view, as they are shown in it. */
+/** The table's columns in the order of the view, as they are shown in it. Unless the view says otherwise the table's first column is frozen. */
 export function shownColumns(columns: readonly ColumnDeclaration[], view: View): readonly ShownColumn[] {
   const entries = new Map(view.columns.map(entry => [entry.id, entry]))
   return columnsInOrder(columns, view).map(column => {
     const { width, hidden, pinned } = entries.get(column.id) ?? {}
-    return { column, width: width ?? column.width, hidden: hidden === true, pinned: pinned === true }
+    return { column, width: width ?? column.width, hidden: hidden === true, pinned: pinned ?? isFirst(columns, column.id) }
   })
+}
+
+const isFirst = (columns: readonly ColumnDeclaration[], id: ColumnId): boolean => columns[0]?.id === id
+
+/** What is on screen, from left to right: frozen columns come before the others. */
+export function displayedColumns(columns: readonly ColumnDeclaration[], view: View): readonly ShownColumn[] {
+  const shown = shownColumns(columns, view).filter(({ hidden }) => !hidden)
+  return [...shown.filter(({ pinned }) => pinned), ...shown.filter(({ pinned }) => !pinned)]
 }
 
 /** The view's columns with an entry for each column of the table, so that one of them can be changed. */
@@ -40,14 +49,33 @@ function without(entry: ViewColumn, key: 'hidden' | 'pinned'): ViewColumn {
   return copy
 }
 
-export const withWidth = (view: View, columns: readonly ColumnDeclaration[], id: ColumnId, width: number): View =>
-  changed(view, columns, id, entry => ({ ...entry, width: Math.round(width) }))
+export const withWidths = (view: View, columns: readonly ColumnDeclaration[], widths: ReadonlyMap<ColumnId, number>): View => ({
+  ...view,
+  columns: complete(view, columns).map(entry => {
+    const width = widths.get(entry.id)
+    return width === undefined ? entry : { ...entry, width: Math.round(width) }
+  }),
+})
+
+export const withWidth = (view: View, columns: readonly ColumnDeclaration[], id: ColumnId, width: number): View => withWidths(view, columns, new Map([[id, width]]))
 
 export const withHidden = (view: View, columns: readonly ColumnDeclaration[], id: ColumnId, hidden: boolean): View =>
   changed(view, columns, id, entry => (hidden ? { ...entry, hidden } : without(entry, 'hidden')))
 
 export const withPinned = (view: View, columns: readonly ColumnDeclaration[], id: ColumnId, pinned: boolean): View =>
-  changed(view, columns, id, entry => (pinned ? { ...entry, pinned } : without(entry, 'pinned')))
+  changed(view, columns, id, entry => (pinned === isFirst(columns, id) ? without(entry, 'pinned') : { ...entry, pinned }))
+
+/** One to the left or right of what is on screen. Over the frozen edge it is frozen or let go, as its new neighbour is. */
+export function withMoved(view: View, columns: readonly ColumnDeclaration[], id: ColumnId, by: 1 | -1): View {
+  const displayed = displayedColumns(columns, view)
+  const at = displayed.findIndex(({ column }) => column.id === id)
+  const own = displayed[at]
+  const neighbour = displayed[at + by]
+  if (own === undefined || neighbour === undefined) return view
+  if (own.pinned !== neighbour.pinned) return withPinned(withOrder(view, columns, displayed.map(({ column }) => column.id)), columns, id, neighbour.pinned)
+  const order = displayed.map(({ column }) => column.id)
+  return withOrder(view, columns, order.with(at, neighbour.column.id).with(at + by, id))
+}
 
 /** `order` names the columns on screen, left to right; hidden ones keep their place after the column they followed. */
 export function withOrder(view: View, columns: readonly ColumnDeclaration[], order: readonly ColumnId[]): View {
@@ -69,30 +97,48 @@ export function withOrder(view: View, columns: readonly ColumnDeclaration[], ord
   return { ...view, columns: result }
 }
 
-/** One column at a time, as a click on a header means it; `null` is the rows' own order. */
-export const withSort = (view: View, column: ColumnId, direction: 'ascending' | 'descending' | null): View => ({
+export const MAX_SORTS = 3
+export const MAX_GROUPS = 2
+
+export type Direction = 'ascending' | 'descending'
+
+/** By this column alone; `null` takes it out of the order. */
+export const withSort = (view: View, column: ColumnId, direction: Direction | null): View => ({
   ...view,
   sort: direction === null ? view.sort.filter(sort => sort.column !== column) : [{ column, descending: direction === 'descending' }],
 })
+
+/** After the columns that the rows are sorted by already; a column among them keeps its place. Of more than three the last gives way. */
+export function withFurtherSort(view: View, column: ColumnId, direction: Direction): View {
+  const sort: Sort = { column, descending: direction === 'descending' }
+  const at = view.sort.findIndex(one => one.column === column)
+  return { ...view, sort: at >= 0 ? view.sort.with(at, sort) : [...view.sort.slice(0, MAX_SORTS - 1), sort] }
+}
 
 export const withFilter = (view: View, column: ColumnId, condition: Condition | null): View => {
   const others = view.filters.filter(filter => filter.column !== column)
   return { ...view, filters: condition === null ? others : [...others, { column, condition }] }
 }
 
-export const withGroup = (view: View, column: ColumnId, grouped: boolean): View => {
+/** `by`: dates and periods are gathered by their years, quarters or months. A third column takes the place of the first. */
+export function withGroup(view: View, column: ColumnId, grouped: boolean, by?: TimePart): View {
   const others = view.group.filter(id => id !== column)
-  return { ...view, folded: [], group: grouped ? [...others, column].slice(-2) : others }
+  const group = !grouped ? others : view.group.includes(column) ? view.group : [...others, column].slice(-MAX_GROUPS)
+  const { groupBy = {}, ...rest } = view
+  const parts = Object.fromEntries(Object.entries(groupBy).filter(([id]) => id !== column && group.includes(id)))
+  if (grouped && by !== undefined) parts[column] = by
+  return { ...rest, folded: [], group, ...(Object.keys(parts).length > 0 && { groupBy: parts }) }
 }
 
-export const withFolded = (view: View, key: string, folded: boolean): View => ({
-  ...view,
-  folded: folded ? [...new Set([...view.folded, key])] : view.folded.filter(other => other !== key),
-})
+export const withFolded = (view: View, keys: readonly string[], folded: boolean): View => {
+  const touched = new Set(keys)
+  const others = view.folded.filter(key => !touched.has(key))
+  return { ...view, folded: folded ? [...others, ...touched] : others }
+}
 
 /** Equal for views that show the same lines: what decides whether the order must be taken anew. */
-export const linesOfView = ({ sort, filters, group, folded, search, deleted }: View): string =>
-  JSON.stringify([sort, filters, group, folded, search, deleted === true])
+export const linesOfView = ({ sort, filters, group, groupBy, folded, search, deleted }: View): string =>
+  JSON.stringify([sort, filters, group, groupBy ?? {}, folded, search, deleted === true])
 
 /** Do the lines of the view depend on one of these columns? */
 export const arrangesBy = ({ sort, filters, group }: View, columns: ReadonlySet<ColumnId>): boolean =>

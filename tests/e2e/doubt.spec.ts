@@ -64,7 +64,7 @@ test('A reading that was chosen with the arrows is not doubtful any more', async
 test('The doubtful cells of a table can be asked for', async ({ arrive }) => {
   const anna = await arrive(server.it)
   await anna.app.sheet.write('innoprom-2025', 'ends', 'when the money is there')
-  await (await anna.app.sheet.openColumnMenu('ends')).getByLabel('Doubtful').check()
+  await (await anna.app.sheet.openColumnMenu('ends')).getByLabel('Condition').selectOption('not understood or ambiguous')
   await expect(anna.app.sheet.rows).toHaveCount(1)
   await expect(anna.app.sheet.cell('innoprom-2025', 'ends')).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import type { ColumnId } from '../../domain/ids.ts'
 import { PLAIN_VIEW, type View } from '../../domain/view.ts'
+import { withGroup } from '../../grid/viewColumns.ts'
 
 export const isFiltered = (view: View): boolean => view.filters.length > 0 || view.search.trim() !== ''
 /** All rows, as they follow each other in the table. */
@@ -19,6 +20,9 @@ export const withSortAt = (view: View, index: number, column: ColumnId | null, d
   sort: column === null ? view.sort.filter((_, at) => at !== index) : Object.assign([...view.sort], { [index]: { column, descending } }),
 })
 export const withGroupAt = (view: View, index: number, column: ColumnId | null): View => {
-  const kept = view.group.filter((id, at) => at !== index && id !== column)
-  return { ...view, folded: [], group: column === null ? kept : kept.toSpliced(index, 0, column) }
+  const before = view.group[index]
+  const cleared = before === undefined || before === column ? view : withGroup(view, before, false)
+  if (column === null) return { ...cleared, folded: [] }
+  const others = cleared.group.filter(id => id !== column)
+  return { ...withGroup(cleared, column, true), group: others.toSpliced(index, 0, column) }
 }

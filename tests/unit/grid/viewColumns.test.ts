@@ -61,9 +61,9 @@ describe('columns of a view', () => {
   })
 
   it('G14 fold a group once', () => {
-    const folded = withFolded(withFolded(PLAIN_VIEW, 'x', true), 'x', true)
+    const folded = withFolded(withFolded(PLAIN_VIEW, ['x'], true), ['x'], true)
     expect(folded.folded).toEqual(['x'])
-    expect(withFolded(folded, 'x', false).folded).toEqual([])
+    expect(withFolded(folded, ['x'], false).folded).toEqual([])
   })
 
   it('G1 the lines depend on sort, filter, groups and search, not on widths', () => {
