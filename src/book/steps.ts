@@ -27,6 +27,13 @@ export interface Stepper {
   settled(): Promise<void>
 }
 
+async function drive(work: Work, pause: Pause): Promise<void> {
+  while (work.advance()) {
+    const rest = pause()
+    if (rest !== null) await rest
+  }
+}
+
 interface Work {
   /** One step; false when it was the last. */
   advance(): boolean
@@ -82,14 +89,12 @@ export function createStepper(): Stepper {
       finish()
       return end(inOneGo(steps()))
     },
-    async inTurns(steps, end, pause) {
+    inTurns(steps, end, pause) {
       finish()
       const begun = begin(steps(), end)
       work = begun.work
-      while (begun.work.advance()) {
-        const rest = pause()
-        if (rest !== null) await rest
-      }
+      void drive(begun.work, pause)
+      // Whoever brings it to its end meanwhile does not wait for the pause.
       return begun.result
     },
     finish,
