@@ -198,8 +198,11 @@ export class RowFeed {
       this.ghosts.delete(id)
       // What the person made is shown, whatever the filter says; a colleague's row must pass it.
       if (expected === undefined && !this.passes(row, view)) return []
-      if (!byRank || expected !== undefined) this.touched.add(id)
-      return [{ row, placement: expected ?? (byRank ? { at: 'rank' } : { at: 'end' }) as Placement }]
+      // What was made at the end has the last rank: among rows by rank it is in its place, unless the filter would hide it.
+      const isInPlace = byRank && expected?.at !== 'after' && (expected === undefined || this.passes(row, view))
+      if (!isInPlace) this.touched.add(id)
+      const placement: Placement = byRank && expected?.at !== 'after' ? { at: 'rank' } : (expected ?? { at: 'end' })
+      return [{ row, placement }]
     })
     this.lines = withRows(this.lines, rows)
     this.coming.clear()
