@@ -2,6 +2,7 @@ import type { GridApi } from 'ag-grid-community'
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { Json } from '../domain/value.ts'
+import type { Clipboard } from './clipboard/clipboard.ts'
 import type { CellEditor } from './editing/cellEditor.ts'
 import type { Geometry } from './geometry.ts'
 import { asRowId, isGroup, isRow, type GridLine, type LineId, valueAt } from './gridLine.ts'
@@ -29,6 +30,8 @@ export type Selecting = 'instead' | 'add' | 'extend'
  */
 export class Sheet {
   focused = false
+  /** Copying, cutting and pasting, also for menus and buttons. */
+  clipboard: Clipboard | null = null
   /** Where a fill would go, while its handle is dragged. */
   fillPreview: Block | null = null
   private readonly selection: Selection
