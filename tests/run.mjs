@@ -112,7 +112,8 @@ async function bench() {
   if (!existsSync(script)) throw new Problem('There is nothing to measure: tests/bench/run.ts is missing.')
   await ensureBuilt()
   const chromium = await findChromium()
-  return whole(node([script], { CHROMIUM: chromium }))
+  // `npm run bench -- hands`: only these.
+  return whole(node([script, ...process.argv.slice(3)], { CHROMIUM: chromium }))
 }
 
 const CHECK = { types, lint, 'unit tests': unit, build }

@@ -9,7 +9,7 @@ const FILLED_COLUMNS = 14
 const WORDS = ['Минск', 'Калининград', 'цемент', 'техника', 'молоко', 'транспорт', 'выставка', 'кооперация', 'протокол', 'поставка']
 
 /** A value that the column's kind accepts, different from row to row; null for kinds that point elsewhere. */
-function valueFor(column: ColumnDeclaration, i: number): Json {
+export function valueFor(column: ColumnDeclaration, i: number): Json {
   const word = WORDS[i % WORDS.length]!
   switch (column.kind) {
     case 'text': return `${word} ${i}`

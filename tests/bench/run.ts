@@ -1,12 +1,18 @@
-/** `npm run bench`: measures what people wait for, on a quiet machine, and writes RESULTS.md beside this file. */
+/**
+ * `npm run bench`: measures what people wait for, on a quiet machine, and writes RESULTS.md beside this file.
+ * `npm run bench -- hands` measures only what hands do in a large table, and writes nothing.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type BrowserContext } from '@playwright/test'
+import { openAccounts } from '../../server/accounts/openAccounts.ts'
+import { Colleague } from '../e2e/habits/colleague.ts'
 import { CHROMIUM_ARGS, chromiumPath } from '../support/chromium.ts'
 import { QuorumServer } from '../support/quorumServer.ts'
 import { measureEcho } from './echo.ts'
 import { asMarkdown, calibrate, median, percentile, type Figure } from './figures.ts'
 import { fill } from './fill.ts'
+import { measureHands } from './hands.ts'
 import { measureMerging } from './merging.ts'
 import { measureOpening } from './opening.ts'
 
@@ -80,12 +86,39 @@ async function inBrowsers(): Promise<void> {
   }
 }
 
+async function hands(): Promise<void> {
+  const server = await QuorumServer.make()
+  await fill(server.dataDir, { trade: SIZES.trade })
+  await server.start()
+  const accounts = await openAccounts({ dataDir: server.dataDir, origin: server.url, now: Date.now, warn: message => console.error(message) })
+  const colleague = new Colleague(server.url, await accounts.admit('Second', 'sample', 'editor'), 'sample')
+  const browser = await chromium.launch({ ...chromiumPath(), args: [...CHROMIUM_ARGS] })
+  try {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] })
+    await enter(context, server.ownerAddress)
+    await measureHands(context, server.url, colleague, add)
+  } finally {
+    await colleague.close()
+    await browser.close()
+    accounts.close()
+    await server.remove()
+  }
+}
+
+const only = process.argv[2]
+if (only !== undefined && only !== 'hands') throw new Error(`Unknown: ${only}. There is hands.`)
 const calibration = calibrate()
 console.log(`calibration: ${calibration.toFixed(1)} ms`)
-await atRest()
-const merges = []
-for (let i = 0; i < 3; i += 1) merges.push(await measureMerging())
-add({ name: '10,000 offline edits merged, on disk and acknowledged', value: median(merges), unit: 'ms', goal: 1_000, remark: 'client and server in one process' })
-await inBrowsers()
-writeFileSync(RESULTS, asMarkdown(figures, calibration, new Date().toISOString().slice(0, 10)))
-console.log(`written into ${path.relative(process.cwd(), RESULTS)}`)
+if (only === undefined) {
+  await atRest()
+  const merges = []
+  for (let i = 0; i < 3; i += 1) merges.push(await measureMerging())
+  add({ name: '10,000 offline edits merged, on disk and acknowledged', value: median(merges), unit: 'ms', goal: 1_000, remark: 'client and server in one process' })
+  await inBrowsers()
+}
+await hands()
+const results = asMarkdown(figures, calibration, new Date().toISOString().slice(0, 10))
+if (only === undefined) {
+  writeFileSync(RESULTS, results)
+  console.log(`written into ${path.relative(process.cwd(), RESULTS)}`)
+} else console.log(results)
