@@ -5,7 +5,7 @@ import { clearCells, setCells, type CellValue } from '../book/changes/setCells.t
 import { newRowId } from '../book/newId.ts'
 import { readCell } from '../domain/cell.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
-import { sameJson, type Json } from '../domain/value.ts'
+import { isRaw, isUnsure, sameJson, type Json } from '../domain/value.ts'
 import type { Geometry } from './geometry.ts'
 import { asRowId, isGroup, isRow, type LineId, NEW_LINE_ID } from './gridLine.ts'
 import type { Placement } from './lineOrder.ts'
@@ -45,14 +45,22 @@ export class SheetWriting {
     const row = asRowId(line)
     if (row !== null) {
       this.page.change(setCells(kind, [{ row, column, value }]))
+      this.sayDoubt(value)
       if (this.page.book.rows.get(row)?.deleted === true) this.page.wroteDeleted(row)
       return
     }
     if (line !== NEW_LINE_ID || value === null) return
     const made = newRowId()
     this.page.change(this.creating([{ row: made, values: { [column]: value } }], null, null))
+    this.sayDoubt(value)
     const { active } = this.sheet
     if (this.page.book.rows.has(made) && active?.line === NEW_LINE_ID) this.sheet.replaceActive({ line: made, column: active.column })
+  }
+
+  /** Who does not see the mark in the cell, which has been left by then, hears of it. */
+  private sayDoubt(value: Json): void {
+    if (isRaw(value)) this.page.announce(this.page.say('states.raw'))
+    else if (isUnsure(value)) this.page.announce(this.page.say('states.unsure'))
   }
 
   /** Into the active cell, without an editor: a check box, today's date. */
@@ -66,7 +74,9 @@ export class SheetWriting {
   clear(): void {
     if (!this.mayWrite()) return
     const filled = this.cells().filter(({ row, column }) => (this.page.book.rows.get(row)?.values[column] ?? null) !== null)
-    if (filled.length > 0) this.large(clearCells(filled))
+    if (filled.length === 0) return
+    this.large(clearCells(filled))
+    this.page.announce(this.page.say('cleared', { n: filled.length }, filled.length))
   }
 
   /** Ctrl+Enter: the entry into all that is selected; where the empty line is, a row is made of it. */
@@ -132,6 +142,7 @@ export class SheetWriting {
     this.page.change(this.creating(rows, isRow(before) ? before.id : null, isRow(above) && isRow(before) ? { at: 'after', line: above.id } : null))
     const [from, to] = [geometry.lineIndex(rows[0]!.row), geometry.lineIndex(rows.at(-1)!.row)]
     if (from === null || to === null) return
+    this.page.announce(this.page.say('rowsAdded', { n: rows.length }, rows.length))
     const whole = sheet.selectsRows
     sheet.select([blockBetween({ row: from, column: block.left }, { row: to, column: block.right })])
     if (whole) sheet.widen('rows')
@@ -159,5 +170,6 @@ export class SheetWriting {
     if (rows.length === 0) return
     this.sheet.collapse()
     this.large(deleteRows(rows))
+    this.page.announce(this.page.say('rowsDeleted', { n: rows.length }, rows.length))
   }
 }

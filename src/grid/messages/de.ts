@@ -35,6 +35,9 @@ export const de: GridMessages = {
   },
   editing: '{name} bearbeitet',
   selectedRows: '{n} Zeile ausgewählt | {n} Zeilen ausgewählt',
+  cleared: '{n} Zelle geleert | {n} Zellen geleert',
+  rowsAdded: '{n} Zeile hinzugefügt | {n} Zeilen hinzugefügt',
+  rowsDeleted: '{n} Zeile gelöscht | {n} Zeilen gelöscht',
   fill: {
     done: '{n} Zelle ausgefüllt | {n} Zellen ausgefüllt',
     cleared: 'Geleert',

@@ -34,6 +34,9 @@ export const en = {
   },
   editing: '{name} is editing',
   selectedRows: '{n} row selected | {n} rows selected',
+  cleared: '{n} cell cleared | {n} cells cleared',
+  rowsAdded: '{n} row added | {n} rows added',
+  rowsDeleted: '{n} row deleted | {n} rows deleted',
   fill: {
     done: '{n} cell filled | {n} cells filled',
     cleared: 'Cleared',

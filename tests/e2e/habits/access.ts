@@ -59,9 +59,27 @@ test('A doubtful cell says so when I come to it', async ({ desk }) => {
   await expect(desk.spoken).toContainText(/not/i)
 })
 
-test('What I wrote is said when it was not understood', async ({ desk }) => {
+test('What was not understood is said when I leave the cell', async ({ desk }) => {
+  await desk.open('rates', [{ byn: 1 }, {}])
+  await desk.go(1, 'byn')
+  await desk.type('abc\n')
+  await expect(desk.spoken).toContainText('Not understood, kept as typed')
+})
+
+test('What the keys for clearing, inserting and deleting did is said', async ({ desk }) => {
+  await desk.open('rates', [{ note: 'one' }, { note: 'two' }, { note: 'three' }])
+  await desk.go(1, 'note')
+  await desk.press('Shift+ArrowDown', 'Delete')
+  await expect(desk.spoken).toContainText('2 cells cleared')
+  await desk.press('Control++')
+  await expect(desk.spoken).toContainText('2 rows added')
+  await desk.press('Control+-')
+  await expect(desk.spoken).toContainText('2 rows deleted')
+})
+
+test('That each edit is saved is not said each time', async ({ desk }) => {
   await desk.open('rates', [{}, {}])
-  await desk.write(1, 'byn', 'abc')
-  await desk.press('ArrowUp')
-  await expect(desk.spoken).not.toHaveText('')
+  await desk.write(1, 'note', 'one')
+  await desk.app.saved()
+  await expect(desk.app.badge).toHaveAttribute('aria-live', 'off')
 })
