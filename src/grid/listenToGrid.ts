@@ -75,14 +75,14 @@ function listenToApi({ api, sheet, geometry, overlay, columns, view, viewChanged
 function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow, fold, fit, marksOf, activeSpoken }: GridListening): () => void {
   const listening = new AbortController()
   const { signal } = listening
-  const within = (target: EventTarget | null) => target instanceof Node && (host.contains(target) || panels.contains(target))
+  const within = (target: EventTarget | null) => target instanceof Node && (host.contains(target) || panels.contains(target) || sheet.bar?.contains(target) === true)
 
   host.addEventListener('keydown', keys, { capture: true, signal })
   // Should the element that had the focus go (a row drawn anew), the browser falls back to the body: keys are still meant for the sheet.
   document.addEventListener('keydown', event => {
     if (!sheet.focused || event.target !== document.body) return
     if (sheet.editor === null) sheet.focusActive()
-    else sheet.editor.field.focus({ preventScroll: true })
+    else sheet.editor.writer.focus({ preventScroll: true })
     keys(event)
   }, { capture: true, signal })
 
@@ -101,16 +101,11 @@ function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow
   // An element that is removed loses the focus to nothing; only another element or a press elsewhere takes it from the sheet.
   host.addEventListener('focusout', event => {
     if (event.relatedTarget === null || within(event.relatedTarget)) return
-    leave()
+    sheet.leave()
   }, { signal })
   document.addEventListener('pointerdown', event => {
-    if (sheet.focused && !within(event.target)) leave()
+    if (sheet.focused && !within(event.target)) sheet.leave()
   }, { capture: true, signal })
-  const leave = () => {
-    sheet.focused = false
-    sheet.commit(false)
-    overlay.ask()
-  }
   // A page that is reloaded or closed takes the field with it: what was typed is written while there is time to keep it.
   // Not every browser tells both; what is written at the first is not written again at the second.
   for (const name of ['beforeunload', 'pagehide'] as const) window.addEventListener(name, () => sheet.commit(false), { capture: true, signal })

@@ -38,6 +38,8 @@ const MAX_FLASHES = 60
  * Two layers: one under the frozen columns and one that stays with them. That needs rows that are no stacking contexts (`suppressRowTransform`).
  */
 export class Overlay {
+  /** Others who draw in the same layers at the same moment. */
+  readonly guests = new Set<{ draw(): void }>()
   private readonly scrolling = element('div', 'q-layer')
   private readonly pinned = element('div', 'q-layer q-layer-pinned')
   private readonly activeBox = element('div', 'q-box q-active')
@@ -63,6 +65,10 @@ export class Overlay {
     this.scrolling.setAttribute('role', 'presentation')
     this.pinned.setAttribute('role', 'presentation')
     container.append(this.scrolling, this.pinned)
+  }
+
+  get layers(): { readonly scrolling: HTMLElement; readonly pinned: HTMLElement } {
+    return { scrolling: this.scrolling, pinned: this.pinned }
   }
 
   /** Draws at the next frame. */
@@ -112,6 +118,7 @@ export class Overlay {
     this.ranges.draw({ ...scene.range, focused: scene.focused })
     this.drawFrames()
     this.drawPeers(scene)
+    for (const guest of this.guests) guest.draw()
     for (const [key, { box, line, column }] of this.flashes) {
       const at = this.geometry.boxOf(line, column)
       if (at === null) {

@@ -32,6 +32,8 @@ export class Sheet {
   focused = false
   /** Copying, cutting and pasting, also for menus and buttons. */
   clipboard: Clipboard | null = null
+  /** The bar above the grid, whose field writes into the editor, too. */
+  bar: HTMLElement | null = null
   /** Where a fill would go, while its handle is dragged. */
   fillPreview: Block | null = null
   private readonly selection: Selection
@@ -134,7 +136,7 @@ export class Sheet {
     if (this.selection.settle(before)) this.page.activeChanged()
     this.page.selectionChanged()
     if (!this.focused) return
-    if (this.editor !== null) this.editor.field.focus({ preventScroll: true })
+    if (this.editor !== null) this.editor.writer.focus({ preventScroll: true })
     else if (this.active !== null) this.focusActive()
   }
 
@@ -324,6 +326,13 @@ export class Sheet {
     else if (ended.value !== undefined) this.write(ended.line, ended.column, ended.value)
   }
 
+  /** The focus has gone elsewhere on the page. */
+  leave(): void {
+    this.focused = false
+    this.commit(false)
+    this.overlay()?.ask()
+  }
+
   cancel(): void {
     this.editing.cancel()
   }
@@ -346,8 +355,8 @@ export class Sheet {
     this.writing.clear()
   }
 
-  insertRows(): void {
-    this.writing.insertRows()
+  insertRows(where: 'above' | 'below' = 'above'): void {
+    this.writing.insertRows(where)
   }
 
   deleteRows(): void {

@@ -12,6 +12,8 @@ export interface EditOptions {
   readonly empty: boolean
   /** With its list or calendar. */
   readonly open: boolean
+  /** The bar's field, which keeps the focus. */
+  readonly writer?: HTMLInputElement | HTMLTextAreaElement
 }
 
 /** The one editor of a sheet. It ends in one of two ways: Escape drops its text, everything else writes it. */
@@ -41,7 +43,9 @@ export class SheetEditing {
         this.commit(true)
         sheet.focusActive()
       },
+      changed: text => page.drafted(text),
     })
+    if (options.writer !== undefined) this.editor.writer = options.writer
     this.overlay()?.draw()
     this.editor.focus()
     if (options.open) this.editor.open()

@@ -31,10 +31,6 @@ export class SheetHeader implements IHeaderComp {
       event.stopPropagation()
       this.context.openMenu(this.button)
     })
-    this.root.addEventListener('contextmenu', event => {
-      event.preventDefault()
-      this.context.openMenu(this.button)
-    })
     this.root.append(this.name, this.marks, this.button)
     this.refresh(params)
   }

@@ -23,6 +23,8 @@ export interface SheetPage {
   /** A new row goes there, whatever the order on screen is. */
   expect(row: RowId, placement: Placement): void
   activeChanged(): void
+  /** What is being typed in the editor. */
+  drafted(text: string): void
   selectionChanged(): void
   announce(text: string): void
   /** A value was written into a row that a colleague had deleted meanwhile. */

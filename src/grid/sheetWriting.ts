@@ -1,6 +1,7 @@
 import type { Change, ChangeSet } from '../book/changeSet.ts'
 import { createRows, type NewRow } from '../book/changes/createRows.ts'
 import { deleteRows } from '../book/changes/deleteRows.ts'
+import type { Place as RowPlace } from '../book/changes/place.ts'
 import { clearCells, setCells, type CellValue } from '../book/changes/setCells.ts'
 import { newRowId } from '../book/newId.ts'
 import { readCell } from '../domain/cell.ts'
@@ -51,7 +52,7 @@ export class SheetWriting {
     }
     if (line !== NEW_LINE_ID || value === null) return
     const made = newRowId()
-    this.page.change(this.creating([{ row: made, values: { [column]: value } }], null, null))
+    this.page.change(this.creating([{ row: made, values: { [column]: value } }], 'end', null))
     this.sayDoubt(value)
     const { active } = this.sheet
     if (this.page.book.rows.has(made) && active?.line === NEW_LINE_ID) this.sheet.replaceActive({ line: made, column: active.column })
@@ -95,7 +96,7 @@ export class SheetWriting {
     const columns = this.newLineColumns()
     const created: readonly Change[] = columns.length === 0 || entry.value === null
       ? []
-      : this.creating([{ row: newRowId(), values: Object.fromEntries(columns.map(id => [id, valueOf(id)])) }], null, null).changes
+      : this.creating([{ row: newRowId(), values: Object.fromEntries(columns.map(id => [id, valueOf(id)])) }], 'end', null).changes
     if (changed.length + created.length > 0) this.large({ ...changeSet, changes: [...changeSet.changes, ...created] })
   }
 
@@ -127,19 +128,20 @@ export class SheetWriting {
     return [...new Set(columns)]
   }
 
-  /** As many new rows above what is selected as rows are selected; at the end from the empty line. */
-  insertRows(): void {
+  /** As many new rows above or below what is selected as rows are selected; at the end from the empty line. */
+  insertRows(where: 'above' | 'below'): void {
     const { sheet, geometry } = this
     const spans = rowSpans(sheet.blocks())
     const [first, last] = spans.at(-1) ?? []
     if (first === undefined || last === undefined || sheet.active === null || !this.mayWrite()) return
-    let index = first
-    while (index < last && isGroup(geometry.lineAt(index))) index++
-    const before = geometry.lineAt(index)
-    const above = index === 0 ? undefined : geometry.lineAt(index - 1)
+    let index = where === 'above' ? first : last
+    while (index !== (where === 'above' ? last : first) && isGroup(geometry.lineAt(index))) index += where === 'above' ? 1 : -1
+    const beside = geometry.lineAt(index)
+    const above = where === 'below' ? beside : index === 0 ? undefined : geometry.lineAt(index - 1)
+    const place: RowPlace = !isRow(beside) ? 'end' : where === 'above' ? { before: beside.id } : { after: beside.id }
     const rows = Array.from({ length: last - first + 1 }, (): NewRow => ({ row: newRowId(), values: {} }))
     const block = sheet.blocks().at(-1)!
-    this.page.change(this.creating(rows, isRow(before) ? before.id : null, isRow(above) && isRow(before) ? { at: 'after', line: above.id } : null))
+    this.page.change(this.creating(rows, place, isRow(above) && isRow(beside) ? { at: 'after', line: above.id } : null))
     const [from, to] = [geometry.lineIndex(rows[0]!.row), geometry.lineIndex(rows.at(-1)!.row)]
     if (from === null || to === null) return
     this.page.announce(this.page.say('rowsAdded', { n: rows.length }, rows.length))
@@ -154,13 +156,13 @@ export class SheetWriting {
   }
 
   /** The change set that makes rows; on screen each goes below the one before. */
-  private creating(rows: readonly NewRow[], before: RowId | null, placement: Placement | null): ChangeSet {
-    let at: Placement = placement ?? (before === null ? { at: 'end' } : { at: 'rank' })
+  private creating(rows: readonly NewRow[], place: RowPlace, placement: Placement | null): ChangeSet {
+    let at: Placement = placement ?? (place === 'end' ? { at: 'end' } : { at: 'rank' })
     for (const { row } of rows) {
       this.page.expect(row, at)
       if (at.at === 'after') at = { at: 'after', line: row }
     }
-    return createRows(this.page.book.order(), before === null ? 'end' : { before }, rows)
+    return createRows(this.page.book.order(), place, rows)
   }
 
   /** All rows that are selected, also where only some of their cells are. */

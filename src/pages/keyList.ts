@@ -1,42 +1,101 @@
-/** Every key of the app, as it is shown on the page of keys. The wording stands in the catalogues under `keys`. */
+import { ACTION_KEYS, type ActionId } from '../grid/actions/actionKeys.ts'
+
+/** Where a key works: `sheet` on a cell, `editor` while one is edited, `page` everywhere in a table, `app` on every page, `find` in the search. */
+export type KeyPlace = 'sheet' | 'editor' | 'page' | 'app' | 'find' | 'clipboard'
+
+export interface KeyEntry {
+  /** Its wording stands in the catalogues under `keys`. */
+  readonly id: string
+  /** As `ui/keyText.ts` writes them; any of them does it. */
+  readonly keys: readonly string[]
+  readonly where: KeyPlace
+}
+
+const sheet = (id: string, ...keys: readonly string[]): KeyEntry => ({ id, keys, where: 'sheet' })
+const editor = (id: string, ...keys: readonly string[]): KeyEntry => ({ id, keys, where: 'editor' })
+const action = (id: ActionId, where: KeyPlace = 'sheet', words: string = id): KeyEntry => ({ id: words, keys: ACTION_KEYS[id], where })
+
+/** Every key of the app, by what one wants to do. */
 export const KEY_GROUPS = [
   {
     id: 'everywhere',
-    keys: [
-      { id: 'search', keys: ['Ctrl+K'] },
-      { id: 'card', keys: ['Ctrl+I'] },
-      { id: 'keys', keys: ['Ctrl+/', '?'] },
-      { id: 'undo', keys: ['Ctrl+Z'] },
-      { id: 'redo', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'] },
-      { id: 'find', keys: ['Ctrl+F'] },
+    entries: [
+      { id: 'search', keys: ['Ctrl+K'], where: 'app' },
+      { id: 'keys', keys: ['Ctrl+/', '?'], where: 'app' },
+      action('undo'),
+      action('redo'),
+      action('find', 'page'),
+      { id: 'quickSearch', keys: ['Ctrl+Shift+F'], where: 'page' },
+      { id: 'card', keys: ['Ctrl+I'], where: 'page' },
     ],
   },
   {
     id: 'moving',
-    keys: [
-      { id: 'arrows', keys: ['← ↑ → ↓'] },
-      { id: 'tab', keys: ['Tab', 'Shift+Tab'] },
-      { id: 'enter', keys: ['Enter', 'Shift+Enter'] },
-      { id: 'home', keys: ['Home', 'End'] },
-      { id: 'corner', keys: ['Ctrl+Home', 'Ctrl+End'] },
-      { id: 'edge', keys: ['Ctrl+← ↑ → ↓'] },
-      { id: 'page', keys: ['Page Up', 'Page Down'] },
-      { id: 'leave', keys: ['Esc, Tab'] },
+    entries: [
+      sheet('arrows', 'Arrows'),
+      sheet('tab', 'Tab', 'Shift+Tab'),
+      sheet('enter', 'Enter', 'Shift+Enter'),
+      sheet('home', 'Home', 'End'),
+      sheet('corner', 'Ctrl+Home', 'Ctrl+End'),
+      sheet('edge', 'Ctrl+Arrows'),
+      sheet('page', 'PageUp', 'PageDown'),
+      sheet('where', 'Ctrl+Shift+/'),
+      sheet('leave', 'Escape Tab'),
+    ],
+  },
+  {
+    id: 'selecting',
+    entries: [
+      sheet('extend', 'Shift+Arrows'),
+      sheet('extendEdge', 'Ctrl+Shift+Arrows'),
+      sheet('extendEnds', 'Shift+Home', 'Ctrl+Shift+End'),
+      sheet('extendPage', 'Shift+PageUp', 'Shift+PageDown'),
+      sheet('selectRow', 'Shift+Space'),
+      sheet('selectColumn', 'Control+Space'),
+      sheet('selectAll', 'Ctrl+A'),
+      sheet('reveal', 'Ctrl+Backspace'),
+      sheet('collapse', 'Escape'),
     ],
   },
   {
     id: 'editing',
-    keys: [
-      { id: 'type', keys: ['A … Z, 0 … 9'] },
-      { id: 'edit', keys: ['F2'] },
-      { id: 'newLine', keys: ['Alt+Enter'] },
-      { id: 'cancel', keys: ['Esc'] },
-      { id: 'clear', keys: ['Delete'] },
-      { id: 'choices', keys: ['Alt+↓'] },
-      { id: 'today', keys: ['Ctrl+;'] },
-      { id: 'copy', keys: ['Ctrl+C', 'Ctrl+V'] },
-      { id: 'insertRow', keys: ['Ctrl++'] },
-      { id: 'deleteRow', keys: ['Ctrl+−'] },
+    entries: [
+      sheet('type', 'Letters'),
+      sheet('empty', 'Backspace'),
+      action('edit'),
+      sheet('choices', 'Alt+Down'),
+      sheet('toggle', 'Space'),
+      sheet('today', 'Ctrl+;'),
+      editor('write', 'Enter', 'Tab'),
+      editor('writeOver', 'Ctrl+Enter'),
+      editor('newLine', 'Alt+Enter'),
+      editor('caret', 'F2'),
+      editor('cancel', 'Escape'),
+      { id: 'bar', keys: ['Ctrl+Shift+U'], where: 'page' },
     ],
   },
-] as const
+  {
+    id: 'cells',
+    entries: [
+      action('cut', 'clipboard'),
+      action('copy', 'clipboard'),
+      action('paste', 'clipboard'),
+      action('clear'),
+      action('fillDown'),
+      action('fillRight'),
+      action('insertAbove', 'sheet', 'insertRow'),
+      action('deleteRows', 'sheet', 'deleteRow'),
+      sheet('openRow', 'Ctrl+Shift+Enter'),
+      { id: 'menu', keys: ['Shift+F10', 'Menu'], where: 'page' },
+      action('columnMenu'),
+    ],
+  },
+  {
+    id: 'finding',
+    entries: [
+      { id: 'findNext', keys: ['Enter', 'F3'], where: 'find' },
+      { id: 'findPrevious', keys: ['Shift+Enter', 'Shift+F3'], where: 'find' },
+      { id: 'findClose', keys: ['Escape'], where: 'find' },
+    ],
+  },
+] as const satisfies readonly { readonly id: string; readonly entries: readonly KeyEntry[] }[]

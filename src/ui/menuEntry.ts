@@ -7,6 +7,7 @@ export type MenuEntry =
       readonly label: string
       readonly detail?: string
       readonly icon?: Component
+      /** As code names them (`keyText.ts`). */
       readonly keys?: string
       readonly disabled?: boolean
       readonly danger?: boolean

@@ -18,3 +18,8 @@ export function say(text: string): void {
 export function dismissToast(id: number): void {
   shown.value = shown.value.filter(toast => toast.id !== id)
 }
+
+/** The person went on to another page: what was said of the last one must not lie over it. */
+export function clearToasts(): void {
+  shown.value = []
+}

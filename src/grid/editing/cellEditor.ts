@@ -23,6 +23,8 @@ export interface EditorOptions {
   /** Where the panel is laid: over everything, not cut off by the grid. */
   readonly panels: HTMLElement
   commit(): void
+  /** The text is another, whoever wrote it: for whoever shows it elsewhere, too. */
+  changed?(text: string): void
 }
 
 const PANEL_GAP_PX = 2
@@ -37,6 +39,8 @@ export class CellEditor {
   readonly line: LineId
   readonly column: ColumnDeclaration
   mode: EditMode
+  /** The field that the person types in: the one over the cell, or that of the bar above the grid, whose text is laid into it. */
+  writer: HTMLInputElement | HTMLTextAreaElement
   private readonly options: EditorOptions
   private readonly panel: EditorPanel | null
   private readonly start: string
@@ -50,6 +54,7 @@ export class CellEditor {
     this.mode = options.mode
     this.multiline = column.kind === 'text' || column.kind === 'longText'
     this.field = this.multiline ? element('textarea', 'q-field') : element('input', 'q-field')
+    this.writer = this.field
     if (this.field instanceof HTMLTextAreaElement) this.field.rows = 1
     else this.field.type = 'text'
     this.field.spellcheck = this.multiline
@@ -66,6 +71,7 @@ export class CellEditor {
     this.panel = this.makePanel()
     if (empty) this.field.value = ''
     this.field.addEventListener('input', () => this.textChanged())
+    this.field.addEventListener('focus', () => (this.writer = this.field))
     for (const name of ['pointerdown', 'mousedown', 'click', 'dblclick', 'contextmenu'] as const) this.element.addEventListener(name, event => event.stopPropagation())
   }
 
@@ -76,10 +82,7 @@ export class CellEditor {
     const panel = make({
       column, context, say, references, before, commit,
       field: this.field,
-      setText: text => {
-        this.field.value = text
-        this.textChanged()
-      },
+      setText: text => this.setText(text),
     })
     panel.element.classList.add('q-panel')
     panels.append(panel.element)
@@ -88,9 +91,22 @@ export class CellEditor {
 
   /** The field must be in the document. Synchronous: the key that opened the editor is delivered to whatever has the focus now. */
   focus(): void {
-    this.field.focus({ preventScroll: true })
-    const end = this.field.value.length
-    this.field.setSelectionRange(end, end)
+    if (this.writer === this.field) {
+      this.field.focus({ preventScroll: true })
+      const end = this.field.value.length
+      this.field.setSelectionRange(end, end)
+    }
+    this.textChanged()
+  }
+
+  get text(): string {
+    return this.field.value
+  }
+
+  /** From a panel, or from the bar. */
+  setText(text: string): void {
+    // Written anew it would lose the caret.
+    if (this.field.value !== text) this.field.value = text
     this.textChanged()
   }
 
@@ -104,6 +120,7 @@ export class CellEditor {
     this.grow()
     this.panel?.update(this.field.value)
     this.place()
+    this.options.changed?.(this.field.value)
   }
 
   private grow(): void {
@@ -139,12 +156,13 @@ export class CellEditor {
 
   /** In the place of what is marked in the field, as typing would. */
   insert(text: string): void {
-    this.field.setRangeText(text, this.field.selectionStart ?? 0, this.field.selectionEnd ?? this.field.value.length, 'end')
-    this.textChanged()
+    const { writer } = this
+    writer.setRangeText(text, writer.selectionStart ?? 0, writer.selectionEnd ?? writer.value.length, 'end')
+    this.setText(writer.value)
   }
 
   holds(target: EventTarget | null): boolean {
-    return target instanceof Node && (this.element.contains(target) || this.panel?.element.contains(target) === true)
+    return target instanceof Node && (target === this.writer || this.element.contains(target) || this.panel?.element.contains(target) === true)
   }
 
   /** What is to be stored; undefined where nothing changed. Never refuses: what cannot be read is kept as typed. */

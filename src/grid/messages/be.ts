@@ -1,3 +1,5 @@
+import { actionWords } from './actionWords.ts'
+import { findWords } from './findWords.ts'
 import type { GridMessages } from './gridMessages.ts'
 
 export const be: GridMessages = {
@@ -83,6 +85,8 @@ export const be: GridMessages = {
     keys: 'Стрэлкі: дзень · PageUp, PageDown: месяц · з Shift: год',
     today: 'сёння',
   },
+  action: actionWords.be,
+  find: findWords.be,
   menu: {
     open: 'Меню слупка «{column}»',
     title: 'Слупок «{column}»',

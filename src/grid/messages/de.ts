@@ -1,3 +1,5 @@
+import { actionWords } from './actionWords.ts'
+import { findWords } from './findWords.ts'
 import type { GridMessages } from './gridMessages.ts'
 
 export const de: GridMessages = {
@@ -83,6 +85,8 @@ export const de: GridMessages = {
     keys: 'Pfeile: Tag · Bildtasten: Monat · mit Umschalt: Jahr',
     today: 'heute',
   },
+  action: actionWords.de,
+  find: findWords.de,
   menu: {
     open: 'Menü der Spalte „{column}“',
     title: 'Spalte „{column}“',

@@ -1,3 +1,6 @@
+import { actionWords } from './actionWords.ts'
+import { findWords } from './findWords.ts'
+
 /** The English texts are the list of keys: a language that lacks one does not compile. Plural forms are parted by a bar. */
 export const en = {
   label: 'Table “{table}”',
@@ -82,6 +85,8 @@ export const en = {
     keys: 'Arrows: day · Page keys: month · Shift with page keys: year',
     today: 'today',
   },
+  action: actionWords.en,
+  find: findWords.en,
   menu: {
     open: 'Menu of the column {column}',
     title: 'Column {column}',

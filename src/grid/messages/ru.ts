@@ -1,3 +1,5 @@
+import { actionWords } from './actionWords.ts'
+import { findWords } from './findWords.ts'
 import type { GridMessages } from './gridMessages.ts'
 
 export const ru: GridMessages = {
@@ -83,6 +85,8 @@ export const ru: GridMessages = {
     keys: 'Стрелки: день · PageUp, PageDown: месяц · с Shift: год',
     today: 'сегодня',
   },
+  action: actionWords.ru,
+  find: findWords.ru,
   menu: {
     open: 'Меню столбца «{column}»',
     title: 'Столбец «{column}»',

@@ -1,3 +1,5 @@
+import { keyWords } from './keyWords.ts'
+import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownBe } from './own/be.ts'
@@ -128,9 +130,10 @@ export const be: Texts<typeof ru> = {
   table: {
     tools: 'Дзеянні',
     addRow: 'Дадаць радок',
-    deleteRows: 'Выдаліць радкі: нічога не выбрана | Выдаліць {n} радок | Выдаліць {n} радкі | Выдаліць {n} радкоў',
-    restoreRows: 'Аднавіць радкі: нічога не выбрана | Аднавіць {n} радок | Аднавіць {n} радкі | Аднавіць {n} радкоў',
-    quickSearch: 'Знайсці ў табліцы',
+    quickSearch: 'Толькі радкі са словамі',
+    quickSearchHint: 'Хавае радкі без гэтых слоў ({keys}). Знайсці, нічога не хаваючы: {find}',
+    enlargeContent: 'Разгарнуць радок змесціва',
+    foldContent: 'Згарнуць радок змесціва',
     nothingToUndo: 'Няма чаго скасоўваць',
     nothingToRedo: 'Няма чаго паўтараць',
     undoNamed: 'Скасаваць: {what} у табліцы «{table}»',
@@ -324,33 +327,6 @@ export const be: Texts<typeof ru> = {
     unsourced: 'Без крыніцы.',
     unsourcedWords: 'У паказчыка не пазначана, адкуль ён узяты.',
   },
-  keys: {
-    title: 'Клавішы',
-    or: 'або',
-    groups: { everywhere: 'Усюды', moving: 'Перамяшчэнне па табліцы', editing: 'Праўка' },
-    search: 'Пошук па ўсіх табліцах',
-    card: 'Паказаць або схаваць картку радка',
-    keys: 'Гэтая старонка',
-    undo: 'Скасаваць',
-    redo: 'Паўтарыць',
-    find: 'Знайсці ў табліцы',
-    arrows: 'Да суседняй ячэйкі',
-    tab: 'Управа, улева',
-    enter: 'Уніз, уверх',
-    home: 'У пачатак, у канец радка',
-    corner: 'У пачатак, у канец табліцы',
-    edge: 'Да краю даных',
-    page: 'На экран уверх, уніз',
-    leave: 'Выйсці з табліцы',
-    type: 'Замяніць змесціва ячэйкі',
-    edit: 'Правіць змесціва ячэйкі',
-    newLine: 'Новы радок унутры ячэйкі',
-    cancel: 'Адмовіцца ад уведзенага',
-    clear: 'Ачысціць ячэйку',
-    choices: 'Адкрыць спіс або каляндар',
-    today: 'Сённяшняя дата',
-    copy: 'Капіраваць, уставіць',
-    insertRow: 'Уставіць радок',
-    deleteRow: 'Выдаліць радок',
-  },
+  keys: keyWords.be,
+  sums: sumWords.be,
 }

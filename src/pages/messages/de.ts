@@ -1,3 +1,5 @@
+import { keyWords } from './keyWords.ts'
+import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownDe } from './own/de.ts'
@@ -128,9 +130,10 @@ export const de: Texts<typeof ru> = {
   table: {
     tools: 'Aktionen',
     addRow: 'Zeile hinzufügen',
-    deleteRows: 'Zeilen löschen: nichts ausgewählt | {n} Zeile löschen | {n} Zeilen löschen',
-    restoreRows: 'Zeilen wiederherstellen: nichts ausgewählt | {n} Zeile wiederherstellen | {n} Zeilen wiederherstellen',
-    quickSearch: 'In der Tabelle finden',
+    quickSearch: 'Nur Zeilen mit…',
+    quickSearchHint: 'Verbirgt Zeilen ohne diese Wörter ({keys}). Suchen, ohne etwas zu verbergen: {find}',
+    enlargeContent: 'Bearbeitungszeile aufklappen',
+    foldContent: 'Bearbeitungszeile zuklappen',
     nothingToUndo: 'Nichts rückgängig zu machen',
     nothingToRedo: 'Nichts zu wiederholen',
     undoNamed: 'Rückgängig: {what} in „{table}“',
@@ -324,33 +327,6 @@ export const de: Texts<typeof ru> = {
     unsourced: 'Ohne Quelle.',
     unsourcedWords: 'Zu der Angabe ist nicht vermerkt, woher sie stammt.',
   },
-  keys: {
-    title: 'Tasten',
-    or: 'oder',
-    groups: { everywhere: 'Überall', moving: 'Bewegen in der Tabelle', editing: 'Bearbeiten' },
-    search: 'Alle Tabellen durchsuchen',
-    card: 'Karte der Zeile ein- oder ausblenden',
-    keys: 'Diese Seite',
-    undo: 'Rückgängig',
-    redo: 'Wiederholen',
-    find: 'In der Tabelle finden',
-    arrows: 'Zur nächsten Zelle',
-    tab: 'Nach rechts, nach links',
-    enter: 'Nach unten, nach oben',
-    home: 'Zum Anfang, zum Ende der Zeile',
-    corner: 'Zum Anfang, zum Ende der Tabelle',
-    edge: 'Zum Rand der Daten',
-    page: 'Eine Bildschirmseite nach oben, nach unten',
-    leave: 'Die Tabelle verlassen',
-    type: 'Inhalt der Zelle ersetzen',
-    edit: 'Inhalt der Zelle bearbeiten',
-    newLine: 'Neue Zeile in der Zelle',
-    cancel: 'Eingabe verwerfen',
-    clear: 'Zelle leeren',
-    choices: 'Liste oder Kalender öffnen',
-    today: 'Heutiges Datum',
-    copy: 'Kopieren, einfügen',
-    insertRow: 'Zeile einfügen',
-    deleteRow: 'Zeile löschen',
-  },
+  keys: keyWords.de,
+  sums: sumWords.de,
 }

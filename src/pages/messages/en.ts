@@ -1,3 +1,5 @@
+import { keyWords } from './keyWords.ts'
+import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownEn } from './own/en.ts'
@@ -128,9 +130,10 @@ export const en: Texts<typeof ru> = {
   table: {
     tools: 'Actions',
     addRow: 'Add row',
-    deleteRows: 'Delete rows: none selected | Delete {n} row | Delete {n} rows',
-    restoreRows: 'Restore rows: none selected | Restore {n} row | Restore {n} rows',
-    quickSearch: 'Find in table',
+    quickSearch: 'Only rows with…',
+    quickSearchHint: 'Hides rows without these words ({keys}). To find without hiding anything: {find}',
+    enlargeContent: 'Enlarge the bar',
+    foldContent: 'Fold the bar',
     nothingToUndo: 'Nothing to undo',
     nothingToRedo: 'Nothing to redo',
     undoNamed: 'Undo: {what} in {table}',
@@ -324,33 +327,6 @@ export const en: Texts<typeof ru> = {
     unsourced: 'Without a source.',
     unsourcedWords: 'The figure does not say where it comes from.',
   },
-  keys: {
-    title: 'Keys',
-    or: 'or',
-    groups: { everywhere: 'Everywhere', moving: 'Moving in the table', editing: 'Editing' },
-    search: 'Search all tables',
-    card: 'Show or hide the row card',
-    keys: 'This page',
-    undo: 'Undo',
-    redo: 'Redo',
-    find: 'Find in table',
-    arrows: 'To the next cell',
-    tab: 'Right, left',
-    enter: 'Down, up',
-    home: 'To the start, to the end of the row',
-    corner: 'To the start, to the end of the table',
-    edge: 'To the edge of the data',
-    page: 'One screen up, down',
-    leave: 'Leave the table',
-    type: 'Replace the content of the cell',
-    edit: 'Edit the content of the cell',
-    newLine: 'New line inside the cell',
-    cancel: 'Drop what was typed',
-    clear: 'Clear the cell',
-    choices: 'Open the list or the calendar',
-    today: 'Today’s date',
-    copy: 'Copy, paste',
-    insertRow: 'Insert a row',
-    deleteRow: 'Delete the row',
-  },
+  keys: keyWords.en,
+  sums: sumWords.en,
 }

@@ -11,4 +11,5 @@ export const be: Texts<typeof ru> = {
   createNamed: 'Стварыць «{name}»',
   monthBefore: 'Папярэдні месяц',
   monthAfter: 'Наступны месяц',
+  keyName: { Ctrl: 'Ctrl', Shift: 'Shift', Alt: 'Alt', Enter: 'Enter', Escape: 'Esc', Tab: 'Tab', Space: 'Прабел', Delete: 'Delete', Backspace: 'Backspace', Home: 'Home', End: 'End', PageUp: 'Page Up', PageDown: 'Page Down', Menu: 'Меню' },
 }

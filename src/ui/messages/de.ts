@@ -11,4 +11,5 @@ export const de: Texts<typeof ru> = {
   createNamed: '„{name}“ anlegen',
   monthBefore: 'Voriger Monat',
   monthAfter: 'Nächster Monat',
+  keyName: { Ctrl: 'Strg', Shift: 'Umschalt', Alt: 'Alt', Enter: 'Eingabe', Escape: 'Esc', Tab: 'Tab', Space: 'Leertaste', Delete: 'Entf', Backspace: 'Rücktaste', Home: 'Pos1', End: 'Ende', PageUp: 'Bild auf', PageDown: 'Bild ab', Menu: 'Menü' },
 }

@@ -11,4 +11,5 @@ export const en: Texts<typeof ru> = {
   createNamed: 'Create “{name}”',
   monthBefore: 'Previous month',
   monthAfter: 'Next month',
+  keyName: { Ctrl: 'Ctrl', Shift: 'Shift', Alt: 'Alt', Enter: 'Enter', Escape: 'Esc', Tab: 'Tab', Space: 'Space', Delete: 'Delete', Backspace: 'Backspace', Home: 'Home', End: 'End', PageUp: 'Page Up', PageDown: 'Page Down', Menu: 'Menu' },
 }

@@ -1,1 +1,95 @@
-import './desk.ts'
+import { expect, test, type Desk } from './desk.ts'
+
+const LONG = 'A first line that says a good deal\nand a second one'
+const ROWS = [{ title: 'First', site: LONG }, { title: 'Second' }, { title: 'Third' }]
+
+const bar = (desk: Desk) => desk.page.getByRole('textbox', { name: 'Content of the cell' })
+
+test('The bar above the table shows the whole of the cell, and which cell it is', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.cell(1, 'site').scrollIntoViewIfNeeded()
+  await desk.go(1, 'site')
+  await expect(bar(desk)).toHaveValue(LONG)
+  await expect(desk.page.locator('.cell-line .address')).toHaveText(/^1\s*Site$/)
+})
+
+test('What is typed into the cell stands in the bar at once, and the other way round', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.go(2, 'title')
+  await desk.type('abc')
+  await expect(bar(desk)).toHaveValue('abc')
+  await bar(desk).click()
+  await desk.press('End')
+  await desk.type('def')
+  await expect(desk.sheet.field).toHaveValue('abcdef')
+})
+
+test('In the bar Enter writes and goes down', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.go(2, 'title')
+  await bar(desk).click()
+  await desk.press('End')
+  await desk.type(' one')
+  await desk.press('Enter')
+  await desk.shows('title', ['First', 'Second one', 'Third'])
+  await desk.isAt(3, 'title')
+})
+
+test('In the bar Escape gives up what was typed', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.go(2, 'title')
+  await bar(desk).click()
+  await desk.type('nothing of this')
+  await desk.press('Escape')
+  await desk.isAt(2, 'title')
+  await expect(bar(desk)).toHaveValue('Second')
+  await desk.shows('title', ['First', 'Second', 'Third'])
+})
+
+test('In the bar Alt+Enter breaks the line, and a click elsewhere writes', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.go(2, 'title')
+  await bar(desk).click()
+  await desk.press('End', 'Alt+Enter')
+  await desk.type('below')
+  await desk.go(3, 'title')
+  await expect.poll(() => desk.kept('title')).toEqual(['First', 'Second\nbelow', 'Third'])
+})
+
+test('Ctrl+Shift+U enlarges the bar and folds it again', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.go(2, 'title')
+  const height = async () => (await desk.page.locator('.cell-line').boundingBox())!.height
+  const before = await height()
+  await desk.press('Control+Shift+u')
+  await expect.poll(height).toBeGreaterThan(before * 2)
+  await desk.press('Control+Shift+u')
+  await expect.poll(height).toBe(before)
+})
+
+test('A colleague who writes into the cell meanwhile is said also to one who types in the bar', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.go(2, 'title')
+  await bar(desk).click()
+  await desk.press('End')
+  await desk.type('!')
+  await desk.colleague.set('projects', 'r2', 'title', 'Theirs')
+  await expect(desk.page.getByRole('alert')).toContainText('Theirs')
+  await expect(bar(desk)).toHaveValue('Second!')
+})
+
+test('? outside of the table opens the page of all keys', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.page.getByRole('heading', { level: 1 }).click()
+  await desk.app.viewButton.focus()
+  await desk.press('?')
+  await expect(desk.app.title).toHaveText('Keys')
+  await expect(desk.page.getByRole('term').filter({ hasText: 'Today’s date' })).toBeVisible()
+})
+
+test('Ctrl+/ opens the page of keys also from a cell', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.go(2, 'title')
+  await desk.press('Control+/')
+  await expect(desk.app.title).toHaveText('Keys')
+})

@@ -1,1 +1,118 @@
-import './desk.ts'
+import { expect, test, type Desk } from './desk.ts'
+
+const ROWS = [{ title: 'First', site: 'a' }, { title: 'Second', site: 'b' }, { title: 'Third', site: 'a' }]
+
+const menu = (desk: Desk) => desk.page.getByRole('menu')
+const entry = (desk: Desk, name: string | RegExp) => menu(desk).getByRole('menuitem', { name })
+
+test('A right click on a cell opens its menu, with the keys beside the entries', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.pointer.rightClick([2, 'title'])
+  await expect(menu(desk)).toHaveAccessibleName('Actions on the cell')
+  await expect(entry(desk, 'Copy').first()).toContainText('Ctrl+C')
+  await expect(entry(desk, /Delete 1 row/)).toContainText('Ctrl+−')
+  await desk.press('Escape')
+  await expect(menu(desk)).toHaveCount(0)
+  await desk.isAt(2, 'title')
+})
+
+test('Shift+F10 opens the menu at the cell, and Escape leads back to it', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.go(2, 'title')
+  await desk.press('Shift+F10')
+  const box = await desk.cell(2, 'title').boundingBox()
+  await expect.poll(async () => Math.abs((await menu(desk).boundingBox())!.x - box!.x)).toBeLessThan(12)
+  await desk.press('Escape')
+  await desk.isAt(2, 'title')
+})
+
+test('The menu is walked by arrows and chosen from with Enter', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.go(2, 'title')
+  await desk.press('Shift+F10')
+  await expect(menu(desk)).toBeVisible()
+  await desk.type('cl')
+  await expect(entry(desk, 'Clear contents')).toBeFocused()
+  await desk.press('Enter')
+  await desk.shows('title', ['First', '', 'Third'])
+  await desk.isAt(2, 'title')
+})
+
+test('Rows are inserted above and below from the menu', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.pointer.rightClick([2, 'title'])
+  await entry(desk, /Insert 1 row below/).click()
+  await desk.shows('title', ['First', 'Second', '', 'Third'])
+  await desk.pointer.rightClick([1, 'title'])
+  await entry(desk, /Insert 1 row above/).click()
+  await desk.shows('title', ['', 'First', 'Second', '', 'Third'])
+})
+
+test('A right click on a row number offers what is done to rows', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.pointer.rowNumber(2).click({ button: 'right' })
+  await expect(menu(desk)).toHaveAccessibleName('Actions on the row')
+  await entry(desk, /Delete 1 row/).click()
+  await desk.shows('title', ['First', 'Third'])
+  await expect(desk.undo).toHaveAccessibleName(/^Undo: deleting 1 row/)
+})
+
+test('A right click on a header sorts, pins and hides the column', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.sheet.header('title').click({ button: 'right' })
+  await expect(menu(desk)).toHaveAccessibleName('Column “Title”')
+  await entry(desk, 'Sort descending').click()
+  await desk.shows('title', ['Third', 'Second', 'First'])
+  await desk.sheet.header('title').click({ button: 'right' })
+  await entry(desk, 'Hide column').click()
+  await expect(desk.sheet.header('title')).toHaveCount(0)
+})
+
+test('“Filter by this value” leaves the rows that hold the same, and the filter is taken off in the same menu', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.cell(1, 'site').scrollIntoViewIfNeeded()
+  await desk.pointer.rightClick([1, 'site'])
+  await entry(desk, 'Filter by this value').click()
+  await desk.shows('title', ['First', 'Third'])
+  await desk.pointer.rightClick([3, 'site'])
+  await entry(desk, 'Remove the filter of the column').click()
+  await desk.shows('title', ['First', 'Second', 'Third'])
+})
+
+test('Copy and paste from the menu do what their keys do', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.pointer.rightClick([1, 'title'])
+  await entry(desk, 'Copy').first().click()
+  await expect.poll(() => desk.clipboard.text()).toContain('First')
+  await desk.pointer.rightClick([3, 'title'])
+  await entry(desk, 'Paste').click()
+  await desk.shows('title', ['First', 'Second', 'First'])
+})
+
+test('The link to a row is copied and leads to it', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.pointer.rightClick([3, 'title'])
+  await entry(desk, 'Copy link to the row').click()
+  await expect(desk.page.getByText('The link to the row is on the clipboard.').first()).toBeVisible()
+  await desk.page.goto(await desk.clipboard.text())
+  await expect(desk.page.getByRole('complementary').or(desk.app.page.locator('.card'))).toContainText('Third')
+})
+
+test('The toolbar does the same for the mouse, and has its rest in a menu', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.go(2, 'title')
+  await desk.app.toolbar.getByRole('button', { name: /Delete 1 row/ }).click()
+  await desk.shows('title', ['First', 'Third'])
+  await desk.app.toolbar.getByRole('button', { name: 'More actions' }).click()
+  await expect(entry(desk, 'Hide column')).toBeVisible()
+})
+
+test.describe('one who may only read', () => {
+  test.use({ role: 'viewer' })
+  test('finds nothing in the menu that writes', async ({ desk }) => {
+    await desk.open('projects', ROWS)
+    await desk.pointer.rightClick([2, 'title'])
+    await expect(entry(desk, 'Copy').first()).toBeVisible()
+    await expect(entry(desk, /Paste|Cut|Clear|Delete|Insert/)).toHaveCount(0)
+  })
+})

@@ -1,0 +1,38 @@
+import type { MenuEntry } from '../../ui/menuEntry.ts'
+import type { ActionDesk, SheetAction } from './action.ts'
+import { ACTION_KEYS, type ActionId } from './actionKeys.ts'
+import { CELL_ACTIONS } from './cellActions.ts'
+import { COLUMN_ACTIONS } from './columnActions.ts'
+import { ROW_ACTIONS } from './rowActions.ts'
+
+const BY_ID = new Map<ActionId, SheetAction>([...CELL_ACTIONS, ...ROW_ACTIONS, ...COLUMN_ACTIONS].map(action => [action.id, action]))
+
+export function actionOf(id: ActionId): SheetAction {
+  const action = BY_ID.get(id)
+  if (action === undefined) throw new Error(`no action is called ${id}`)
+  return action
+}
+
+export const labelOf = (action: SheetAction, desk: ActionDesk): string => action.label?.(desk) ?? desk.words(`action.${action.id}`)
+export const appliesTo = (action: SheetAction, desk: ActionDesk): boolean => action.applies?.(desk) ?? true
+export const isEnabled = (action: SheetAction, desk: ActionDesk): boolean => appliesTo(action, desk) && (action.writes !== true || desk.mayWrite) && (action.enabled?.(desk) ?? true)
+
+/** For one who may only read, what writes is not in the menu at all: a list of things that are off helps nobody. */
+export function menuOf(ids: readonly (ActionId | 'line')[], desk: ActionDesk): readonly MenuEntry[] {
+  const entries: MenuEntry[] = []
+  for (const id of ids) {
+    if (id === 'line') {
+      if (entries.length > 0 && entries.at(-1)!.type !== 'line') entries.push({ type: 'line' })
+      continue
+    }
+    const action = actionOf(id)
+    if (!appliesTo(action, desk) || (action.writes === true && !desk.mayWrite)) continue
+    const [keys] = ACTION_KEYS[id] as readonly string[] // the first is the one to learn
+    entries.push({
+      type: 'action', label: labelOf(action, desk), icon: action.icon, disabled: !isEnabled(action, desk), run: () => action.run(desk),
+      ...(keys === undefined ? {} : { keys }),
+    })
+  }
+  if (entries.at(-1)?.type === 'line') entries.pop()
+  return entries
+}

@@ -1,0 +1,32 @@
+import { ArrowDownToLine, ArrowRightToLine, ClipboardPaste, Copy, Eraser, Pencil, Redo2, Scissors, Search, Undo2 } from '@lucide/vue'
+import type { ActionDesk, SheetAction } from './action.ts'
+import { copyNow, cutNow, pasteNow } from './systemClipboard.ts'
+
+const hasCell = (desk: ActionDesk): boolean => desk.column !== null
+
+/** What is done to the content of cells. */
+export const CELL_ACTIONS: readonly SheetAction[] = [
+  {
+    id: 'undo', icon: Undo2,
+    label: desk => desk.page.undo().label,
+    enabled: desk => desk.page.undo().enabled,
+    run: desk => desk.undo(),
+  },
+  {
+    id: 'redo', icon: Redo2,
+    label: desk => desk.page.redo().label,
+    enabled: desk => desk.page.redo().enabled,
+    run: desk => desk.redo(),
+  },
+  { id: 'cut', icon: Scissors, writes: true, enabled: hasCell, run: desk => cutNow(desk) },
+  { id: 'copy', icon: Copy, enabled: hasCell, run: desk => copyNow(desk) },
+  { id: 'paste', icon: ClipboardPaste, writes: true, enabled: hasCell, run: desk => pasteNow(desk) },
+  { id: 'clear', icon: Eraser, writes: true, enabled: hasCell, run: desk => desk.sheet.clear() },
+  {
+    id: 'edit', icon: Pencil, writes: true, enabled: hasCell,
+    run: desk => void desk.sheet.edit('caret', { empty: false, open: desk.column?.kind !== 'period' }), // where it cannot be edited the action is off
+  },
+  { id: 'fillDown', icon: ArrowDownToLine, writes: true, enabled: hasCell, run: desk => desk.fill('down') },
+  { id: 'fillRight', icon: ArrowRightToLine, writes: true, enabled: hasCell, run: desk => desk.fill('right') },
+  { id: 'find', icon: Search, run: desk => desk.find() },
+]

@@ -1,0 +1,39 @@
+import { ArrowDownWideNarrow, ArrowUpNarrowWide, EyeOff, Filter, FilterX, Group, ListFilter, MoveHorizontal, Pin, PinOff, Ungroup } from '@lucide/vue'
+import { isRaw, meant, type Json } from '../../domain/value.ts'
+import type { View } from '../../domain/view.ts'
+import { withFilter, withGroup, withHidden, withPinned, withSort } from '../viewColumns.ts'
+import type { ActionDesk, SheetAction } from './action.ts'
+
+const isThere = (desk: ActionDesk): boolean => desk.column !== null
+const isSorted = (desk: ActionDesk, descending: boolean): boolean => desk.view.sort.some(sort => sort.column === desk.column?.id && sort.descending === descending)
+const isGrouped = (desk: ActionDesk): boolean => desk.column !== null && desk.view.group.includes(desk.column.id)
+const isPinned = (desk: ActionDesk): boolean => desk.view.columns.some(({ id, pinned }) => id === desk.column?.id && pinned === true)
+const isFiltered = (desk: ActionDesk): boolean => desk.view.filters.some(({ column }) => column === desk.column?.id)
+
+/** A list of references lets a row through by any of them: so that what is filtered by shows the cell that it was taken from, all are named. */
+function wantedValues(stored: Json): readonly Json[] {
+  const value = isRaw(stored) ? stored : meant(stored)
+  return Array.isArray(value) ? value : [value]
+}
+
+const byView = (change: (desk: ActionDesk, column: string) => View) => (desk: ActionDesk): void => {
+  if (desk.column !== null) desk.setView(change(desk, desk.column.id))
+}
+
+/** What is done to how a column is shown: all of it is the view, none of it the data. */
+export const COLUMN_ACTIONS: readonly SheetAction[] = [
+  {
+    id: 'filterByValue', icon: Filter, enabled: isThere,
+    run: byView((desk, column) => withFilter(desk.view, column, desk.value === null ? { type: 'empty' } : { type: 'is', values: wantedValues(desk.value) })),
+  },
+  { id: 'clearFilter', icon: FilterX, applies: isFiltered, run: byView((desk, column) => withFilter(desk.view, column, null)) },
+  { id: 'columnMenu', icon: ListFilter, enabled: isThere, run: desk => desk.column !== null && desk.openColumnMenu(desk.column.id) },
+  { id: 'sortUp', icon: ArrowUpNarrowWide, enabled: desk => isThere(desk) && !isSorted(desk, false), run: byView((desk, column) => withSort(desk.view, column, 'ascending')) },
+  { id: 'sortDown', icon: ArrowDownWideNarrow, enabled: desk => isThere(desk) && !isSorted(desk, true), run: byView((desk, column) => withSort(desk.view, column, 'descending')) },
+  { id: 'group', icon: Group, applies: desk => !isGrouped(desk), enabled: isThere, run: byView((desk, column) => withGroup(desk.view, column, true)) },
+  { id: 'ungroup', icon: Ungroup, applies: isGrouped, run: byView((desk, column) => withGroup(desk.view, column, false)) },
+  { id: 'pin', icon: Pin, applies: desk => !isPinned(desk), enabled: isThere, run: byView((desk, column) => withPinned(desk.view, desk.columns, column, true)) },
+  { id: 'unpin', icon: PinOff, applies: isPinned, run: byView((desk, column) => withPinned(desk.view, desk.columns, column, false)) },
+  { id: 'hide', icon: EyeOff, enabled: isThere, run: byView((desk, column) => withHidden(desk.view, desk.columns, column, true)) },
+  { id: 'fit', icon: MoveHorizontal, enabled: isThere, run: desk => desk.column !== null && desk.fitColumns([desk.column.id]) },
+]

@@ -1,0 +1,24 @@
+import type { ActionId } from './actionKeys.ts'
+
+/** What each menu holds, in the order of Excel's where it has the same. */
+export const CELL_MENU = [
+  'cut', 'copy', 'paste', 'line', 'edit', 'clear', 'fillDown', 'fillRight', 'line', 'insertAbove', 'insertBelow', 'deleteRows', 'restoreRows', 'line',
+  'filterByValue', 'clearFilter', 'sortUp', 'sortDown', 'line', 'openCard', 'copyLink', 'find',
+] as const satisfies readonly (ActionId | 'line')[]
+
+export const ROW_MENU = [
+  'cut', 'copy', 'paste', 'line', 'insertAbove', 'insertBelow', 'deleteRows', 'restoreRows', 'clear', 'line', 'openCard', 'copyLink',
+] as const satisfies readonly (ActionId | 'line')[]
+
+export const HEADER_MENU = [
+  'copy', 'line', 'sortUp', 'sortDown', 'line', 'columnMenu', 'clearFilter', 'group', 'ungroup', 'line', 'pin', 'unpin', 'fit', 'hide', 'line', 'clear',
+] as const satisfies readonly (ActionId | 'line')[]
+
+/** The toolbar: what has no room goes into the menu at its end, beginning with the last. */
+export const TOOLBAR = [
+  'undo', 'redo', 'find', 'cut', 'copy', 'paste', 'deleteRows', 'restoreRows', 'insertAbove', 'insertBelow', 'fillDown', 'fillRight', 'clear', 'filterByValue', 'clearFilter', 'sortUp', 'sortDown',
+  'group', 'ungroup', 'pin', 'unpin', 'hide', 'fit', 'edit', 'copyLink',
+] as const satisfies readonly ActionId[]
+
+/** At the selection, for fingers. */
+export const TOUCH_BAR = ['edit', 'copy', 'cut', 'paste', 'clear', 'insertBelow', 'deleteRows', 'restoreRows', 'openCard'] as const satisfies readonly ActionId[]
