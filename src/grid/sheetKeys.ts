@@ -21,8 +21,6 @@ export interface KeyPage {
   foldAll(folded: boolean): void
   sayWhere(): void
   sayHowToLeave(): void
-  /** Escape has something else to give up first: a cut, a preview. */
-  giveUp(): boolean
   /** Puts the browser's focus just before or after the grid, so that its own Tab goes on from there. */
   leave(backwards: boolean): void
 }
@@ -143,7 +141,6 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
         page.fill(command.way)
         return true
       case 'escape':
-        if (page.giveUp()) return true
         // Tab after it still means the next cell where Escape had a selection to give up.
         if (sheet.isRange) sheet.collapse()
         else {

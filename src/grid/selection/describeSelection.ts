@@ -6,10 +6,12 @@ export interface SelectionWords {
   readonly say: Say
   /** As the header says it. */
   columnName(index: number): string
+  /** As it stands beside the row. */
+  rowNumber(index: number): number
 }
 
 /** What is selected in words, for screen readers: labels of columns and numbers of rows. Empty where the active cell is all; that one is read by itself. */
-export function describeSelection(blocks: readonly Block[], { rows, columns, isRange, kind }: SelectionSummary, { say, columnName }: SelectionWords): string {
+export function describeSelection(blocks: readonly Block[], { rows, columns, isRange, kind }: SelectionSummary, { say, columnName, rowNumber }: SelectionWords): string {
   const last = blocks.at(-1)
   if (!isRange || last === undefined) return ''
   const ofRows = say('rows', { n: rows }, rows)
@@ -19,8 +21,8 @@ export function describeSelection(blocks: readonly Block[], { rows, columns, isR
   if (blocks.length > 1) return say('selection.several', { n: blocks.length, rows: ofRows, columns: ofColumns }, blocks.length)
   if (kind === 'columns') return last.left === last.right ? say('selection.column', { column: columnName(last.left), rows: ofRows }) : say('selection.columnsFrom', { from: columnName(last.left), to: columnName(last.right), columns: ofColumns })
   return say('selection.range', {
-    from: say('selection.cell', { column: columnName(last.left), row: last.top + 1 }),
-    to: say('selection.cell', { column: columnName(last.right), row: last.bottom + 1 }),
+    from: say('selection.cell', { column: columnName(last.left), row: rowNumber(last.top) }),
+    to: say('selection.cell', { column: columnName(last.right), row: rowNumber(last.bottom) }),
     rows: ofRows,
     columns: ofColumns,
   })

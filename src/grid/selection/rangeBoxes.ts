@@ -41,8 +41,8 @@ export class RangeBoxes {
     const isRange = blocks.length > 1 || (blocks[0] !== undefined && cellsIn(blocks[0]) > 1)
     if (isRange) {
       for (const block of blocks) this.drawBlock(block, `q-range ${blocks.length > 1 ? 'q-one-of' : ''} ${focused ? '' : 'q-blurred'}`, active)
-      for (const block of blocks) this.drawNumbers(block)
     }
+    if (focused || isRange) for (const block of blocks) this.drawNumbers(block)
     if (fillPreview !== null) this.drawBlock(fillPreview, 'q-fill-preview', null)
     while (this.boxes.length > this.used) this.boxes.pop()!.remove()
     const only = blocks.length === 1 ? blocks[0]! : null
