@@ -7,7 +7,6 @@ import { deleteRows } from '../../../src/book/changes/deleteRows.ts'
 import { setCells } from '../../../src/book/changes/setCells.ts'
 import { createBook } from '../../../src/book/createBook.ts'
 import { rowId } from '../../../src/domain/ids.ts'
-import { tableOf } from '../../../src/domain/tables/index.ts'
 import type { Json } from '../../../src/domain/value.ts'
 import { decodeServer, encodeClient, SCHEMA_VERSION, type ServerMessage } from '../../../src/sync/protocol.ts'
 import type { Program } from './house.ts'
@@ -80,7 +79,7 @@ export class Colleague {
   async #start(table: string, channel: number): Promise<Opened> {
     const socket = await (this.#socket ??= this.#connect())
     const doc = new Y.Doc()
-    const book = createBook({ doc, table: tableOf(table), user: this.#program.user, now: Date.now, mayWrite: () => true })
+    const book = createBook({ doc, table: null, user: this.#program.user, now: Date.now, mayWrite: () => true })
     const opened: Opened = { book, seen: 0, sequence: 0, acknowledged: 0 }
     let isOpen = false
     this.#channels.set(channel, message => {
