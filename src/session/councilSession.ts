@@ -26,7 +26,8 @@ export interface CouncilSession {
   readonly status: Shown<SyncStatus>
   readonly storage: Shown<StorageState>
   readonly troubles: Shown<readonly Trouble[]>
-  readonly people: Shown<ReadonlyMap<UserId, string>>
+  /** The name behind a user id, followed in a computed; null where it is not known, or not yet. */
+  nameOf(user: UserId): string | null
   /** Null for a table that this version does not know. */
   table(id: TableId): TableSession | null
   readonly tables: readonly TableDeclaration[]
@@ -95,7 +96,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
     status: shallowReadonly(status),
     storage: shallowReadonly(storage),
     troubles: shallowReadonly(troubles),
-    people: people.known,
+    nameOf: people.nameOf,
     table,
     tables: TABLES,
     settings,

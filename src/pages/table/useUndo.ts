@@ -45,7 +45,7 @@ export function useUndo(session: () => TableSession, show: (touched: Touched) =>
     const own = council.settings.allColumns().find(({ row }) => row === column)
     return { what: t(`own.deed.${what}`, { column: own?.column.label[preferences.chosen.locale] ?? '' }), table: session().declaration.label[preferences.chosen.locale] }
   }
-  const nameOf = (by: UserId) => (by === council.user.id ? t('undone.me') : (council.people.value.get(by) ?? t('card.someone')))
+  const nameOf = (by: UserId) => (by === council.user.id ? t('undone.me') : (council.nameOf(by) ?? t('card.someone')))
   const who = (cells: readonly { readonly by: UserId }[]) => [...new Set(cells.map(({ by }) => nameOf(by)))].join(', ')
 
   function tell(undone: Undone, way: 'undo' | 'redo', deed: ColumnDeed | null = null): void {
