@@ -1,4 +1,5 @@
-import { expect, test } from './desk.ts'
+import type { Locator } from '@playwright/test'
+import { expect, test, type Desk } from './desk.ts'
 
 const SIX = Array.from({ length: 6 }, (_, at) => ({ units: at + 1, byn: (at + 1) / 2, note: `n${at + 1}` }))
 const ALL_ROWS = [1, 2, 3, 4, 5, 6]
@@ -200,4 +201,53 @@ test('A range over frozen and moving columns has one frame', async ({ desk }) =>
   const to = await desk.cell(3, 'currency').boundingBox()
   expect(Math.abs(Math.min(...boxes.flat()) - from!.x)).toBeLessThanOrEqual(1)
   expect(Math.abs(Math.max(...boxes.flat()) - to!.x - to!.width)).toBeLessThanOrEqual(1)
+})
+
+test.describe('with a finger', () => {
+  const finger = async (desk: Desk) => {
+    const session = await desk.page.context().newCDPSession(desk.page)
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+    const middle = async (target: Locator) => {
+      const box = (await target.boundingBox())!
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    }
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly { x: number; y: number }[]) => session.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] })
+    return {
+      async tap(target: Locator) {
+        await touch('touchStart', [await middle(target)])
+        await touch('touchEnd', [])
+      },
+      async pull(from: Locator, to: Locator) {
+        const [start, end] = [await middle(from), await middle(to)]
+        await touch('touchStart', [start])
+        for (const part of [0.3, 0.6, 1]) await touch('touchMove', [{ x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part }])
+        await touch('touchEnd', [])
+      },
+      close: () => session.send('Emulation.setTouchEmulationEnabled', { enabled: false }),
+    }
+  }
+
+  test('A tap selects a cell, its round handles pull a range, and a swipe only scrolls', async ({ desk }) => {
+    await desk.open('rates', Array.from({ length: 60 }, (_, at) => ({ units: at, byn: at })))
+    const hand = await finger(desk)
+    await hand.tap(desk.cell(3, 'units'))
+    await desk.isAt(3, 'units')
+    await hand.pull(desk.sheet.grid.locator('.q-touch-last'), desk.cell(5, 'byn'))
+    await desk.selects([3, 4, 5], ['units', 'byn'])
+    await hand.pull(desk.sheet.grid.locator('.q-touch-first'), desk.cell(2, 'currency'))
+    await desk.selects([2, 3, 4, 5], ['currency', 'units', 'byn'])
+    await hand.pull(desk.cell(14, 'note'), desk.cell(12, 'note'))
+    await desk.selects([2, 3, 4, 5], ['currency', 'units', 'byn'])
+    await hand.close()
+  })
+
+  test('A double tap edits', async ({ desk }) => {
+    await desk.open('rates', [{ note: 'one' }])
+    const hand = await finger(desk)
+    await hand.tap(desk.cell(1, 'note'))
+    await hand.tap(desk.cell(1, 'note'))
+    await expect(desk.sheet.field).toBeFocused()
+    await expect(desk.sheet.field).toHaveValue('one')
+    await hand.close()
+  })
 })
