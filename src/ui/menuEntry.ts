@@ -13,6 +13,7 @@ export type MenuEntry =
       readonly danger?: boolean
       readonly run: () => void
     }
-  | { readonly type: 'check'; readonly label: string; readonly checked: boolean; readonly run: () => void }
+  /** `closes`: one of several is chosen, and that is all; else the menu stays for the next. */
+  | { readonly type: 'check'; readonly label: string; readonly checked: boolean; readonly closes?: true; readonly run: () => void }
   | { readonly type: 'label'; readonly label: string }
   | { readonly type: 'line' }

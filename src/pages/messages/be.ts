@@ -3,6 +3,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownBe } from './own/be.ts'
+import { viewsBe } from './views/be.ts'
 
 export const be: Texts<typeof ru> = {
   common: {
@@ -200,6 +201,14 @@ export const be: Texts<typeof ru> = {
   view: {
     title: 'Выгляд',
     columns: 'Слупкі',
+    findColumn: 'Знайсці слупок',
+    noColumn: 'Няма такога слупка',
+    showAll: 'Паказаць усе',
+    fitAll: 'Падагнаць шырыню ўсіх',
+    pin: 'Замацаваць злева: {column}',
+    unpin: 'Адмацаваць: {column}',
+    moveLeft: 'Зрушыць улева: {column}',
+    moveRight: 'Зрушыць управа: {column}',
     sort: 'Парадак радкоў',
     sortLevel: 'Парадак, ступень {n}',
     ownOrder: 'Як расстаўлены',
@@ -224,16 +233,7 @@ export const be: Texts<typeof ru> = {
   filter: {
     title: 'Адбор',
     column: 'Выберыце слупок',
-    condition: 'Умова',
-    contains: 'змяшчае',
-    is: 'адно з',
-    empty: 'пуста',
-    filled: 'запоўнена',
-    doubtful: 'сумніўна',
     emptyValue: 'пуста',
-    text: 'Які тэкст',
-    values: 'Якія значэнні',
-    add: 'Адабраць',
     clear: 'Паказаць усе радкі',
     clearAll: 'Зняць увесь адбор',
     change: 'Змяніць адбор',
@@ -286,6 +286,7 @@ export const be: Texts<typeof ru> = {
     someone: 'Іншы ўдзельнік',
   },
   own: ownBe,
+  views: viewsBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },
   storage: {
     title: 'Гэтая прылада',

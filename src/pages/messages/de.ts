@@ -3,6 +3,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownDe } from './own/de.ts'
+import { viewsDe } from './views/de.ts'
 
 export const de: Texts<typeof ru> = {
   common: {
@@ -200,6 +201,14 @@ export const de: Texts<typeof ru> = {
   view: {
     title: 'Ansicht',
     columns: 'Spalten',
+    findColumn: 'Spalte suchen',
+    noColumn: 'Keine solche Spalte',
+    showAll: 'Alle zeigen',
+    fitAll: 'Alle Breiten anpassen',
+    pin: 'Links fixieren: {column}',
+    unpin: 'Fixierung lösen: {column}',
+    moveLeft: 'Nach links: {column}',
+    moveRight: 'Nach rechts: {column}',
     sort: 'Reihenfolge der Zeilen',
     sortLevel: 'Reihenfolge, Stufe {n}',
     ownOrder: 'Wie angeordnet',
@@ -224,16 +233,7 @@ export const de: Texts<typeof ru> = {
   filter: {
     title: 'Filter',
     column: 'Spalte wählen',
-    condition: 'Bedingung',
-    contains: 'enthält',
-    is: 'ist eines von',
-    empty: 'leer',
-    filled: 'ausgefüllt',
-    doubtful: 'zweifelhaft',
     emptyValue: 'leer',
-    text: 'Welcher Text',
-    values: 'Welche Werte',
-    add: 'Filtern',
     clear: 'Alle Zeilen zeigen',
     clearAll: 'Alle Filter entfernen',
     change: 'Filter ändern',
@@ -286,6 +286,7 @@ export const de: Texts<typeof ru> = {
     someone: 'Ein anderes Mitglied',
   },
   own: ownDe,
+  views: viewsDe,
   settings: { title: 'Einstellungen', language: 'Sprache', theme: 'Darstellung', account: 'Sie', signOut: 'Abmelden' },
   storage: {
     title: 'Dieses Gerät',

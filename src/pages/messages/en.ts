@@ -3,6 +3,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownEn } from './own/en.ts'
+import { viewsEn } from './views/en.ts'
 
 export const en: Texts<typeof ru> = {
   common: {
@@ -200,6 +201,14 @@ export const en: Texts<typeof ru> = {
   view: {
     title: 'View',
     columns: 'Columns',
+    findColumn: 'Find a column',
+    noColumn: 'No such column',
+    showAll: 'Show all',
+    fitAll: 'Fit all widths',
+    pin: 'Freeze at the left: {column}',
+    unpin: 'Unfreeze: {column}',
+    moveLeft: 'Move left: {column}',
+    moveRight: 'Move right: {column}',
     sort: 'Order of rows',
     sortLevel: 'Order, level {n}',
     ownOrder: 'As arranged',
@@ -224,16 +233,7 @@ export const en: Texts<typeof ru> = {
   filter: {
     title: 'Filter',
     column: 'Choose a column',
-    condition: 'Condition',
-    contains: 'contains',
-    is: 'is one of',
-    empty: 'empty',
-    filled: 'filled',
-    doubtful: 'doubtful',
     emptyValue: 'empty',
-    text: 'Which text',
-    values: 'Which values',
-    add: 'Filter',
     clear: 'Show all rows',
     clearAll: 'Remove all filters',
     change: 'Change the filter',
@@ -286,6 +286,7 @@ export const en: Texts<typeof ru> = {
     someone: 'Another member',
   },
   own: ownEn,
+  views: viewsEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },
   storage: {
     title: 'This device',

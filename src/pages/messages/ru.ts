@@ -1,6 +1,7 @@
 import { ownRu } from './own/ru.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
+import { viewsRu } from './views/ru.ts'
 
 export const ru = {
   common: {
@@ -198,6 +199,14 @@ export const ru = {
   view: {
     title: 'Вид',
     columns: 'Столбцы',
+    findColumn: 'Найти столбец',
+    noColumn: 'Нет такого столбца',
+    showAll: 'Показать все',
+    fitAll: 'Подогнать ширину всех',
+    pin: 'Закрепить слева: {column}',
+    unpin: 'Открепить: {column}',
+    moveLeft: 'Сдвинуть влево: {column}',
+    moveRight: 'Сдвинуть вправо: {column}',
     sort: 'Порядок строк',
     sortLevel: 'Порядок, ступень {n}',
     ownOrder: 'Как расставлены',
@@ -222,16 +231,7 @@ export const ru = {
   filter: {
     title: 'Отбор',
     column: 'Выберите столбец',
-    condition: 'Условие',
-    contains: 'содержит',
-    is: 'одно из',
-    empty: 'пусто',
-    filled: 'заполнено',
-    doubtful: 'сомнительно',
     emptyValue: 'пусто',
-    text: 'Какой текст',
-    values: 'Какие значения',
-    add: 'Отобрать',
     clear: 'Показать все строки',
     clearAll: 'Снять весь отбор',
     change: 'Изменить отбор',
@@ -284,6 +284,7 @@ export const ru = {
     someone: 'Другой участник',
   },
   own: ownRu,
+  views: viewsRu,
   settings: { title: 'Настройки', language: 'Язык', theme: 'Оформление', account: 'Вы', signOut: 'Выйти' },
   storage: {
     title: 'Это устройство',

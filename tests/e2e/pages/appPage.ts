@@ -33,7 +33,7 @@ export class AppPage {
     this.badge = bar.getByRole('status')
     this.badgeButton = bar.getByRole('button').filter({ has: page.getByRole('status') })
     this.title = page.getByRole('heading', { level: 1 })
-    this.viewButton = bar.locator('h1 + button')
+    this.viewButton = bar.locator('.view-menu')
     this.excelButton = bar.getByRole('button', { name: 'Excel' })
     this.side = page.getByRole('navigation')
     this.palette = page.getByRole('dialog').filter({ has: page.getByRole('listbox') })
