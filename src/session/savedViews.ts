@@ -102,6 +102,7 @@ export function openSavedViews({ user, council, table, settings, memory, view, c
       const fault = nameFault(name)
       if (fault !== null) return fault
       if (toCouncil) {
+        if (!settings.session.mayWrite.value) return { ok: false, code: 'change.notAllowed' }
         const saved = settings.saveView(table, name, plain(view.value))
         if (!saved.ok) return saved
         point(saved.id)
