@@ -18,8 +18,6 @@ export interface ActionPage {
   rowAddress(row: RowId): string
   /** A short notice, for what has no other trace on the screen. */
   say(text: string): void
-  /** Keys as they are called on the keyboard before the person. */
-  keyText(keys: string): string
 }
 
 /** Everything that an action can ask and do. */

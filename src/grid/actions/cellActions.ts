@@ -1,6 +1,5 @@
 import { ArrowDownToLine, ArrowRightToLine, ClipboardPaste, Copy, Eraser, Pencil, Redo2, Scissors, Search, Undo2 } from '@lucide/vue'
 import type { ActionDesk, SheetAction } from './action.ts'
-import { copyNow, cutNow, pasteNow } from './systemClipboard.ts'
 
 const hasCell = (desk: ActionDesk): boolean => desk.column !== null
 
@@ -18,9 +17,9 @@ export const CELL_ACTIONS: readonly SheetAction[] = [
     enabled: desk => desk.page.redo().enabled,
     run: desk => desk.redo(),
   },
-  { id: 'cut', icon: Scissors, writes: true, enabled: hasCell, run: desk => cutNow(desk) },
-  { id: 'copy', icon: Copy, enabled: hasCell, run: desk => copyNow(desk) },
-  { id: 'paste', icon: ClipboardPaste, writes: true, enabled: hasCell, run: desk => pasteNow(desk) },
+  { id: 'cut', icon: Scissors, writes: true, enabled: hasCell, run: desk => desk.sheet.clipboard?.command('cut') },
+  { id: 'copy', icon: Copy, enabled: hasCell, run: desk => desk.sheet.clipboard?.command('copy') },
+  { id: 'paste', icon: ClipboardPaste, writes: true, enabled: hasCell, run: desk => void desk.sheet.clipboard?.pasteFromSystem() }, // says itself what became of it
   { id: 'clear', icon: Eraser, writes: true, enabled: hasCell, run: desk => desk.sheet.clear() },
   {
     id: 'edit', icon: Pencil, writes: true, enabled: hasCell,

@@ -116,3 +116,21 @@ test.describe('one who may only read', () => {
     await expect(entry(desk, /Paste|Cut|Clear|Delete|Insert/)).toHaveCount(0)
   })
 })
+
+test('Cut from the menu moves with the next paste', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.pointer.rightClick([1, 'title'])
+  await entry(desk, 'Cut').click()
+  await desk.isAt(1, 'title')
+  await desk.pointer.rightClick([3, 'title'])
+  await entry(desk, 'Paste').click()
+  await desk.shows('title', ['', 'Second', 'First'])
+})
+
+test('A right click inside of what is selected keeps it, and the menu acts on all of it', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.pointer.drag([1, 'title'], [2, 'title'])
+  await desk.pointer.rightClick([2, 'title'])
+  await entry(desk, /Delete 2 rows/).click()
+  await desk.shows('title', ['Third'])
+})
