@@ -75,7 +75,7 @@ function listenToApi({ api, sheet, geometry, overlay, columns, view, viewChanged
 function listenToBrowser({ host, panels, sheet, geometry, overlay, keys, openRow, fold, fit, marksOf, activeSpoken }: GridListening): () => void {
   const listening = new AbortController()
   const { signal } = listening
-  const within = (target: EventTarget | null) => target instanceof Node && (host.contains(target) || panels.contains(target) || sheet.bar?.contains(target) === true)
+  const within = (target: EventTarget | null) => target instanceof Node && (host.contains(target) || panels.contains(target) || sheet.bar?.contains(target) === true || (target instanceof Element && target.closest('[data-sheet-part]') !== null))
 
   host.addEventListener('keydown', keys, { capture: true, signal })
   // Should the element that had the focus go (a row drawn anew), the browser falls back to the body: keys are still meant for the sheet.

@@ -79,6 +79,8 @@ export interface SheetSurroundings {
   /** Other lines are shown, or in another order. */
   linesChanged(): void
   drafted: SheetPage['drafted']
+  /** The last press came from a finger, or no longer. */
+  touched(finger: boolean): void
   deletedUnderneath(row: RowId): void
   wroteDeleted(row: RowId): void
   changedElsewhere(row: RowId, columns: ReadonlySet<ColumnId>): void
@@ -212,6 +214,7 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
       host, sheet, geometry, overlay, mac: isMac(),
       touched(finger) {
         isTouched = finger
+        around.touched(finger)
         overlay.ask()
       },
     }),

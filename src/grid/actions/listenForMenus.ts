@@ -12,6 +12,9 @@ export interface MenuPlace {
   readonly at: DOMRectReadOnly
 }
 
+/** By keys a menu opens below the beginning of what it is about, and leaves it in sight. */
+const cornerOf = ({ left, bottom }: DOMRectReadOnly) => new DOMRectReadOnly(left + 8, bottom, 0, 0)
+
 const LONG_PRESS_MS = 500
 /** A finger is never quite still. */
 const STILL_PX = 10
@@ -20,7 +23,7 @@ const STILL_PX = 10
  * Right click, the menu key, Shift+F10 (browsers tell both as `contextmenu`) and a long press of a finger.
  * That a right click inside the selection keeps it, and one outside moves there first, is the pointer's own rule (`selection/pointer.ts`).
  */
-export function listenForMenus(host: HTMLElement, sheet: Sheet, geometry: Geometry, open: (place: MenuPlace) => void): { close(): void } {
+export function listenForMenus(host: HTMLElement, sheet: Sheet, geometry: Geometry, open: (place: MenuPlace) => void): { openAtActive(): void; close(): void } {
   const listening = new AbortController()
   const { signal } = listening
 
@@ -60,14 +63,14 @@ export function listenForMenus(host: HTMLElement, sheet: Sheet, geometry: Geomet
   function openAtActive(): void {
     const cell = document.activeElement instanceof Element ? headerOf(document.activeElement) : null
     if (cell !== null) {
-      openForHeader(cell.column, cell.element.getBoundingClientRect())
+      openForHeader(cell.column, cornerOf(cell.element.getBoundingClientRect()))
       return
     }
     const { active } = sheet
     if (active === null) return
     const box = host.querySelector(`[role="row"][row-id="${CSS.escape(active.line)}"] [col-id="${CSS.escape(active.column)}"]`)?.getBoundingClientRect()
     const around = host.getBoundingClientRect()
-    open({ sort: 'cell', column: null, at: box ?? new DOMRectReadOnly(around.left + 8, around.top + 40, 0, 0) })
+    open({ sort: 'cell', column: null, at: box === undefined ? new DOMRectReadOnly(around.left + 8, around.top + 40, 0, 0) : cornerOf(box) })
   }
 
   let pressed: { readonly timer: number; readonly x: number; readonly y: number } | null = null
@@ -109,6 +112,7 @@ export function listenForMenus(host: HTMLElement, sheet: Sheet, geometry: Geomet
   }, { capture: true, signal })
 
   return {
+    openAtActive,
     close() {
       lift()
       listening.abort()

@@ -16,7 +16,7 @@ export const HEADER_MENU = [
 
 /** The toolbar: what has no room goes into the menu at its end, beginning with the last. */
 export const TOOLBAR = [
-  'undo', 'redo', 'find', 'cut', 'copy', 'paste', 'deleteRows', 'restoreRows', 'insertAbove', 'insertBelow', 'fillDown', 'fillRight', 'clear', 'filterByValue', 'clearFilter', 'sortUp', 'sortDown',
+  'undo', 'redo', 'deleteRows', 'restoreRows', 'find', 'copy', 'paste', 'cut', 'insertAbove', 'insertBelow', 'fillDown', 'fillRight', 'clear', 'filterByValue', 'clearFilter', 'sortUp', 'sortDown',
   'group', 'ungroup', 'pin', 'unpin', 'hide', 'fit', 'edit', 'copyLink',
 ] as const satisfies readonly ActionId[]
 

@@ -18,7 +18,7 @@ import type { ActionDesk } from './action.ts'
 import { menuOf } from './actions.ts'
 import { createDesk, type DeskParts } from './createDesk.ts'
 import { listenForMenus, type MenuPlace } from './listenForMenus.ts'
-import { TOOLBAR } from './menus.ts'
+import { TOOLBAR, TOUCH_BAR } from './menus.ts'
 
 export interface ToolsPage {
   /** Taken anew for each menu. */
@@ -52,8 +52,12 @@ export function useSheetTools(page: ToolsPage) {
   const draft = shallowRef<string | null>(null)
   const selection = shallowRef<Selection | null>(null)
   const entries = shallowRef<readonly MenuEntry[]>([])
+  /** The last press came from a finger: what others do by keys and a second button is offered at the selection. */
+  const touchEntries = shallowRef<readonly MenuEntry[] | null>(null)
+  let isTouched = false
   let parts: Parts | null = null
   let stop = () => {}
+  let openMenu = () => {}
   let summary: SelectionSummary = NOTHING_SELECTED
 
   const columnsShown = (): readonly ColumnDeclaration[] =>
@@ -79,10 +83,13 @@ export function useSheetTools(page: ToolsPage) {
     if (parts === null || !find.isOpen.value) return
     const { geometry } = parts
     const { first, last } = geometry.drawn
+    const here = parts.sheet.currentPlace
     for (let index = first; index <= last; index++) {
       const line = geometry.lineAt(index)
       if (line === undefined) continue
-      for (const [place, column] of geometry.columnIds.entries()) if (find.isMatch(line, place)) yield { line: lineId(line), column }
+      for (const [place, column] of geometry.columnIds.entries()) {
+        if (find.isMatch(line, place)) yield { line: lineId(line), column, here: here?.row === index && here.column === place }
+      }
     }
   }
 
@@ -90,6 +97,7 @@ export function useSheetTools(page: ToolsPage) {
   const frame = eachFrame(() => {
     const desk = deskFor({ rowCount: summary.rows })
     entries.value = desk === null ? [] : menuOf(TOOLBAR, desk)
+    touchEntries.value = isTouched && desk !== null && parts?.sheet.editor === null ? menuOf(TOUCH_BAR, desk) : null
     if (parts === null) return
     const { sheet, geometry } = parts
     selection.value = {
@@ -99,7 +107,7 @@ export function useSheetTools(page: ToolsPage) {
   })
 
   return {
-    menu, bar, at, draft, selection, entries, find,
+    menu, bar, at, draft, selection, entries, touchEntries, find,
     attach(made: Parts): void {
       parts = made
       const menus = listenForMenus(made.host, made.sheet, made.geometry, place => {
@@ -109,8 +117,10 @@ export function useSheetTools(page: ToolsPage) {
       made.overlay.guests.add(new FoundMarks(made.geometry, made.overlay.layers, foundOnScreen))
       bar.value = new ContentBar(made.sheet, made.keys)
       stop = menus.close
+      openMenu = menus.openAtActive
       frame.ask()
     },
+    openMenu: () => openMenu(),
     /** The focus goes back to the cell before what was chosen is done: it may open an editor or another menu. */
     closeMenu(run: (() => void) | null): void {
       menu.value = null
@@ -140,6 +150,10 @@ export function useSheetTools(page: ToolsPage) {
     },
     selected(now: SelectionSummary): void {
       summary = now
+      frame.ask()
+    },
+    touched(finger: boolean): void {
+      isTouched = finger
       frame.ask()
     },
     /** What can be done is another: by rights, the view, what can be undone. */

@@ -94,19 +94,19 @@ test('Ctrl+/ opens the page of keys also from a cell', async ({ desk }) => {
   await expect(desk.app.title).toHaveText('Keys')
 })
 
-const FIGURES = [{ title: 'a', quantity: { value: 10, unit: 'unit' } }, { title: 'b', quantity: { value: 20.5, qualifier: 'about', unit: 'unit' } }, { title: 'c', quantity: { value: 1000, unit: 'tonne' } }]
-async function openFigures(desk: Desk): Promise<void> {
-  await desk.open('projects', FIGURES)
+const FIGURES = [{ title: 'a', quantity: { value: 10, unit: 'piece' } }, { title: 'b', quantity: { value: 20.5, qualifier: 'about', unit: 'piece' } }, { title: 'c', quantity: { value: 1000, unit: 'tonne' } }]
+/** Selects the figures of so many rows. */
+async function selectFigures(desk: Desk, rows: number): Promise<void> {
   await desk.go(1, 'title')
-  // The column is at the end of the row.
-  await desk.press('End')
-  await expect(desk.cell(3, 'quantity')).toBeVisible()
+  await desk.press('Control+ArrowRight')
+  await desk.isAt(1, 'quantity')
+  for (let more = 1; more < rows; more++) await desk.press('Shift+ArrowDown')
 }
 const figure = (desk: Desk, name: string) => desk.status.getByRole('button', { name })
 
 test('The bar below the table sums what is selected, and says “≈” where a figure is approximate', async ({ desk }) => {
-  await openFigures(desk)
-  await desk.pointer.drag([1, 'quantity'], [2, 'quantity'])
+  await desk.open('projects', FIGURES)
+  await selectFigures(desk, 2)
   await expect(figure(desk, 'Sum:')).toHaveText(/^Sum:\s*≈\s30\.5/)
   await expect(figure(desk, 'Average:')).toHaveText(/≈\s15\.25/)
   await expect(figure(desk, 'Min:')).toContainText('10')
@@ -114,30 +114,28 @@ test('The bar below the table sums what is selected, and says “≈” where a 
 })
 
 test('Different units are said instead of being added up', async ({ desk }) => {
-  await openFigures(desk)
-  await desk.pointer.drag([1, 'quantity'], [3, 'quantity'])
+  await desk.open('projects', FIGURES)
+  await selectFigures(desk, 3)
   await expect(desk.status).toContainText('Different units, no sum')
   await expect(figure(desk, 'Sum:')).toHaveCount(0)
 })
 
 test('A click on a figure below the table copies it', async ({ desk }) => {
-  await openFigures(desk)
-  await desk.pointer.drag([1, 'quantity'], [2, 'quantity'])
+  await desk.open('projects', FIGURES)
+  await selectFigures(desk, 2)
   await figure(desk, 'Sum:').click()
   await expect.poll(() => desk.clipboard.text()).toBe('30.5')
 })
 
 test('Which figures are shown is chosen, and remembered', async ({ desk }) => {
-  await openFigures(desk)
-  await desk.pointer.drag([1, 'quantity'], [2, 'quantity'])
+  await desk.open('projects', FIGURES)
+  await selectFigures(desk, 2)
   await desk.status.getByRole('button', { name: 'Which figures are shown' }).click()
   await desk.page.getByRole('menuitemcheckbox', { name: 'Max:' }).click()
   await desk.press('Escape')
   await expect(figure(desk, 'Max:')).toHaveCount(0)
   await desk.reload()
-  await desk.go(1, 'title')
-  await desk.press('End')
-  await desk.pointer.drag([1, 'quantity'], [2, 'quantity'])
+  await selectFigures(desk, 2)
   await expect(figure(desk, 'Sum:')).toBeVisible()
   await expect(figure(desk, 'Max:')).toHaveCount(0)
 })
