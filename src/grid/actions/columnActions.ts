@@ -1,13 +1,13 @@
 import { ArrowDownWideNarrow, ArrowUpNarrowWide, EyeOff, Filter, FilterX, Group, ListFilter, MoveHorizontal, Pin, PinOff, Ungroup } from '@lucide/vue'
 import { isRaw, meant, type Json } from '../../domain/value.ts'
 import type { View } from '../../domain/view.ts'
-import { withFilter, withGroup, withHidden, withPinned, withSort } from '../viewColumns.ts'
+import { shownColumns, withFilter, withGroup, withHidden, withPinned, withSort } from '../viewColumns.ts'
 import type { ActionDesk, SheetAction } from './action.ts'
 
 const isThere = (desk: ActionDesk): boolean => desk.column !== null
 const isSorted = (desk: ActionDesk, descending: boolean): boolean => desk.view.sort.some(sort => sort.column === desk.column?.id && sort.descending === descending)
 const isGrouped = (desk: ActionDesk): boolean => desk.column !== null && desk.view.group.includes(desk.column.id)
-const isPinned = (desk: ActionDesk): boolean => desk.view.columns.some(({ id, pinned }) => id === desk.column?.id && pinned === true)
+const isPinned = (desk: ActionDesk): boolean => shownColumns(desk.columns, desk.view).some(({ column, pinned }) => column.id === desk.column?.id && pinned)
 const isFiltered = (desk: ActionDesk): boolean => desk.view.filters.some(({ column }) => column === desk.column?.id)
 
 /** A list of references lets a row through by any of them: so that what is filtered by shows the cell that it was taken from, all are named. */
