@@ -98,6 +98,18 @@ describe('own columns of a council', () => {
     expect(settings.changeColumn(settings.columnsOf('agreements')[0]!, { label: { ru: 'Исходящий номер' } }).ok).toBe(true)
   })
 
+  test('what was done with a column is known by its table, and waits behind what was done later in the table itself', async () => {
+    const { settings, session } = await desk()
+    const row = added(settings)
+    const deed = session.undoable.value!
+    expect(settings.columnDeeds.later('agreements', deed, null)).toEqual({ table: 'agreements', column: row, what: 'add' })
+    expect(settings.columnDeeds.later('agreements', deed, { ...deed, at: deed.at - 1 })).not.toBeNull()
+    expect(settings.columnDeeds.later('agreements', deed, { ...deed, at: deed.at + 1 })).toBeNull()
+    expect(settings.columnDeeds.later('trade', deed, null)).toBeNull()
+    settings.saveView('agreements', 'К заседанию', PLAIN_VIEW)
+    expect(settings.columnDeeds.later('agreements', session.undoable.value, null)).toBeNull()
+  })
+
   test('a viewer adds nothing', async () => {
     const { settings } = await desk('viewer')
     expect(settings.session.mayWrite.value).toBe(false)
