@@ -16,6 +16,8 @@ import type { ShownColumn } from './viewColumns.ts'
 
 /** The column of row numbers; its id cannot be that of a column of the table. */
 export const ROW_NUMBERS = ':number'
+/** px: in it fits what the empty line at the end says. */
+const ROOM_FOR_WORDS = 110
 /** At the end of the headers, where a column is added. Nothing stands in it. */
 export const ADD_COLUMN = ':add'
 /** Columns of the grid that are none of the table. */
@@ -36,7 +38,9 @@ type Def = ColDef<GridLine, Json>
 
 export function columnDefs(shown: readonly ShownColumn[], context: ColumnContext): Def[] {
   // Frozen columns stand before the others.
-  const first = (shown.find(({ hidden, pinned }) => !hidden && pinned) ?? shown.find(({ hidden }) => !hidden))?.column.id
+  const visible = shown.filter(({ hidden }) => !hidden)
+  // A narrow column, frozen as it may be, would cut the words off.
+  const first = (visible.find(({ width }) => width >= ROOM_FOR_WORDS) ?? visible[0])?.column.id
   const add = context.addColumn === null ? [] : [addColumn(context.say, context.addColumn)]
   return [rowNumbers(context), ...shown.map(column => columnDef(column, column.column.id === first, context)), ...add]
 }

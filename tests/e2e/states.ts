@@ -98,6 +98,40 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'cell-menu',
+    show: async ({ app, page }) => {
+      await app.sheet.cell('kgd-2024-19', 'starts').click({ button: 'right' })
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'heading-menu',
+    show: async ({ app, page }) => {
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('menu')).toHaveCount(0)
+      await app.sheet.header('kind').click({ button: 'right' })
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'find',
+    show: async ({ app, page }) => {
+      await page.keyboard.press('Escape')
+      await app.sheet.go('kgd-2025-20', 'title')
+      await page.keyboard.press('Control+f')
+      await app.hands.type('Минск')
+      await expect(app.sheet.grid.locator('.q-found').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'long-bar',
+    show: async ({ app, page }) => {
+      await page.keyboard.press('Escape')
+      await app.sheet.go('kgd-2025-20', 'title')
+      await page.keyboard.press('Control+Shift+u')
+    },
+  },
+  {
     name: 'view-menu',
     show: async ({ app, page }) => {
       await app.viewButton.click()
