@@ -38,7 +38,7 @@ type Def = ColDef<GridLine, Json>
 
 export function columnDefs(shown: readonly ShownColumn[], context: ColumnContext): Def[] {
   // Frozen columns stand before the others.
-  const visible = shown.filter(({ hidden }) => !hidden)
+  const visible = shown.filter(({ hidden }) => !hidden).toSorted((a, b) => Number(b.pinned) - Number(a.pinned))
   // A narrow column, frozen as it may be, would cut the words off.
   const first = (visible.find(({ width }) => width >= ROOM_FOR_WORDS) ?? visible[0])?.column.id
   const add = context.addColumn === null ? [] : [addColumn(context.say, context.addColumn)]

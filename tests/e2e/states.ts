@@ -139,6 +139,22 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'saved-views',
+    show: async guest => {
+      await pressEscape(guest)
+      await guest.page.locator('.saved-views').click()
+      await expect(guest.page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'save-view',
+    show: async ({ page }) => {
+      await page.keyboard.press('ArrowDown')
+      await page.getByRole('menuitem').filter({ has: page.locator('svg') }).first().click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
     name: 'excel-menu',
     show: async guest => {
       await pressEscape(guest)
