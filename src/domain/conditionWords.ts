@@ -31,7 +31,7 @@ interface Words {
 const WORDS: Readonly<Record<Locale, Words>> = {
   ru: {
     contains: text => `содержит «${text}»`, lacks: text => `не содержит «${text}»`, begins: text => `начинается с «${text}»`, equals: text => `равно «${text}»`,
-    not: values => `кроме: ${values}`, between: (from, to) => `от ${from} до ${to}`, from: bound => `от ${bound}`, to: bound => `до ${bound}`,
+    not: values => `кроме ${values}`, between: (from, to) => `от ${from} до ${to}`, from: bound => `от ${bound}`, to: bound => `до ${bound}`,
     signs: { '=': bound => bound, '≠': bound => `кроме ${bound}`, '<': bound => `раньше ${bound}`, '≤': bound => `не позже ${bound}`, '>': bound => `позже ${bound}`, '≥': bound => `не раньше ${bound}` },
     yearBefore: period => `${period} и тот же период годом ранее`,
     relative: {
@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
   be: {
     contains: text => `змяшчае «${text}»`, lacks: text => `не змяшчае «${text}»`, begins: text => `пачынаецца з «${text}»`, equals: text => `роўна «${text}»`,
-    not: values => `акрамя: ${values}`, between: (from, to) => `ад ${from} да ${to}`, from: bound => `ад ${bound}`, to: bound => `да ${bound}`,
+    not: values => `акрамя ${values}`, between: (from, to) => `ад ${from} да ${to}`, from: bound => `ад ${bound}`, to: bound => `да ${bound}`,
     signs: { '=': bound => bound, '≠': bound => `акрамя ${bound}`, '<': bound => `раней за ${bound}`, '≤': bound => `не пазней за ${bound}`, '>': bound => `пазней за ${bound}`, '≥': bound => `не раней за ${bound}` },
     yearBefore: period => `${period} і той самы перыяд годам раней`,
     relative: {
@@ -55,7 +55,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
   de: {
     contains: text => `enthält „${text}“`, lacks: text => `enthält nicht „${text}“`, begins: text => `beginnt mit „${text}“`, equals: text => `ist gleich „${text}“`,
-    not: values => `außer: ${values}`, between: (from, to) => `von ${from} bis ${to}`, from: bound => `ab ${bound}`, to: bound => `bis ${bound}`,
+    not: values => `außer ${values}`, between: (from, to) => `von ${from} bis ${to}`, from: bound => `ab ${bound}`, to: bound => `bis ${bound}`,
     signs: { '=': bound => bound, '≠': bound => `außer ${bound}`, '<': bound => `vor ${bound}`, '≤': bound => `spätestens ${bound}`, '>': bound => `nach ${bound}`, '≥': bound => `frühestens ${bound}` },
     yearBefore: period => `${period} und Vorjahreszeitraum`,
     relative: {
@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
   en: {
     contains: text => `contains “${text}”`, lacks: text => `does not contain “${text}”`, begins: text => `begins with “${text}”`, equals: text => `equals “${text}”`,
-    not: values => `all but: ${values}`, between: (from, to) => `from ${from} to ${to}`, from: bound => `from ${bound}`, to: bound => `up to ${bound}`,
+    not: values => `all but ${values}`, between: (from, to) => `from ${from} to ${to}`, from: bound => `from ${bound}`, to: bound => `up to ${bound}`,
     signs: { '=': bound => bound, '≠': bound => `not ${bound}`, '<': bound => `before ${bound}`, '≤': bound => `not after ${bound}`, '>': bound => `after ${bound}`, '≥': bound => `not before ${bound}` },
     yearBefore: period => `${period} and the same period a year before`,
     relative: {

@@ -192,7 +192,7 @@ export const STATES: readonly State[] = [
   {
     name: 'groups',
     show: async ({ app }) => {
-      await (await app.sheet.openColumnMenu('sector')).getByRole('button').nth(3).click()
+      await (await app.sheet.openColumnMenu('sector')).locator('.q-menu-pairs').nth(1).getByRole('button').last().click()
       await expect(app.page.locator('.q-group').first()).toBeVisible()
     },
   },

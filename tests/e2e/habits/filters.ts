@@ -61,7 +61,7 @@ test('Days stand under years and months in the list, and a year is ticked as a w
   await menu.getByRole('button', { name: 'Open: 2025' }).click()
   await menu.getByRole('checkbox', { name: 'January 2025' }).uncheck()
   await desk.shows('byn', ['4', '5', '7', '8'])
-  await expect(desk.app.chips).toHaveText([/Date: all but: 2024, January 2025/])
+  await expect(desk.app.chips).toHaveText([/Date: all but 2024, January 2025/])
 })
 
 test('The list is walked with the arrows and ticked with the space bar', async ({ desk }) => {

@@ -143,7 +143,7 @@ describe('periods', () => {
 
 describe('conditions in words', () => {
   const CONDITIONS: readonly Condition[] = [
-    { type: 'contains', text: 'x' }, { type: 'lacks', text: 'x' }, { type: 'begins', text: 'x' }, { type: 'equals', text: 'x' }, { type: 'is', values: [null] }, { type: 'isNot', values: ['2024-11-21'] },
+    { type: 'contains', text: 'x' }, { type: 'lacks', text: 'x' }, { type: 'begins', text: 'x' }, { type: 'equals', text: 'x' }, { type: 'is', values: [null] }, { type: 'isNot', values: ['2024-11-20'] },
     { type: 'between', from: '2024-11-21', to: null }, { type: 'between', from: null, to: '2024-11-21' }, { type: 'between', from: '2024', to: '2025' }, { type: 'within', span: '2024-Q1' },
     { type: 'yearBefore', period: '2025-H1' }, { type: 'overdue' }, { type: 'empty' }, { type: 'filled' }, { type: 'doubtful' }, { type: 'unknown', stored: {} },
     ...SIGNS.map((sign): Condition => ({ type: 'compares', sign, to: '2024-11-21' })), ...RELATIVE_SPANS.map((span): Condition => ({ type: 'relative', span })),
