@@ -1,5 +1,6 @@
 import { columnsInOrder } from '../domain/columnsInOrder.ts'
 import type { ColumnId } from '../domain/ids.ts'
+import type { ColumnPlace } from '../domain/settings/ownColumns.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { Condition } from '../domain/condition.ts'
 import type { TimePart } from '../domain/timeParts.ts'
@@ -143,3 +144,10 @@ export const linesOfView = ({ sort, filters, group, groupBy, folded, search, del
 /** Do the lines of the view depend on one of these columns? */
 export const arrangesBy = ({ sort, filters, group }: View, columns: ReadonlySet<ColumnId>): boolean =>
   [...sort.map(({ column }) => column), ...filters.map(({ column }) => column), ...group].some(id => columns.has(id))
+
+/** In front of a column as the person sees it, hidden ones counted. */
+export function placeBefore(view: View, columns: readonly ColumnDeclaration[], id: ColumnId): ColumnPlace {
+  const order = columnsInOrder(columns, view)
+  const before = order[order.findIndex(column => column.id === id) - 1]
+  return before === undefined ? { before: id } : { after: before.id }
+}

@@ -5,6 +5,7 @@ import type { KindContext } from '../../domain/kind.ts'
 import type { ColumnDeclaration } from '../../domain/table.ts'
 import type { Json } from '../../domain/value.ts'
 import type { View } from '../../domain/view.ts'
+import type { ColumnAction } from '../columnAction.ts'
 import type { Say } from '../messages.ts'
 import type { Sheet } from '../sheet.ts'
 import type { ActionId } from './actionKeys.ts'
@@ -43,6 +44,9 @@ export interface ActionDesk {
   openRow(row: RowId): void
   openColumnMenu(column: ColumnId): void
   fitColumns(columns: readonly ColumnId[]): void
+  /** May the person add columns to the table? */
+  readonly mayDeclare: boolean
+  askColumns(action: ColumnAction): void
   find(): void
   readonly words: Say
 }

@@ -30,6 +30,10 @@ export const ACTION_KEYS = {
   unpin: [],
   hide: [],
   fit: [],
+  columnBefore: [],
+  columnAfter: [],
+  changeColumn: [],
+  retireColumn: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type ActionId = keyof typeof ACTION_KEYS

@@ -1,7 +1,8 @@
-import { ArrowDownWideNarrow, ArrowUpNarrowWide, EyeOff, Filter, FilterX, Group, ListFilter, MoveHorizontal, Pin, PinOff, Ungroup } from '@lucide/vue'
+import { ArrowDownWideNarrow, ArrowUpNarrowWide, BetweenVerticalEnd, BetweenVerticalStart, EyeOff, Filter, FilterX, Group, ListFilter, MoveHorizontal, Pencil, Pin, PinOff, Trash2, Ungroup } from '@lucide/vue'
 import { isRaw, meant, type Json } from '../../domain/value.ts'
 import type { View } from '../../domain/view.ts'
-import { shownColumns, withFilter, withGroup, withHidden, withPinned, withSort } from '../viewColumns.ts'
+import { placeBefore, shownColumns, withFilter, withGroup, withHidden, withPinned, withSort } from '../viewColumns.ts'
+import type { ColumnAction } from '../columnAction.ts'
 import type { ActionDesk, SheetAction } from './action.ts'
 
 const isThere = (desk: ActionDesk): boolean => desk.column !== null
@@ -20,7 +21,13 @@ const byView = (change: (desk: ActionDesk, column: string) => View) => (desk: Ac
   if (desk.column !== null) desk.setView(change(desk, desk.column.id))
 }
 
-/** What is done to how a column is shown: all of it is the view, none of it the data. */
+const mayDeclare = (desk: ActionDesk): boolean => desk.mayDeclare && desk.column !== null
+const isOwn = (desk: ActionDesk): boolean => mayDeclare(desk) && desk.column?.own === true
+const ofColumn = (asked: (desk: ActionDesk, column: string) => ColumnAction) => (desk: ActionDesk): void => {
+  if (desk.column !== null) desk.askColumns(asked(desk, desk.column.id))
+}
+
+/** How a column is shown is the view, none of it the data. What columns there are is asked of the page. */
 export const COLUMN_ACTIONS: readonly SheetAction[] = [
   {
     id: 'filterByValue', icon: Filter, enabled: isThere,
@@ -36,4 +43,8 @@ export const COLUMN_ACTIONS: readonly SheetAction[] = [
   { id: 'unpin', icon: PinOff, applies: isPinned, run: byView((desk, column) => withPinned(desk.view, desk.columns, column, false)) },
   { id: 'hide', icon: EyeOff, enabled: isThere, run: byView((desk, column) => withHidden(desk.view, desk.columns, column, true)) },
   { id: 'fit', icon: MoveHorizontal, enabled: isThere, run: desk => desk.column !== null && desk.fitColumns([desk.column.id]) },
+  { id: 'columnBefore', icon: BetweenVerticalEnd, applies: mayDeclare, run: ofColumn((desk, column) => ({ type: 'add', place: placeBefore(desk.view, desk.columns, column) })) },
+  { id: 'columnAfter', icon: BetweenVerticalStart, applies: mayDeclare, run: ofColumn((_, column) => ({ type: 'add', place: { after: column } })) },
+  { id: 'changeColumn', icon: Pencil, applies: isOwn, run: ofColumn((_, column) => ({ type: 'change', column })) },
+  { id: 'retireColumn', icon: Trash2, applies: isOwn, run: ofColumn((_, column) => ({ type: 'retire', column })) },
 ]

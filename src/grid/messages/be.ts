@@ -171,10 +171,6 @@ export const be: GridMessages = {
   },
   ownColumns: {
     add: 'Дадаць слупок',
-    insertBefore: 'Уставіць слупок злева',
-    insertAfter: 'Уставіць слупок справа',
-    change: 'Змяніць слупок…',
-    retire: 'Прыбраць слупок',
   },
   header: {
     ascending: 'па ўзрастанні',

@@ -171,10 +171,6 @@ export const de: GridMessages = {
   },
   ownColumns: {
     add: 'Spalte hinzufügen',
-    insertBefore: 'Spalte links einfügen',
-    insertAfter: 'Spalte rechts einfügen',
-    change: 'Spalte ändern…',
-    retire: 'Spalte entfernen',
   },
   header: {
     ascending: 'aufsteigend sortiert',

@@ -171,10 +171,6 @@ export const en = {
   },
   ownColumns: {
     add: 'Add column',
-    insertBefore: 'Insert column to the left',
-    insertAfter: 'Insert column to the right',
-    change: 'Change column…',
-    retire: 'Remove column',
   },
   header: {
     ascending: 'sorted ascending',

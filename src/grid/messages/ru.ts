@@ -171,10 +171,6 @@ export const ru: GridMessages = {
   },
   ownColumns: {
     add: 'Добавить столбец',
-    insertBefore: 'Вставить столбец слева',
-    insertAfter: 'Вставить столбец справа',
-    change: 'Изменить столбец…',
-    retire: 'Убрать столбец',
   },
   header: {
     ascending: 'по возрастанию',

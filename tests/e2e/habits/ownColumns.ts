@@ -75,6 +75,23 @@ test('A column inserted to the left of another stands there for everyone', async
   expect(await before()).toBe(column)
 })
 
+test('A right click on a header inserts a column to its right', async ({ desk }) => {
+  await desk.open('rates', ROWS)
+  await desk.sheet.header('date').click({ button: 'right' })
+  await desk.page.getByRole('menuitem', { name: 'Insert column to the right' }).click()
+  const column = await fillIn(desk, { name: 'Reference' })
+  expect((await desk.sheet.columns()).slice(0, 2)).toEqual(['date', column])
+})
+
+test('The list of columns offers a new one, for a table whose end is far away', async ({ desk }) => {
+  await desk.open('trade', [{ note: 'one' }])
+  await desk.app.viewButton.click()
+  await desk.page.getByRole('button', { name: 'Add column' }).click()
+  await dialog(desk).getByLabel('Name', { exact: true }).fill('Reference')
+  await desk.press('Enter')
+  await expect(headerNamed(desk, 'Reference')).toBeVisible()
+})
+
 test('A number column takes numbers as they are typed here, and counts with them', async ({ desk }) => {
   await desk.open('rates', ROWS)
   const column = await add(desk, { name: 'Total', kind: 'Number' })
@@ -91,11 +108,13 @@ test('The options of a list are written one to a line, and typing chooses among 
   await expect(desk.cell(1, column)).toHaveText('agreed')
 })
 
-test('An own column filters like any other', async ({ desk }) => {
-  await desk.open('rates', [{ note: 'one', [COLUMN]: 'here' }, { note: 'two' }], { beside: { settings: [declared()] } })
-  await (await desk.sheet.openColumnMenu(COLUMN)).getByText('Filled', { exact: false }).first().click()
-  await desk.press('Escape')
-  await desk.shows('note', ['one'])
+test('The filter of an own list has its options with the number of their rows', async ({ desk }) => {
+  const options: readonly LaidRow[] = [{ id: 'agreed', type: 'choice', column: COLUMN, 'label-en': 'agreed' }, { id: 'signed', type: 'choice', column: COLUMN, 'label-en': 'signed' }]
+  await desk.open('rates', [{ note: 'one', [COLUMN]: 'agreed' }, { note: 'two', [COLUMN]: 'signed' }], { beside: { settings: [declared({ kind: 'choice' }), ...options] } })
+  const menu = await desk.sheet.openColumnMenu(COLUMN)
+  await expect(menu.locator('.q-value-line')).toHaveText([/agreed.*1$/, /signed.*1$/])
+  await menu.getByRole('checkbox', { name: /agreed/ }).uncheck()
+  await desk.shows('note', ['two'])
 })
 
 test('The card beside the table has a field for an own column', async ({ desk }) => {
