@@ -17,8 +17,11 @@ export const labelOf = (action: SheetAction, desk: ActionDesk): string => action
 export const appliesTo = (action: SheetAction, desk: ActionDesk): boolean => action.applies?.(desk) ?? true
 export const isEnabled = (action: SheetAction, desk: ActionDesk): boolean => appliesTo(action, desk) && (action.writes !== true || desk.mayWrite) && (action.enabled?.(desk) ?? true)
 
-/** For one who may only read, what writes is not in the menu at all: a list of things that are off helps nobody. */
-export function menuOf(ids: readonly (ActionId | 'line')[], desk: ActionDesk): readonly MenuEntry[] {
+/**
+ * For one who may only read, what writes is not in the menu at all: a list of things that are off helps nobody.
+ * `whenRun`: for a toolbar, which stands there longer than what is selected.
+ */
+export function menuOf(ids: readonly (ActionId | 'line')[], desk: ActionDesk, whenRun: () => ActionDesk = () => desk): readonly MenuEntry[] {
   const entries: MenuEntry[] = []
   for (const id of ids) {
     if (id === 'line') {
@@ -29,7 +32,7 @@ export function menuOf(ids: readonly (ActionId | 'line')[], desk: ActionDesk): r
     if (!appliesTo(action, desk) || (action.writes === true && !desk.mayWrite)) continue
     const [keys] = ACTION_KEYS[id] as readonly string[] // the first is the one to learn
     entries.push({
-      type: 'action', label: labelOf(action, desk), icon: action.icon, disabled: !isEnabled(action, desk), run: () => action.run(desk),
+      type: 'action', label: labelOf(action, desk), icon: action.icon, disabled: !isEnabled(action, desk), run: () => action.run(whenRun()),
       ...(keys === undefined ? {} : { keys }),
     })
   }

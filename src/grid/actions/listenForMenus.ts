@@ -99,6 +99,16 @@ export function listenForMenus(host: HTMLElement, sheet: Sheet, geometry: Geomet
   }, { signal })
   for (const name of ['pointerup', 'pointercancel'] as const) host.addEventListener(name, lift, { signal })
 
+  // The finger that is lifted from an open menu has not tapped what is below it.
+  for (const name of ['touchend', 'click'] as const) {
+    host.addEventListener(name, event => {
+      if (!opened) return
+      opened = name === 'touchend'
+      event.preventDefault()
+      event.stopPropagation()
+    }, { capture: true, passive: false, signal })
+  }
+
   host.addEventListener('contextmenu', event => {
     // In an editor the browser's own menu has the spelling and the clipboard.
     if (sheet.editor?.holds(event.target) === true) return

@@ -28,6 +28,9 @@ export interface ToolsPage {
   lines(): readonly GridLine[]
 }
 
+/** While a range is being dragged the toolbar waits: it would be drawn anew with each row. */
+const REST_MS = 80
+
 /** What is selected, for the figures under the table. */
 export interface Selection {
   readonly cells: number
@@ -55,6 +58,7 @@ export function useSheetTools(page: ToolsPage) {
   /** The last press came from a finger: what others do by keys and a second button is offered at the selection. */
   const touchEntries = shallowRef<readonly MenuEntry[] | null>(null)
   let isTouched = false
+  let resting = 0
   let parts: Parts | null = null
   let stop = () => {}
   let openMenu = () => {}
@@ -93,11 +97,18 @@ export function useSheetTools(page: ToolsPage) {
     }
   }
 
+  function refreshEntries(): void {
+    const desk = deskFor({ rowCount: summary.rows })
+    if (desk === null) return
+    const whenRun = () => deskFor() ?? desk
+    entries.value = menuOf(TOOLBAR, desk, whenRun)
+    touchEntries.value = isTouched && parts?.sheet.editor === null ? menuOf(TOUCH_BAR, desk, whenRun) : null
+  }
+
   // Keys may be a few milliseconds apart: what is drawn after them is reckoned once.
   const frame = eachFrame(() => {
-    const desk = deskFor({ rowCount: summary.rows })
-    entries.value = desk === null ? [] : menuOf(TOOLBAR, desk)
-    touchEntries.value = isTouched && desk !== null && parts?.sheet.editor === null ? menuOf(TOUCH_BAR, desk) : null
+    window.clearTimeout(resting)
+    resting = window.setTimeout(refreshEntries, REST_MS)
     if (parts === null) return
     const { sheet, geometry } = parts
     selection.value = {
@@ -118,6 +129,7 @@ export function useSheetTools(page: ToolsPage) {
       bar.value = new ContentBar(made.sheet, made.keys)
       stop = menus.close
       openMenu = menus.openAtActive
+      refreshEntries()
       frame.ask()
     },
     openMenu: () => openMenu(),
@@ -164,6 +176,7 @@ export function useSheetTools(page: ToolsPage) {
     },
     close() {
       frame.close()
+      window.clearTimeout(resting)
       stop()
     },
   }

@@ -139,3 +139,21 @@ test('Which figures are shown is chosen, and remembered', async ({ desk }) => {
   await expect(figure(desk, 'Sum:')).toBeVisible()
   await expect(figure(desk, 'Max:')).toHaveCount(0)
 })
+
+test('“Sign out” in the menu of the person leads to where one signs out', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.app.side.getByRole('button', { name: /settings and sign out/ }).click()
+  await desk.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(desk.page.getByRole('main').getByRole('button', { name: 'Sign out' })).toBeFocused()
+})
+
+test('What was said of one table is gone in the next', async ({ desk }) => {
+  await desk.open('projects', FIGURES)
+  await selectFigures(desk, 2)
+  await figure(desk, 'Sum:').click()
+  const notice = desk.page.getByText(/^Copied\. Sum:/).first()
+  await expect(notice).toBeVisible()
+  await desk.app.side.getByRole('link', { name: 'Meetings' }).click()
+  await expect(desk.app.title).toHaveText('Meetings')
+  await expect(desk.page.getByText(/^Copied\. Sum:/)).toHaveCount(0)
+})

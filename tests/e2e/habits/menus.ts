@@ -142,3 +142,35 @@ test('The menu stands whole on the screen, also at the lower edge', async ({ des
   await expect(last).toBeInViewport({ ratio: 1 })
   await expect(entry(desk, 'Cut')).toBeInViewport({ ratio: 1 })
 })
+
+test.describe('by touch', () => {
+  const finger = async (desk: Desk, held: (at: { x: number; y: number }) => Promise<void>, cell = desk.cell(2, 'title')) => {
+    const box = (await cell.boundingBox())!
+    await held({ x: box.x + 40, y: box.y + box.height / 2 })
+  }
+
+  test('A tap brings what can be done to the selection within reach', async ({ desk }) => {
+    await desk.open('projects', ROWS)
+    const session = await desk.page.context().newCDPSession(desk.page)
+    await finger(desk, async at => {
+      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    })
+    const bar = desk.page.getByRole('toolbar', { name: 'Actions on what is selected' })
+    await bar.getByRole('button', { name: /Delete 1 row/ }).click()
+    await desk.shows('title', ['First', 'Third'])
+  })
+
+  test('A long press opens the menu of the cell under the finger', async ({ desk }) => {
+    await desk.open('projects', ROWS)
+    const session = await desk.page.context().newCDPSession(desk.page)
+    await finger(desk, async at => {
+      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+      await expect(menu(desk)).toBeVisible()
+      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    })
+    await expect(menu(desk)).toBeVisible()
+    await entry(desk, 'Clear contents').click()
+    await desk.shows('title', ['First', '', 'Third'])
+  })
+})
