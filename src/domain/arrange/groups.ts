@@ -16,11 +16,21 @@ export interface Grouping {
  * The value that a row is grouped by: what is ambiguous by the reading taken, what was not understood by its words. Of a date or period
  * taken by years, quarters or months: that one, or the whole value where it does not lie in a single one.
  */
-export function groupValue(row: Row, column: ColumnDeclaration, by: TimePart | undefined): Json {
-  const value = row.values[column.id] ?? null
-  if (isRaw(value)) return value
-  const plain = meant(value)
-  return by === undefined || (column.kind !== 'date' && column.kind !== 'period') ? plain : (timePartOf(plain, column.kind, by) ?? plain)
+function groupValueOf(column: ColumnDeclaration, by: TimePart | undefined): (row: Row) => Json {
+  const { id, kind } = column
+  const whole = (row: Row): Json => {
+    const value = row.values[id] ?? null
+    return isRaw(value) ? value : meant(value)
+  }
+  if (by === undefined || (kind !== 'date' && kind !== 'period')) return whole
+  // Days repeat from row to row: each is taken apart once.
+  const parts = new Map<Json, Json>()
+  return row => {
+    const value = whole(row)
+    let part = parts.get(value)
+    if (part === undefined) parts.set(value, (part = timePartOf(value, kind, by) ?? value))
+    return part
+  }
 }
 
 /** Rows that are sorted by the group columns already, with a line before each group; folded groups show their line alone. */
@@ -38,9 +48,10 @@ function addGroups(lines: Line[], rows: readonly Row[], grouping: Grouping, path
     return
   }
   const by = grouping.by[id]
+  const valueOf = groupValueOf(column, by)
   const buckets = new Map<Json, { readonly value: Json; readonly rows: Row[] }>()
   for (const row of rows) {
-    const value = groupValue(row, column, by)
+    const value = valueOf(row)
     // Words, numbers and flags are their own key: writing one for each row would take longer than all else here.
     const key = typeof value === 'object' && value !== null ? `\u0000${jsonKey(value)}` : value
     const bucket = buckets.get(key)

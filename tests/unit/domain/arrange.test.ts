@@ -77,6 +77,28 @@ describe('the order', () => {
   })
 })
 
+describe('groups by parts of time', () => {
+  const heads = (name: string, values: Readonly<Record<string, Json>>, by: 'year' | 'quarter' | 'month') =>
+    lines(having(name, values), { group: [name], groupBy: { [name]: by } }).flatMap(line => (line.type === 'group' ? [`${JSON.stringify(line.value)} ${line.count}`] : []))
+
+  test('gather days by years, quarters and months', () => {
+    const values = { a: '2024-11-21', b: '2025-01-01', c: '2024-10', d: '2024', e: null, f: { raw: 'весной' } }
+    expect(heads('signed', values, 'year')).toEqual(['"2024" 3', '"2025" 1', '{"raw":"весной"} 1', 'null 1'])
+    expect(heads('signed', values, 'quarter')).toEqual(['"2024" 1', '"2024-Q4" 2', '"2025-Q1" 1', '{"raw":"весной"} 1', 'null 1'])
+    expect(heads('signed', values, 'month')).toEqual(['"2024" 1', '"2024-10" 1', '"2024-11" 1', '"2025-01" 1', '{"raw":"весной"} 1', 'null 1'])
+  })
+
+  test('leave a period that reaches over several as it stands', () => {
+    expect(heads('period', { a: '2018-01/09', b: '2018-Q3', c: '2018-08' }, 'quarter')).toEqual(['"2018-01/09" 1', '"2018-Q3" 2'])
+  })
+
+  test('name the columns whose units differ', () => {
+    const rows = [row('a', { title: 'x', figure: { value: 1 }, unit: 'usd' }), row('b', { title: 'x', figure: { value: 2 }, unit: 'tonne' }), row('c', { title: 'y', figure: { value: 2 }, unit: 'tonne' })]
+    const made = lines(rows, { group: ['title'] }).flatMap(line => (line.type === 'group' ? [line] : []))
+    expect(made.map(({ mixed, sums }) => [mixed ?? [], Object.keys(sums)])).toEqual([[['figure'], []], [[], ['figure']]])
+  })
+})
+
 describe('filters', () => {
   test('contains looks into the shown words, case and ё aside', () => {
     expect(kept('title', { a: 'Чёрный янтарь', b: 'цемент', c: null }, { type: 'contains', text: 'черн' })).toEqual(['a'])
