@@ -63,7 +63,7 @@ export interface Sight {
  * ms from the next event of this type until each of the sights was painted. `act` is what causes the event: a key, a click. A text that is there before the event counts
  * from when it has been away: "Saved" is seen again after a paste.
  */
-export async function timeUntil(page: Page, event: 'keydown' | 'paste' | 'click', sights: readonly Sight[], act: () => Promise<void>, limit = 120_000): Promise<Readonly<Record<string, number>>> {
+export async function timeUntil(page: Page, event: 'keydown' | 'paste' | 'click', sights: readonly Sight[], act: () => Promise<void>, limit = 20_000): Promise<Readonly<Record<string, number>>> {
   await page.evaluate(([type, wanted]) => {
     const { probes } = window as unknown as WithProbes
     probes.begun = 0

@@ -6,7 +6,6 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type BrowserContext } from '@playwright/test'
 import { openAccounts } from '../../server/accounts/openAccounts.ts'
-import { Colleague } from '../e2e/habits/colleague.ts'
 import { CHROMIUM_ARGS, chromiumPath } from '../support/chromium.ts'
 import { QuorumServer } from '../support/quorumServer.ts'
 import { measureEcho } from './echo.ts'
@@ -15,6 +14,7 @@ import { fill } from './fill.ts'
 import { measureHands } from './hands.ts'
 import { measureMerging } from './merging.ts'
 import { measureOpening } from './opening.ts'
+import { openPusher } from './pusher.ts'
 
 const SIZES = { agreements: 1_000, projects: 10_000, trade: 100_000 } as const
 const OPENINGS = 5
@@ -91,14 +91,14 @@ async function hands(): Promise<void> {
   await fill(server.dataDir, { trade: SIZES.trade })
   await server.start()
   const accounts = await openAccounts({ dataDir: server.dataDir, origin: server.url, now: Date.now, warn: message => console.error(message) })
-  const colleague = new Colleague(server.url, await accounts.admit('Second', 'sample', 'editor'), 'sample')
+  const colleague = await openPusher(server.url, await accounts.admit('Second', 'sample', 'editor'), 'sample/trade')
   const browser = await chromium.launch({ ...chromiumPath(), args: [...CHROMIUM_ARGS] })
   try {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] })
     await enter(context, server.ownerAddress)
     await measureHands(context, server.url, colleague, add)
   } finally {
-    await colleague.close()
+    colleague.close()
     await browser.close()
     accounts.close()
     await server.remove()
