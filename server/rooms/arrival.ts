@@ -16,12 +16,24 @@ export interface Arrival {
   readonly clockOffset: number | null
 }
 
+export type Meta = ReturnType<typeof Y.parseUpdateMeta>
+const metas = new WeakMap<Uint8Array, Meta>()
+
+/** The clocks that an update says it brings. Read once: it takes decoding the whole of it, and is asked for at several places. */
+export function metaOf(bytes: Uint8Array): Meta {
+  const known = metas.get(bytes)
+  if (known !== undefined) return known
+  const meta = Y.parseUpdateMeta(bytes)
+  metas.set(bytes, meta)
+  return meta
+}
+
 /**
  * The place of each write in its change set (B3): the n-th struct of the update has index `from + n`, whether the document knows the structs before it or
  * not. So a batch that arrives again in part still has the same indexes.
  */
 export function indexOfWrites({ envelope, bytes }: Arrival): (write: ReadWrite) => number {
-  const meta = Y.parseUpdateMeta(bytes)
+  const meta = metaOf(bytes)
   const offsets = new Map<number, number>()
   let offset = envelope.from
   for (const client of [...meta.from.keys()].toSorted((a, b) => a - b)) {
@@ -34,7 +46,7 @@ export function indexOfWrites({ envelope, bytes }: Arrival): (write: ReadWrite) 
 
 /** How many structs the update says it brings. */
 export function sizeOfUpdate(bytes: Uint8Array): number {
-  const { from, to } = Y.parseUpdateMeta(bytes)
+  const { from, to } = metaOf(bytes)
   let size = 0
   for (const [client, end] of to) size += end - from.get(client)!
   return size

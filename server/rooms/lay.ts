@@ -5,7 +5,7 @@ import { readWrites, type ReadUpdate } from '../../src/book/readWrites.ts'
 import type { RefusalCode, Refused } from '../../src/sync/protocol.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { LedgerRow } from '../log/storage.ts'
-import type { Arrival } from './arrival.ts'
+import { metaOf, type Arrival } from './arrival.ts'
 import { note } from './collisionNotes.ts'
 import type { Lacks } from './early.ts'
 import { awaitedRows, judge, type GateContext } from './gate.ts'
@@ -92,14 +92,14 @@ function consider({ doc }: Ground, gate: GateContext, arrival: Arrival): Conside
 }
 
 function isOwn({ bytes }: Arrival, { user, ownerOf }: GateContext): boolean {
-  return [...Y.parseUpdateMeta(bytes).from.keys()].every(client => {
+  return [...metaOf(bytes).from.keys()].every(client => {
     const owner = ownerOf(client)
     return owner === null || owner === user
   })
 }
 
 function gapIn({ bytes }: Arrival, lacking: ReadonlyMap<number, number>): Extract<Laying, { state: 'gap' }> {
-  const { from } = Y.parseUpdateMeta(bytes)
+  const { from } = metaOf(bytes)
   const clients = new Set(lacking.keys())
   return { state: 'gap', own: [...clients].some(client => from.has(client)), lacks: { rows: NONE, clients } }
 }

@@ -53,6 +53,8 @@ export interface TableSession {
   close(): Promise<void>
 }
 
+const cellsOf = ({ changes }: ChangeSet) => changes.reduce((sum, change) => sum + (change.type === 'create' ? Object.keys(change.values).length : 1), 0)
+
 /** `knownRole` is what the account says until the table has been opened at the server. */
 export function openTableSession(declaration: () => TableDeclaration, open: OpenTable, knownRole: () => Role): TableSession {
   const { presence } = open
@@ -166,7 +168,7 @@ export function openTableSession(declaration: () => TableDeclaration, open: Open
       refreshDoable()
       return undone
     },
-    applyLarge: changeSet => inSteps({ kind: changeSet.kind, size: changeSet.changes.length }, pause => book.value.applyInSteps(changeSet, pause)),
+    applyLarge: changeSet => inSteps({ kind: changeSet.kind, size: cellsOf(changeSet) }, pause => book.value.applyInSteps(changeSet, pause)),
     undoLarge: () => inSteps({ kind: 'undo', size: undoable.value?.size ?? 0 }, pause => book.value.undoInSteps(pause)),
     redoLarge: () => inSteps({ kind: 'redo', size: redoable.value?.size ?? 0 }, pause => book.value.redoInSteps(pause)),
     async close() {

@@ -245,6 +245,7 @@ export const de: Texts<typeof ru> = {
     deleted: '{n} gelöschte Zeile | {n} gelöschte Zeilen',
     filtered: '{shown} von {n} Zeile | {shown} von {n} Zeilen',
     selected: '{n} gewählt | {n} gewählt',
+    writing: '{n} Zelle wird geschrieben … | {n} Zellen werden geschrieben …',
     stale: '{n} Zeile steht nicht an ihrem Platz: ordnen | {n} Zeilen stehen nicht an ihrem Platz: ordnen',
     colleagues: '{n} weitere Person in der Tabelle | {n} weitere Personen in der Tabelle',
     readOnly: 'Nur lesen',

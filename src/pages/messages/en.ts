@@ -245,6 +245,7 @@ export const en: Texts<typeof ru> = {
     deleted: '{n} deleted row | {n} deleted rows',
     filtered: '{shown} of {n} row | {shown} of {n} rows',
     selected: '{n} selected | {n} selected',
+    writing: 'Writing {n} cell… | Writing {n} cells…',
     stale: '{n} row is out of place: put in order | {n} rows are out of place: put in order',
     colleagues: '{n} other person in the table | {n} other people in the table',
     readOnly: 'Read only',
