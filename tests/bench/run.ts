@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures what people wait for, on a quiet machine, and writes RESULTS.md beside this file.
- * `npm run bench -- hands` measures only what hands do in a large table, and writes nothing.
+ * `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -96,7 +96,7 @@ async function hands(): Promise<void> {
   try {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] })
     await enter(context, server.ownerAddress)
-    await measureHands(context, server.url, colleague, add)
+    await measureHands(context, server.url, colleague, add, process.argv[3])
   } finally {
     colleague.close()
     await browser.close()
