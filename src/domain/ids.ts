@@ -13,7 +13,8 @@ export type DocumentName = Brand<string, 'document'>
 export type TableId = string
 export type ColumnId = string
 
-const ID_SHAPE = /^[A-Za-z0-9_-]{1,40}$/
+/** `__proto__` is no id: assigned to an object it would become no key of it. */
+const ID_SHAPE = /^(?!__proto__$)[A-Za-z0-9_-]{1,40}$/
 
 export const isId = (value: unknown): value is string => typeof value === 'string' && ID_SHAPE.test(value)
 /** Branding happens here and nowhere else: for ids that come from storage, the wire or a generator. */

@@ -18,7 +18,7 @@ test('A date that cannot be read keeps what was typed and is marked until it is 
   await expect(cell).toHaveText('soon after lunch')
   await expect(cell).toHaveClass(/q-raw/)
   await sheet.go('kgd-2025-20', 'starts')
-  await expect(anna.page.locator('.line')).toContainText(['Not understood, kept as typed'])
+  await expect(anna.page.locator('.cell-line')).toContainText(['Not understood, kept as typed'])
 
   await anna.app.hands.type('21.11.2024\n')
   await expect(cell).toHaveText('21 Nov 2024')
