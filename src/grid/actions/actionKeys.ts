@@ -28,6 +28,8 @@ export const ACTION_KEYS = {
   ungroup: [],
   pin: [],
   unpin: [],
+  moveLeft: [],
+  moveRight: [],
   hide: [],
   fit: [],
   columnBefore: [],

@@ -1,7 +1,7 @@
-import { ArrowDownWideNarrow, ArrowUpNarrowWide, BetweenVerticalEnd, BetweenVerticalStart, EyeOff, Filter, FilterX, Group, ListFilter, MoveHorizontal, Pencil, Pin, PinOff, Trash2, Ungroup } from '@lucide/vue'
+import { ArrowDownWideNarrow, ArrowLeft, ArrowRight, ArrowUpNarrowWide, BetweenVerticalEnd, BetweenVerticalStart, EyeOff, Filter, FilterX, Group, ListFilter, MoveHorizontal, Pencil, Pin, PinOff, Trash2, Ungroup } from '@lucide/vue'
 import { isRaw, meant, type Json } from '../../domain/value.ts'
 import type { View } from '../../domain/view.ts'
-import { placeBefore, shownColumns, withFilter, withGroup, withHidden, withPinned, withSort } from '../viewColumns.ts'
+import { displayedColumns, placeBefore, shownColumns, withFilter, withGroup, withHidden, withMoved, withPinned, withSort } from '../viewColumns.ts'
 import type { ColumnAction } from '../columnAction.ts'
 import type { ActionDesk, SheetAction } from './action.ts'
 
@@ -9,6 +9,12 @@ const isThere = (desk: ActionDesk): boolean => desk.column !== null
 const isSorted = (desk: ActionDesk, descending: boolean): boolean => desk.view.sort.some(sort => sort.column === desk.column?.id && sort.descending === descending)
 const isGrouped = (desk: ActionDesk): boolean => desk.column !== null && desk.view.group.includes(desk.column.id)
 const isPinned = (desk: ActionDesk): boolean => shownColumns(desk.columns, desk.view).some(({ column, pinned }) => column.id === desk.column?.id && pinned)
+/** Where it stands among the columns on screen, counted from either end. */
+function placeOf(desk: ActionDesk, end: 'first' | 'last'): number {
+  const visible = displayedColumns(desk.columns, desk.view)
+  const index = visible.findIndex(({ column }) => column.id === desk.column?.id)
+  return end === 'first' ? index : visible.length - 1 - index
+}
 const isFiltered = (desk: ActionDesk): boolean => desk.view.filters.some(({ column }) => column === desk.column?.id)
 
 /** A list of references lets a row through by any of them: so that what is filtered by shows the cell that it was taken from, all are named. */
@@ -41,6 +47,8 @@ export const COLUMN_ACTIONS: readonly SheetAction[] = [
   { id: 'ungroup', icon: Ungroup, applies: isGrouped, run: byView((desk, column) => withGroup(desk.view, column, false)) },
   { id: 'pin', icon: Pin, applies: desk => !isPinned(desk), enabled: isThere, run: byView((desk, column) => withPinned(desk.view, desk.columns, column, true)) },
   { id: 'unpin', icon: PinOff, applies: isPinned, run: byView((desk, column) => withPinned(desk.view, desk.columns, column, false)) },
+  { id: 'moveLeft', icon: ArrowLeft, enabled: desk => placeOf(desk, 'first') > 0, run: byView((desk, column) => withMoved(desk.view, desk.columns, column, -1)) },
+  { id: 'moveRight', icon: ArrowRight, enabled: desk => placeOf(desk, 'last') > 0, run: byView((desk, column) => withMoved(desk.view, desk.columns, column, 1)) },
   { id: 'hide', icon: EyeOff, enabled: isThere, run: byView((desk, column) => withHidden(desk.view, desk.columns, column, true)) },
   { id: 'fit', icon: MoveHorizontal, enabled: isThere, run: desk => desk.column !== null && desk.fitColumns([desk.column.id]) },
   { id: 'columnBefore', icon: BetweenVerticalEnd, applies: mayDeclare, run: ofColumn((desk, column) => ({ type: 'add', place: placeBefore(desk.view, desk.columns, column) })) },

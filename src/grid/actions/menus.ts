@@ -11,7 +11,7 @@ export const ROW_MENU = [
 ] as const satisfies readonly (ActionId | 'line')[]
 
 export const HEADER_MENU = [
-  'copy', 'line', 'sortUp', 'sortDown', 'line', 'columnMenu', 'clearFilter', 'group', 'ungroup', 'line', 'pin', 'unpin', 'fit', 'hide', 'line', 'columnBefore', 'columnAfter', 'changeColumn', 'retireColumn', 'line', 'clear',
+  'copy', 'line', 'sortUp', 'sortDown', 'line', 'columnMenu', 'clearFilter', 'group', 'ungroup', 'line', 'pin', 'unpin', 'moveLeft', 'moveRight', 'fit', 'hide', 'line', 'columnBefore', 'columnAfter', 'changeColumn', 'retireColumn', 'line', 'clear',
 ] as const satisfies readonly (ActionId | 'line')[]
 
 /** The toolbar: what has no room goes into the menu at its end, beginning with the last. */

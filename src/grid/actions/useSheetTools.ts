@@ -26,6 +26,8 @@ export interface ToolsPage {
   context(): TableContext
   /** All lines of the view, in their order. */
   lines(): readonly GridLine[]
+  /** Of the row at an index among the lines, as it stands at its edge. */
+  rowNumber(index: number): number
 }
 
 /** While a range is being dragged the toolbar waits: it would be drawn anew with each row. */
@@ -152,7 +154,7 @@ export function useSheetTools(page: ToolsPage) {
       const place = sheet?.currentPlace ?? null
       const line = sheet?.activeLine
       const active = sheet?.active ?? null
-      at.value = active === null || place === null || isGroup(line) ? null : { row: asRowId(active.line), column: active.column, number: place.row + 1 }
+      at.value = active === null || place === null || isGroup(line) ? null : { row: asRowId(active.line), column: active.column, number: page.rowNumber(place.row) }
       draft.value = sheet?.editor?.text ?? null
       find.moved()
       frame.ask()
