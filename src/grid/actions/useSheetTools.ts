@@ -172,6 +172,8 @@ export function useSheetTools(page: ToolsPage) {
     },
     /** What can be done is another: by rights, the view, what can be undone. */
     changed: frame.ask,
+    /** Written by whomever. */
+    cellsChanged: () => find.refresh(),
     linesChanged(): void {
       find.refresh()
       frame.ask()

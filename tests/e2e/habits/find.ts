@@ -49,7 +49,7 @@ test('What is not there is said, and a cell that comes to hold it is found', asy
   await desk.press('Control+f')
   await desk.type('quarry')
   await expect(words(desk)).toHaveText('Nothing found')
-  await desk.write(4, 'title', 'A quarry')
+  await desk.colleague.set('projects', 'r4', 'title', 'A quarry')
   await expect(words(desk)).toHaveText(/^1 match$|^1 of 1$/)
 })
 
