@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator } from '@playwright/test'
+import { AG_DOM } from '../../../src/grid/agDom.ts'
 import { readWorkbook } from '../../unit/reports/readWorkbook.ts'
 import { expect, test, type Desk } from './desk.ts'
 import type { LaidRow } from './colleague.ts'
@@ -30,6 +31,8 @@ async function fillIn(desk: Desk, { name, kind, options }: Wish): Promise<string
 }
 
 async function add(desk: Desk, wish: Wish): Promise<string> {
+  // The plus is drawn when it comes into sight, and a narrow window shows it only at the far right.
+  await desk.sheet.grid.locator(`.${AG_DOM.viewport}`).evaluate(viewport => viewport.scrollTo({ left: viewport.scrollWidth }))
   await desk.sheet.grid.getByRole('button', { name: 'Add column' }).click()
   return fillIn(desk, wish)
 }
