@@ -131,7 +131,7 @@ export const be: Texts<typeof ru> = {
   table: {
     tools: 'Дзеянні',
     addRow: 'Дадаць радок',
-    quickSearch: 'Толькі радкі з…',
+    quickSearch: 'Радкі з…',
     quickSearchHint: 'Хавае радкі без гэтых слоў ({keys}). Знайсці, нічога не хаваючы: {find}',
     enlargeContent: 'Разгарнуць радок змесціва',
     foldContent: 'Згарнуць радок змесціва',

@@ -131,7 +131,7 @@ export const de: Texts<typeof ru> = {
   table: {
     tools: 'Aktionen',
     addRow: 'Zeile hinzufügen',
-    quickSearch: 'Nur Zeilen mit…',
+    quickSearch: 'Zeilen mit…',
     quickSearchHint: 'Verbirgt Zeilen ohne diese Wörter ({keys}). Suchen, ohne etwas zu verbergen: {find}',
     enlargeContent: 'Bearbeitungszeile aufklappen',
     foldContent: 'Bearbeitungszeile zuklappen',

@@ -131,7 +131,7 @@ export const en: Texts<typeof ru> = {
   table: {
     tools: 'Actions',
     addRow: 'Add row',
-    quickSearch: 'Only rows with…',
+    quickSearch: 'Rows with…',
     quickSearchHint: 'Hides rows without these words ({keys}). To find without hiding anything: {find}',
     enlargeContent: 'Enlarge the bar',
     foldContent: 'Fold the bar',

@@ -129,7 +129,7 @@ export const ru = {
   table: {
     tools: 'Действия',
     addRow: 'Добавить строку',
-    quickSearch: 'Только строки с…',
+    quickSearch: 'Строки с…',
     quickSearchHint: 'Скрывает строки без этих слов ({keys}). Найти, ничего не скрывая: {find}',
     enlargeContent: 'Раскрыть строку содержимого',
     foldContent: 'Свернуть строку содержимого',
