@@ -78,8 +78,6 @@ export interface SheetSurroundings {
   countsChanged(counts: Counts): void
   /** Other lines are shown, or in another order. */
   linesChanged(): void
-  /** Other values are in some of them. */
-  cellsChanged(): void
   drafted: SheetPage['drafted']
   /** The last press came from a finger, or no longer. */
   touched(finger: boolean): void
@@ -150,7 +148,6 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
       sheet.settle({ lines: () => before.map(lineId), columns: () => geometry.columnIds })
       around.linesChanged()
     },
-    cellsChanged: () => around.cellsChanged(),
     holdStill(change) {
       const viewport = viewportIn(host)
       if (viewport === null) change()

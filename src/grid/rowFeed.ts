@@ -37,8 +37,6 @@ export interface FeedSource {
   countsChanged(counts: Counts): void
   /** The lines there were before, to find the neighbours of those that are gone. */
   linesChanged(before: readonly GridLine[]): void
-  /** Other values are in some of the lines. */
-  cellsChanged(): void
   /** Runs what changes the lines so that what the person looks at stays where it is on screen. */
   holdStill(change: () => void): void
   /** By a colleague, or in another tab. */
@@ -145,7 +143,6 @@ export class RowFeed {
     }
     const deciding = decidingColumns(this.source.view())
     let isOrderInDoubt = false
-    if (change.cells.size > 0) this.source.cellsChanged()
     for (const [row, columns] of change.cells) {
       // All columns of the row: whether it has a source, or what unit it is in, is seen in other cells.
       this.refresh.cell(row, this.source.columns().map(({ id }) => id))

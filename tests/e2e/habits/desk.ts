@@ -7,7 +7,7 @@ import type { Hands } from '../pages/hands.ts'
 import type { SheetPart } from '../pages/sheetPart.ts'
 import { Clipboard } from './clipboardPart.ts'
 import { Colleague, type LaidRow } from './colleague.ts'
-import { House } from './house.ts'
+import { House, VIEWPORT } from './house.ts'
 import { Pointer, rowNamed, type RowName } from './pointer.ts'
 
 export { expect } from '@playwright/test'
@@ -191,7 +191,7 @@ export const test = base.extend<Fixtures, { readonly house: House }>({
     async ({ browser }, use) => {
       const house = await House.open(baseURL =>
         browser.newContext({
-          baseURL, viewport: { width: 1366, height: 768 }, locale: 'en-GB', timezoneId: 'Europe/Minsk', serviceWorkers: 'block', acceptDownloads: true,
+          baseURL, viewport: VIEWPORT, locale: 'en-GB', timezoneId: 'Europe/Minsk', serviceWorkers: 'block', acceptDownloads: true,
           permissions: ['clipboard-read', 'clipboard-write'],
         }))
       await use(house)

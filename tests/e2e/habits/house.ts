@@ -9,6 +9,8 @@ const EDITOR = 'First Editor'
 export const COLLEAGUE = 'Second Editor'
 const NAME = { ru: 'Совет', be: 'Савет', de: 'Rat', en: 'Council' }
 
+export const VIEWPORT = { width: 1366, height: 768 }
+
 const accept = (dialog: Dialog) => void dialog.accept()
 
 export interface Program {
@@ -57,6 +59,11 @@ export class House {
     const page = first ?? (await this.context.newPage())
     // A page with something unsaved asks before it is left; the next test leaves it all the same.
     page.removeListener('dialog', accept).on('dialog', accept)
+    // What a test narrowed or switched off and, having failed, did not put back.
+    await this.context.setOffline(false)
+    await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+    const { width } = page.viewportSize() ?? VIEWPORT
+    if (width !== VIEWPORT.width) await page.setViewportSize(VIEWPORT)
     return page
   }
 
