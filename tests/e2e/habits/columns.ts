@@ -7,7 +7,7 @@ const RATES = [
   { date: '2024-03-01', currency: 'EUR', units: 1, byn: 3.1 },
 ]
 const press = async (desk: Desk, column: string, name: string) => (await desk.sheet.openColumnMenu(column)).getByRole('button', { name, exact: true }).click()
-const width = async (desk: Desk, column: string) => (await desk.sheet.header(column).boundingBox())!.width
+const width = (desk: Desk, column: string) => desk.sheet.header(column).evaluate(header => header.getBoundingClientRect().width)
 const starts = async (desk: Desk, count = 3) => (await desk.sheet.columns()).slice(0, count)
 const scrollRight = (desk: Desk) => desk.sheet.grid.locator(`.${AG_DOM.viewport}`).evaluate(viewport => viewport.scrollTo(600, 0))
 
@@ -55,8 +55,8 @@ test('Dragging its edge makes a column wider, and that is kept', async ({ desk }
   await desk.page.mouse.down()
   await desk.page.mouse.move(edge.x + edge.width + 60, edge.y + 12, { steps: 4 })
   await desk.page.mouse.up()
-  await expect.poll(() => width(desk, 'currency')).toBeGreaterThan(before + 50)
-  const wide = await width(desk, 'currency')
+  let wide = 0
+  await expect.poll(async () => (wide = await width(desk, 'currency'))).toBeGreaterThan(before + 50)
   await desk.reload()
   await expect.poll(() => width(desk, 'currency')).toBe(wide)
 })
