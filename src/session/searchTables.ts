@@ -57,18 +57,19 @@ async function searchTable(council: CouncilSession, session: TableSession, words
   return [...named, ...others].slice(0, HITS_PER_TABLE)
 }
 
-/** Searches every table of the council; `null` when it was called off. */
+/** Searches every table of the council, those first in which a row is called so; `null` when it was called off. */
 export async function searchTables(council: CouncilSession, text: string, signal: AbortSignal): Promise<readonly Hit[] | null> {
   const words = comparable(text).split(' ').filter(word => word !== '')
   if (words.length === 0) return []
   const hits: Hit[] = []
-  for (const { id } of council.tables) {
-    const session = council.table(id)
-    if (session === null) continue
-    await session.open.loaded
+  const sessions = council.tables.flatMap(({ id }) => council.table(id) ?? [])
+  // Rows are also found by the names of those that they refer to, whatever table these stand in.
+  await Promise.all(sessions.map(({ open }) => open.loaded))
+  for (const session of sessions) {
     const found = await searchTable(council, session, words, signal)
     if (found === null || signal.aborted) return null
     hits.push(...found)
   }
-  return hits
+  const named = new Set(hits.flatMap(({ table, where }) => (where === null ? [table] : [])))
+  return [...hits.filter(({ table }) => named.has(table)), ...hits.filter(({ table }) => !named.has(table))]
 }

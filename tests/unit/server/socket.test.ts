@@ -64,7 +64,8 @@ describe('OPEN', () => {
     ann.say(openOf(document))
     await ann.until(() => last(ann)?.type === 'fatal')
     expect(last(ann)).toEqual({ type: 'fatal', channel: 2, code })
-    expect(server.rooms.size).toBe(before)
+    // Rooms of the tests before may close meanwhile.
+    expect(server.rooms.size).toBeLessThanOrEqual(before)
   })
 
   test('S1 with a schema of tomorrow is FATAL', async () => {
