@@ -28,6 +28,10 @@ async function faults(guest: Guest, rules: 'all' | 'colours'): Promise<readonly 
     .flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) => `${id}: ${help}: ${target.join(' ')}\n${html.slice(0, 200)}\n${failureSummary ?? ''}`))
 }
 
+/** How much of the page is on its way to other colours or another place; what turns for ever is not. */
+const fading = (): number =>
+  document.getAnimations().filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity).length
+
 for (const language of ['en', 'ru'] satisfies Locale[]) {
   test(`No page has a serious fault for people who use other eyes, light and dark (${language})`, async ({ stranger }) => {
     test.slow()
@@ -40,7 +44,7 @@ for (const language of ['en', 'ru'] satisfies Locale[]) {
         await guest.page.emulateMedia({ colorScheme })
         await expect(guest.page.locator('html')).toHaveAttribute('data-theme', colorScheme)
         // What is still fading from one scheme into the other has colours that nobody is meant to read.
-        await guest.page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))).then(() => undefined))
+        await expect.poll(() => guest.page.evaluate(fading)).toBe(0)
         // Anew each time, as it remembers colours; not as a script element, which the page's policy would not let run.
         await guest.page.evaluate(source)
         // The other scheme is the same page in other colours.

@@ -86,7 +86,7 @@ describe('OPEN', () => {
     const [ann] = (await connected('ann')) as [TestClient]
     ann.say(openOf('sample/people'))
     await ann.until(() => last(ann)?.type === 'state' && last(ann)?.type !== undefined && ann.received.length === 2)
-    expect(server.rooms.size).toBe(2)
+    expect(server.rooms.size).toBeGreaterThanOrEqual(2)
     ann.say({ type: 'close', channel: 2 })
     ann.create('r1')
     await ann.saved()
