@@ -49,7 +49,6 @@ test('Ctrl+K finds a row in another table and leads to it', async ({ arrive }) =
   await anna.app.hands.type('Шулейко Юрий')
   await expect(anna.app.palette.getByRole('option').filter({ hasText: 'Шулейко Юрий' }).first()).toBeVisible()
   await expect(anna.app.palette.getByRole('status')).toContainText('found')
-  await anna.page.keyboard.press('ArrowDown')
   await anna.page.keyboard.press('Enter')
   await expect(anna.page).toHaveURL(/\/t\/people\/r\/shuleiko$/)
   await expect(anna.app.title).toHaveText('People')
