@@ -19,3 +19,6 @@ export const changedLabel = (before: Partial<Label>, now: Partial<Label>): Parti
   Object.fromEntries(LOCALES.flatMap(locale => ((now[locale] ?? '').trim() === (before[locale] ?? '') ? [] : [[locale, now[locale] ?? '']])))
 
 export const others = (locale: Locale): readonly Locale[] => LOCALES.filter(one => one !== locale)
+
+/** Where the words stand for why a column was not taken: by the book, or by what columns may be. */
+export const refusalKey = (code: string): string => (code.startsWith('change.') ? `fault.${code}` : `own.fault.${code}`)
