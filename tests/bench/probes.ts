@@ -85,6 +85,7 @@ export async function timeUntil(page: Page, event: 'keydown' | 'paste' | 'click'
     const watch = new MutationObserver(look)
     window.addEventListener(type, () => {
       probes.begun = performance.now()
+      for (const sight of wanted) if (!isThere(sight)) away.add(sight.name)
       watch.observe(document.body, { subtree: true, childList: true, characterData: true })
     }, { capture: true, once: true })
   }, [event, sights] as const)

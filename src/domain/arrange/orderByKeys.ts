@@ -28,15 +28,10 @@ export function placeIn(sorted: Float64Array, key: number): number {
   return low
 }
 
-/** `items` in the order of their places (0 to below `count`); those of the same place keep the order that they have. */
-export function orderByPlaces(items: Uint32Array, placeOf: (item: number) => number, count: number): Uint32Array<ArrayBuffer> {
+/** `items` in the order of their places (0 to below `count`, one for each item); those of the same place keep the order that they have. */
+export function orderByPlaces(items: Uint32Array, places: Uint32Array, count: number): Uint32Array<ArrayBuffer> {
   const starts = new Uint32Array(count + 1)
-  const places = new Uint32Array(items.length)
-  for (let i = 0; i < items.length; i++) {
-    const place = placeOf(items[i]!)
-    places[i] = place
-    starts[place + 1]!++
-  }
+  for (let i = 0; i < items.length; i++) starts[places[i]! + 1]!++
   for (let place = 0; place < count; place++) starts[place + 1]! += starts[place]!
   const ordered = new Uint32Array(items.length)
   for (let i = 0; i < items.length; i++) ordered[starts[places[i]!]!++] = items[i]!

@@ -25,6 +25,8 @@ const PLAIN_SIGNS = [
 ]
 /** Sorted as if the letters stood there. */
 const SPELT: Readonly<Record<string, string>> = { '№': 'no' }
+/** Stands in the table of weights for a sign that is spelt; the others stay below it. */
+const IS_SPELT = 0xff
 const ZERO = '0'.charCodeAt(0)
 const isDigit = (code: number) => code >= ZERO && code <= ZERO + 9
 
@@ -42,7 +44,7 @@ function weightsOf(locale: Locale): Uint8Array {
     if (i > 0 && base.compare(sorted[i - 1]!, sign) !== 0) weight++
     made[sign.charCodeAt(0)] = weight
   })
-  for (const sign of Object.keys(SPELT)) made[sign.charCodeAt(0)] = weight + 1 // only that it is not zero counts
+  for (const sign of Object.keys(SPELT)) made[sign.charCodeAt(0)] = IS_SPELT
   weights.set(locale, made)
   return made
 }
@@ -58,8 +60,8 @@ function weigh(text: string, weight: Uint8Array, into: Uint8Array): number {
     const own = weight[code]!
     if (own === 0) break
     certain = length
-    const spelt = SPELT[text[at]!]
-    if (spelt !== undefined) {
+    if (own === IS_SPELT) {
+      const spelt = SPELT[text[at]!]!
       for (let i = 0; i < spelt.length; i++) into[length++] = weight[spelt.charCodeAt(i)]!
       at++
     } else if (isDigit(code)) {
@@ -84,64 +86,86 @@ function weigh(text: string, weight: Uint8Array, into: Uint8Array): number {
 
 /** The place of each text in the order of the language, beginning with 0; the same for those that are equal in it. */
 export function orderWords(texts: readonly string[], locale: Locale): Float64Array {
+  const weighed = weighAll(texts, locale)
+  const all = new Uint32Array(texts.length)
+  for (let i = 0; i < all.length; i++) all[i] = i
+  const order = orderedBy(all, 0, weighed)
+  const places = new Float64Array(texts.length)
+  let place = 0
+  for (let i = 0; i < order.length; i++) {
+    if (i > 0 && weighed.compare(order[i - 1]!, order[i]!) !== 0) place++
+    places[order[i]!] = place
+  }
+  return places
+}
+
+/** Texts as numbers. Plain arrays of numbers throughout: a number that might be null is an object for the engine, and there are hundreds of thousands. */
+interface Weighed {
+  /** `NUMBERS` for each text. */
+  readonly keys: Float64Array
+  /** How many numbers of a text are certain. */
+  readonly certain: Uint8Array
+  compare(a: number, b: number): number
+}
+
+function weighAll(texts: readonly string[], locale: Locale): Weighed {
   const weight = weightsOf(locale)
   const { compare: collate } = collatorOf(locale)
   const keys = new Float64Array(texts.length * NUMBERS)
-  /** How many numbers of a text are certain. */
   const certain = new Uint8Array(texts.length)
   const signs = new Uint8Array(SIGNS + MAX_DIGITS + 2)
-  texts.forEach((text, index) => {
-    certain[index] = Math.floor(weigh(text, weight, signs) / SIGNS_IN_NUMBER)
-    for (let i = 0; i < SIGNS; i += SIGNS_IN_NUMBER) {
+  for (let index = 0; index < texts.length; index++) {
+    certain[index] = Math.floor(weigh(texts[index]!, weight, signs) / SIGNS_IN_NUMBER)
+    for (let level = 0, at = index * NUMBERS; level < NUMBERS; level++, at++) {
       let key = 0
-      for (let j = i; j < i + SIGNS_IN_NUMBER; j++) key = key * RADIX + signs[j]!
-      keys[index * NUMBERS + i / SIGNS_IN_NUMBER] = key
+      for (let i = level * SIGNS_IN_NUMBER, end = i + SIGNS_IN_NUMBER; i < end; i++) key = key * RADIX + signs[i]!
+      // No sign weighs nothing: the text has ended, and the rest is zeros already.
+      if (key === 0) break
+      keys[at] = key
     }
-  })
+  }
   const compare = (a: number, b: number): number => {
     const until = Math.min(certain[a]!, certain[b]!)
     for (let i = 0; i < until; i++) {
       const difference = keys[a * NUMBERS + i]! - keys[b * NUMBERS + i]!
       if (difference !== 0) return difference
     }
-    return collate(texts[a]!, texts[b]!)
+    const [one, other] = [texts[a]!, texts[b]!]
+    return one === other ? 0 : collate(one, other)
   }
-  const order = orderedBy(Uint32Array.from(texts, (_, index) => index), 0, { keyAt: (text, level) => (level < certain[text]! ? keys[text * NUMBERS + level]! : null), compare })
-  const places = new Float64Array(texts.length)
-  let place = 0
-  order.forEach((index, i) => {
-    if (i > 0 && compare(order[i - 1]!, index) !== 0) place++
-    places[index] = place
-  })
-  return places
-}
-
-interface Texts {
-  /** Null where the number of this level is not certain. */
-  keyAt(text: number, level: number): number | null
-  compare(a: number, b: number): number
+  return { keys, certain, compare }
 }
 
 /** Fewer are compared one by one. */
 const FEW = 48
 
 /** Texts that are equal up to `level`, in their order. */
-function orderedBy(items: Uint32Array, level: number, texts: Texts): Uint32Array {
-  if (items.length <= FEW || level === NUMBERS) return items.toSorted(texts.compare)
-  const sure = items.filter(item => texts.keyAt(item, level) !== null)
-  const unsure = items.filter(item => texts.keyAt(item, level) === null)
-  if (unsure.length > FEW && unsure.length * UNSURE_SHARE > items.length) return items.toSorted(texts.compare)
-  const keyOf = (item: number) => texts.keyAt(item, level) ?? 0 // it is certain for these
-  const distinct = distinctSorted(Float64Array.from(sure, keyOf))
-  const ordered = orderByPlaces(sure, item => placeIn(distinct, keyOf(item)), distinct.length)
-  for (let from = 0; from < ordered.length;) {
-    const key = keyOf(ordered[from]!)
+function orderedBy(items: Uint32Array, level: number, weighed: Weighed): Uint32Array {
+  if (items.length <= FEW || level === NUMBERS) return items.toSorted(weighed.compare)
+  const { keys, certain, compare } = weighed
+  const sure = new Uint32Array(items.length)
+  const unsure: number[] = []
+  let count = 0
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!
+    if (certain[item]! > level) sure[count++] = item
+    else unsure.push(item)
+  }
+  if (unsure.length > FEW && unsure.length * UNSURE_SHARE > items.length) return items.toSorted(compare)
+  const own = new Float64Array(count)
+  for (let i = 0; i < count; i++) own[i] = keys[sure[i]! * NUMBERS + level]!
+  const distinct = distinctSorted(own)
+  const places = new Uint32Array(count)
+  for (let i = 0; i < count; i++) places[i] = placeIn(distinct, own[i]!)
+  const ordered = orderByPlaces(sure.subarray(0, count), places, distinct.length)
+  for (let from = 0; from < count;) {
+    const key = keys[ordered[from]! * NUMBERS + level]!
     let until = from + 1
-    while (until < ordered.length && keyOf(ordered[until]!) === key) until++
-    if (until - from > 1) ordered.set(orderedBy(ordered.slice(from, until), level + 1, texts), from)
+    while (until < count && keys[ordered[until]! * NUMBERS + level]! === key) until++
+    if (until - from > 1) ordered.set(orderedBy(ordered.slice(from, until), level + 1, weighed), from)
     from = until
   }
-  return unsure.length === 0 ? ordered : merged(ordered, unsure.toSorted(texts.compare), texts.compare)
+  return unsure.length === 0 ? ordered : merged(ordered, Uint32Array.from(unsure).sort(compare), compare)
 }
 
 /** If more than one in so many is uncertain, sorting apart and merging is no quicker. */

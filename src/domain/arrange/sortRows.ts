@@ -29,10 +29,13 @@ export function sortRows(rows: readonly Row[], sorts: readonly Sort[], columns: 
     return column === undefined ? [] : [{ of: keysOf(ranked, { ...context, column }), sign: sort.descending ? -1 : 1 }]
   })
   if (keys.length === 0) return ranked
-  let order = Uint32Array.from(ranked, (_, index) => index)
+  let order = new Uint32Array(ranked.length)
+  for (let i = 0; i < order.length; i++) order[i] = i
   // From the last key to the first: what is equal by one keeps the order of those after it.
   for (const { of, sign } of keys.toReversed()) order = ordered(order, of, sign)
-  return Array.from(order, index => ranked[index]!)
+  const sorted: Row[] = []
+  for (let i = 0; i < order.length; i++) sorted.push(ranked[order[i]!]!)
+  return sorted
 }
 
 function ordered(order: Uint32Array, keys: Float64Array, sign: 1 | -1): Uint32Array<ArrayBuffer> {
@@ -40,11 +43,13 @@ function ordered(order: Uint32Array, keys: Float64Array, sign: 1 | -1): Uint32Ar
   // What was not understood and what is empty come last in either direction.
   const turned = sign === 1 ? 0 : distinct.findIndex(key => !isValue(key))
   const values = turned < 0 ? distinct.length : turned
-  const places = Uint32Array.from(keys, key => {
+  const places = new Uint32Array(order.length)
+  for (let i = 0; i < order.length; i++) {
+    const key = keys[order[i]!]!
     const place = placeIn(distinct, key)
-    return sign === 1 || !isValue(key) ? place : values - 1 - place
-  })
-  return orderByPlaces(order, item => places[item]!, distinct.length)
+    places[i] = sign === 1 || !isValue(key) ? place : values - 1 - place
+  }
+  return orderByPlaces(order, places, distinct.length)
 }
 
 const isValue = (key: number) => !Number.isNaN(key) && key !== NOT_UNDERSTOOD
@@ -52,10 +57,10 @@ const isValue = (key: number) => !Number.isNaN(key) && key !== NOT_UNDERSTOOD
 function keysOf(rows: readonly Row[], context: KindContext): Float64Array {
   const kind = kindOf(context.column)
   const keys = new Float64Array(rows.length)
-  /** The rows whose key is a word, and which of the different words it is. */
+  /** The rows whose key is a word, and which of the words it is. */
   const worded: number[] = []
   const wordOf: number[] = []
-  const words = new Map<string, number>()
+  const words = new DistinctWords()
   const { unitColumn } = context.column
   rows.forEach((row, index) => {
     const value = row.values[context.column.id] ?? null
@@ -67,16 +72,35 @@ function keysOf(rows: readonly Row[], context: KindContext): Float64Array {
     const key = unitColumn === undefined ? kind.sortKey(plain, context) : amountInRow(plain, row, unitColumn)
     if (typeof key === 'number') keys[index] = key
     else {
-      let word = words.get(key)
-      if (word === undefined) words.set(key, (word = words.size))
       worded.push(index)
-      wordOf.push(word)
+      wordOf.push(words.add(key))
     }
   })
   // Words become numbers: each different text is compared, not each row.
-  const places = orderWords([...words.keys()], context.locale)
-  worded.forEach((row, i) => (keys[row] = FIRST_WORD + places[wordOf[i]!]!))
+  const places = orderWords(words.list, context.locale)
+  for (let i = 0; i < worded.length; i++) keys[worded[i]!] = FIRST_WORD + places[wordOf[i]!]!
   return keys
+}
+
+/** After so many words it is seen whether a column repeats its words. */
+const WORDS_LOOKED_AT = 2_000
+
+/** The words of a column, once each while that saves anything: where most are different, to look each of them up takes longer than to order a few twice. */
+class DistinctWords {
+  readonly list: string[] = []
+  private readonly known = new Map<string, number>()
+  private repeats = true
+  private added = 0
+
+  /** Its place in the list. */
+  add(word: string): number {
+    if (++this.added === WORDS_LOOKED_AT) this.repeats = this.known.size * 2 < WORDS_LOOKED_AT
+    if (!this.repeats) return this.list.push(word) - 1
+    const known = this.known.get(word)
+    if (known !== undefined) return known
+    this.known.set(word, this.list.length)
+    return this.list.push(word) - 1
+  }
 }
 
 /** What a figure amounts to, where another cell of its row says the unit. */
