@@ -6,6 +6,7 @@ import type { Pause } from '../book/steps.ts'
 import type { TableDeclaration } from '../domain/table.ts'
 import type { Row } from '../domain/view.ts'
 import type { OpenTable, Peer } from '../sync/councilLink.ts'
+import type { WaitingKeys } from '../sync/waitingKeys.ts'
 import { pace } from './pace.ts'
 
 /**
@@ -34,7 +35,7 @@ export interface TableSession {
   readonly preview: Shown<readonly Row[]>
   readonly mayWrite: Shown<boolean>
   readonly peers: Shown<readonly Peer[]>
-  readonly waiting: Shown<ReadonlySet<string>>
+  readonly waiting: Shown<WaitingKeys>
   readonly undoable: Shown<Doable | null>
   readonly redoable: Shown<Doable | null>
   /** What is being written in steps for so long that it should be said. */
@@ -65,7 +66,7 @@ export function openTableSession(declaration: () => TableDeclaration, open: Open
   const preview = shallowRef<readonly Row[]>([])
   const mayWrite = shallowRef(false)
   const peers = shallowRef<readonly Peer[]>(presence.peers)
-  const waiting = shallowRef<ReadonlySet<string>>(open.waitingKeys())
+  const waiting = shallowRef<WaitingKeys>(open.waitingKeys())
   const undoable = shallowRef(book.value.undoable)
   const redoable = shallowRef(book.value.redoable)
   const writing = shallowRef<WrittenInSteps | null>(null)

@@ -5,6 +5,7 @@ import type { ColumnId, CouncilId, RowId, TableId, UserId } from '../domain/ids.
 import type { Json } from '../domain/value.ts'
 import type { Row } from '../domain/view.ts'
 import type { FatalCode, Refused } from './protocol.ts'
+import type { WaitingKeys } from './waitingKeys.ts'
 
 /** What the badge says. Only what the server has on disk counts as saved. */
 export type SyncStatus =
@@ -85,8 +86,8 @@ export interface OpenTable {
   /** Was there a copy on this device? Known once `loaded` has settled. */
   readonly hadCopy: () => boolean
   readonly role: () => Role | null
-  /** Cells with a write that waits to be sent, by `row:column`: always the same set until one of them changes, then another. */
-  waitingKeys(): ReadonlySet<string>
+  /** Cells with a write that waits to be sent, by `row:column`: always the same until one of them changes, then another. */
+  waitingKeys(): WaitingKeys
   /** Calls back when the role, the copy or the waiting keys change. */
   subscribe(listener: () => void): () => void
   close(): Promise<void>

@@ -12,8 +12,22 @@ const RETRY_MS = 5_000
 const JOURNAL_DAYS = 30
 const JOURNAL_ENTRIES = 5_000
 
-/** So much is given to the database in one go. */
-const BYTES_AT_ONCE = 512 * 1024
+/** So many writes are given to the database in one go: to copy them takes the browser some ten milliseconds. */
+const WRITES_AT_ONCE = 4_000
+
+/** Requests of one transaction, with a rest after each that is large: the browser is answered in between, and the transaction stays one. */
+async function gently<T>(items: readonly T[], writesOf: (item: T) => number, request: (item: T, index: number) => Promise<unknown> | null): Promise<void> {
+  let writes = 0
+  for (const [i, item] of items.entries()) {
+    const asked = request(item, i)
+    // What becomes of a single request is told by the whole transaction.
+    asked?.catch(() => {})
+    writes += writesOf(item)
+    if (writes < WRITES_AT_ONCE) continue
+    writes = 0
+    await asked
+  }
+}
 
 /** A change that was acknowledged: kept for a while, without its bytes, to be made again if the server is restored from a backup. */
 export interface JournalEntry {
@@ -133,19 +147,11 @@ export function openOutbox(environment: Environment, name: string, changed: () =
       const removed = await Promise.all(removing.map(([id]) => keyOf(id)))
       // What becomes of a single request is told by the whole transaction.
       for (const key of removed) if (key !== undefined) waiting.delete(key).catch(() => {})
-      for (const [, journal] of removing) if (typeof journal === 'object') transaction.objectStore('acknowledged').add(journal).catch(() => {})
+      const journal = transaction.objectStore('acknowledged')
+      await gently(removing, ([, removal]) => (typeof removal === 'object' ? removal.writes.length : 0), ([, removal]) => (typeof removal === 'object' ? journal.add(removal) : null))
       const present = await Promise.all(adding.map(entry => keyOf(entry.id)))
       // Made again in a new epoch, an entry keeps its place in the order.
-      let bytes = 0
-      for (const [i, entry] of adding.entries()) {
-        const put = waiting.put(entry, ...(present[i] === undefined ? [] : [present[i]] as const))
-        put.catch(() => {})
-        bytes += entry.bytes.length
-        if (bytes < BYTES_AT_ONCE) continue
-        // To copy the writes of a large change set takes the browser a while: it is answered in between, and the transaction stays one.
-        bytes = 0
-        await put
-      }
+      await gently(adding, entry => entry.writes.length, (entry, i) => waiting.put(entry, ...(present[i] === undefined ? [] : [present[i]] as const)))
       await transaction.done
       return true
     } catch {

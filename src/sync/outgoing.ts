@@ -6,6 +6,7 @@ import type { JournalEntry, Outbox } from './outbox.ts'
 import { NO_EPOCH, STALE_EPOCH, type OutboxEntry } from './outboxEntry.ts'
 import { makeAgain } from './replay.ts'
 import type { AcknowledgedEntry, Tabs } from './tabs.ts'
+import type { WaitingKeys } from './waitingKeys.ts'
 import type { EntrySource, WaitingList } from './waitingList.ts'
 
 /** After being made again so often an entry is put aside for good: it would be refused for ever. */
@@ -48,7 +49,7 @@ export interface Outgoing {
   /** What was acknowledged lately, as far as the disk remembers. */
   journal(document: DocumentName): Promise<readonly JournalEntry[]>
   waitingOf(table: TableId): readonly OutboxEntry[]
-  waitingKeys(table: TableId): ReadonlySet<string>
+  waitingKeys(table: TableId): WaitingKeys
   /** May this tab send this one? */
   maySend(entry: OutboxEntry): boolean
   /** Fit for being sent in `epoch` by this tab. */

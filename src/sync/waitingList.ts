@@ -1,5 +1,6 @@
 import type { TableId } from '../domain/ids.ts'
-import { keyOf, type OutboxEntry } from './outboxEntry.ts'
+import type { OutboxEntry } from './outboxEntry.ts'
+import { KeysInUse, NONE_WAITS, type WaitingKeys } from './waitingKeys.ts'
 
 /**
  * What the server does not have yet, of all tabs of this browser, in the order it was made. The badge counts it and the sender sends it;
@@ -20,8 +21,8 @@ export interface WaitingList {
   all(): readonly OutboxEntry[]
   of(table: TableId): readonly OutboxEntry[]
   tables(): ReadonlySet<TableId>
-  /** Keys (`row` or `row:column`) of a table that wait: always the same set until one of them changes, then another. */
-  keys(table: TableId): ReadonlySet<string>
+  /** What waits of a table: always the same until one of them changes, then another. */
+  keys(table: TableId): WaitingKeys
   /** Writes, as people count them: cells and rows. */
   readonly count: number
 }
@@ -29,41 +30,19 @@ export interface WaitingList {
 /** `own`: made in this tab. `disk`: from before this tab's start. `tab`: told by another tab. */
 export type EntrySource = 'own' | 'disk' | 'tab'
 
-const NONE: ReadonlySet<string> = new Set()
-
 export function createWaitingList(changed: () => void): WaitingList {
   const entries = new Map<string, OutboxEntry>()
   const sources = new Map<string, EntrySource>()
   const byTable = new Map<TableId, Map<string, OutboxEntry>>()
-  /** How many entries of a table set a key. */
-  const uses = new Map<TableId, Map<string, number>>()
-  const keys = new Map<TableId, ReadonlySet<string>>()
+  const keys = new Map<TableId, KeysInUse>()
   let count = 0
-
-  function use({ table, writes }: OutboxEntry): void {
-    const ofTable = uses.get(table) ?? new Map<string, number>()
-    uses.set(table, ofTable)
-    for (const write of writes) {
-      const key = keyOf(write)
-      ofTable.set(key, (ofTable.get(key) ?? 0) + 1)
-    }
-    keys.delete(table)
-  }
-  function disuse({ table, writes }: OutboxEntry): void {
-    const ofTable = uses.get(table)
-    for (const write of writes) {
-      const key = keyOf(write)
-      const times = ofTable?.get(key) ?? 0
-      if (times > 1) ofTable?.set(key, times - 1)
-      else ofTable?.delete(key)
-    }
-    keys.delete(table)
-  }
 
   function put(entry: OutboxEntry, from: EntrySource): void {
     const former = entries.get(entry.id)
-    if (former !== undefined) disuse(former)
-    use(entry)
+    const ofKeys = keys.get(entry.table) ?? new KeysInUse()
+    keys.set(entry.table, ofKeys)
+    if (former !== undefined) ofKeys.remove(former)
+    ofKeys.add(entry)
     count += entry.writes.length - (former?.writes.length ?? 0)
     entries.set(entry.id, entry)
     sources.set(entry.id, from)
@@ -101,9 +80,8 @@ export function createWaitingList(changed: () => void): WaitingList {
         ofTable?.delete(id)
         if (ofTable?.size === 0) {
           byTable.delete(entry.table)
-          uses.delete(entry.table)
           keys.delete(entry.table)
-        } else disuse(entry)
+        } else keys.get(entry.table)?.remove(entry)
         count -= entry.writes.length
       }
       if (gone.length > 0) changed()
@@ -118,13 +96,7 @@ export function createWaitingList(changed: () => void): WaitingList {
     all: () => [...entries.values()],
     of: table => [...(byTable.get(table)?.values() ?? [])],
     tables: () => new Set(byTable.keys()),
-    keys(table) {
-      const ofTable = uses.get(table)
-      if (ofTable === undefined) return NONE
-      const known = keys.get(table) ?? new Set(ofTable.keys())
-      keys.set(table, known)
-      return known
-    },
+    keys: table => keys.get(table)?.present ?? NONE_WAITS,
     get count() {
       return count
     },

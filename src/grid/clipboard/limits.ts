@@ -7,7 +7,7 @@ export const MAX_PASTED_CELLS = 1_500_000
 /** Above this a copy is plain text alone: its HTML would be tens of megabytes. */
 export const MAX_HTML_CELLS = 50_000
 /** So far the reading of a paste stays in the turn of its key; beyond it the browser draws in between. */
-export const FIRST_SLICE_MS = 60
+export const FIRST_SLICE_MS = 100
 export const SLICE_MS = 30
 /** So many doubtful texts the preview lists at a time. */
 export const LISTED_DOUBTS = 40

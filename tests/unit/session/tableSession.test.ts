@@ -55,7 +55,7 @@ describe('a table as the screen sees it', () => {
     const before = session.waiting.value
     wait('r1:name')
     expect(session.waiting.value).not.toBe(before)
-    expect([...session.waiting.value]).toEqual(['r1:name'])
+    expect(['r1', 'r1:name', 'r1:city'].filter(key => session.waiting.value.has(key))).toEqual(['r1:name'])
     const then = session.waiting.value
     tell()
     expect(session.waiting.value).toBe(then)
