@@ -1,4 +1,5 @@
 import type { DocumentName } from '../domain/ids.ts'
+import type { Timers } from './environment.ts'
 import type { Link } from './link.ts'
 import type { OutboxEntry } from './outboxEntry.ts'
 import { SCHEMA_VERSION, type ClientMessage, type FatalCode, type Refused, type ServerMessage } from './protocol.ts'
@@ -6,6 +7,8 @@ import { SCHEMA_VERSION, type ClientMessage, type FatalCode, type Refused, type 
 /** So much may be on its way at once: enough to fill the server's batches, not so much that a cut makes everything travel twice. */
 const WINDOW_BYTES = 2 * 1024 * 1024
 const WINDOW_ENTRIES = 1_000
+/** So much is handed to the browser in one go; before the rest of a large change set follows, the page is answered. */
+const BYTES_AT_ONCE = 1024 * 1024
 /** A gap that stays after so many attempts to send everything again cannot be closed by sending again. */
 const RESYNCS_AT_MOST = 3
 
@@ -66,7 +69,7 @@ export interface Channels {
   free(channel: number): void
 }
 
-export function createConversation(document: DocumentName, link: Link, channels: Channels, talker: Talker, entries: Entries): Conversation {
+export function createConversation(document: DocumentName, link: Link, timers: Timers, channels: Channels, talker: Talker, entries: Entries): Conversation {
   let channel: number | null = null
   let live = false
   let stopped = false
@@ -76,12 +79,16 @@ export function createConversation(document: DocumentName, link: Link, channels:
   let onWayIds = new Set<string>()
   let bytesOnWay = 0
   let resyncs = 0
+  /** The rest of what may be sent is sent in a moment. */
+  let callOffRest: (() => void) | null = null
 
   const send = (message: Unaddressed<ClientMessage>) => {
     if (channel !== null) link.send({ ...message, channel })
   }
 
   function reset(): void {
+    callOffRest?.()
+    callOffRest = null
     if (channel !== null) channels.free(channel)
     channel = null
     live = false
@@ -108,6 +115,7 @@ export function createConversation(document: DocumentName, link: Link, channels:
   function pump(): void {
     if (!live) return
     let last: OutboxEntry | null = null
+    let bytes = 0
     for (const entry of entries.sendable(epoch)) {
       if (onWayIds.has(entry.id)) {
         last = entry
@@ -116,6 +124,14 @@ export function createConversation(document: DocumentName, link: Link, channels:
       // A change set that was begun is sent to its end: the server acknowledges its parts only when all are there.
       const begun = last !== null && last.envelope.changeSet === entry.envelope.changeSet
       if (!begun && (onWay.length >= WINDOW_ENTRIES || bytesOnWay >= WINDOW_BYTES)) return
+      if (bytes >= BYTES_AT_ONCE) {
+        callOffRest ??= timers.after(0, () => {
+          callOffRest = null
+          pump()
+        })
+        return
+      }
+      bytes += entry.bytes.length
       last = entry
       sequence++
       onWay.push({ sequence, id: entry.id, bytes: entry.bytes.length })

@@ -284,7 +284,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     conversation.reopen()
   }
 
-  const conversation = createConversation(document, link, channels, {
+  const conversation = createConversation(document, link, environment.timers, channels, {
     opening: () => ({
       // A book that was given up has nothing of the epoch yet.
       epoch: afreshAwaitsState ? NO_EPOCH : copy.epoch,

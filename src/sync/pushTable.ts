@@ -21,7 +21,7 @@ export function createPushTable(context: CouncilContext, table: TableId): PushTa
   let epoch = 0
   let state: Uint8Array | null = null
 
-  const conversation = createConversation(document, link, channels, {
+  const conversation = createConversation(document, link, environment.timers, channels, {
     opening: () => ({ epoch, run: '', seen: 0, mode: 'push', stateVector: EMPTY_STATE_VECTOR }),
     arrived(message) {
       epoch = message.epoch
