@@ -2,12 +2,14 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { ChangeKind } from '../../src/book/changeSet.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
-import type { LedgerQuery, LedgerRow, Outcome, RecordedRow, RowQuestion } from './storage.ts'
+import { valuesOf, type PackedRows } from './packedRows.ts'
+import type { LedgerQuery, Outcome, RecordedRow, RowQuestion } from './storage.ts'
 
 type Cells = Record<string, SQLOutputValue>
 
 const COLUMNS = `document, seq, change_set, idx, user, client, clock, row_id, column_id, before, after, gone, kind, size, file,
   of_change_set, seen, made_at, clock_offset, arrived_at, outcome, reason`
+const CHANGE_SET = COLUMNS.split(',').findIndex(column => column.trim() === 'change_set')
 
 /** The statements on the ledger's table. Rows are only ever added. */
 export function ledgerTable(db: DatabaseSync) {
@@ -17,17 +19,15 @@ export function ledgerTable(db: DatabaseSync) {
   const writtenSince = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id NOT IN ('', 'deleted', 'rank')
     AND seq > ? AND user <> ? AND outcome = 'stands' ORDER BY arrival DESC LIMIT 1`)
 
-  const valuesOf = (document: string, seq: number, row: LedgerRow, changeSet: string): SQLInputValue[] => [
-    document, seq, changeSet, row.index, row.user, row.client, row.clock, row.row, row.column ?? '',
-    JSON.stringify(row.before), JSON.stringify(row.after), row.gone ? 1 : 0, row.kind, row.size, row.file, row.of,
-    row.seen, row.madeAt, row.clockOffset, row.arrivedAt, row.outcome, row.reason,
-  ]
-
   return {
-    add(document: string, seq: number, row: LedgerRow): void {
-      if (insert.run(...valuesOf(document, seq, row, row.changeSet)).changes === 1) return
-      // Another struct under a key that is taken: no honest client does that, and it must not hide a write. A struct comes only once.
-      insert.run(...valuesOf(document, seq, row, `${row.changeSet}~${row.client}.${row.clock}`))
+    add(document: string, seq: number, rows: PackedRows): void {
+      for (let i = 0; i < rows.count; i++) {
+        const values = valuesOf(document, seq, rows, i)
+        if (insert.run(...values).changes === 1) continue
+        // Another struct under a key that is taken: no honest client does that, and it must not hide a write. A struct comes only once.
+        values[CHANGE_SET] = `${String(values[CHANGE_SET])}~${rows.client[i]}.${rows.clock[i]}`
+        insert.run(...values)
+      }
     },
 
     query({ document, row, column, changeSet, arrivedUntil, outcome, after }: LedgerQuery): RecordedRow[] {

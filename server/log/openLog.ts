@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { idFromBytes } from '../../src/domain/ids.ts'
-import type { Answer, FromWorker, Question, Request, Result, ToWorker, WorkerSettings, WriteRequest } from './requests.ts'
+import type { Answer, FromWorker, PackedAppend, Question, Request, Result, ToWorker, WorkerSettings, WriteRequest } from './requests.ts'
 import { BUSY_TIMEOUT_MS, type OpenCode } from './sqliteDatabase.ts'
-import { StorageError, type RecordedRow, type Storage, type StorageState, type StoredDocument } from './storage.ts'
+import { packRows } from './packedRows.ts'
+import { StorageError, type Append, type RecordedRow, type Storage, type StorageState, type StoredDocument } from './storage.ts'
 
 const WORKER_YOUNG_MB = 8
 
@@ -45,6 +46,8 @@ export async function openLog(dataDir: string, options: LogOptions = {}): Promis
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
 const tellWorker = (worker: Worker, message: ToWorker): void => worker.postMessage(message)
+
+const packed = (record: Append): PackedAppend => ({ ...record, ledger: packRows(record.ledger) })
 
 function firstMessage(worker: Worker): Promise<FromWorker> {
   return new Promise(resolve => {
@@ -132,7 +135,7 @@ function createStorage(worker: Worker, run: string): Storage {
       await write({ type: 'makeDocument', document })
       return read<StoredDocument>({ type: 'load', document })
     },
-    append: record => write({ type: 'append', record }),
+    append: record => write({ type: 'append', record: packed(record) }),
     compact: snapshot => write({ type: 'compact', snapshot }),
     startEpoch: start => write({ type: 'startEpoch', start }),
     lastOfRun: (document, id) => read<number | null>({ type: 'lastOfRun', document, run: id }),

@@ -1,9 +1,12 @@
 import type { Append, LedgerQuery, NewEpoch, RecordedRow, RowQuestion, Snapshot, StorageErrorCode, StoredDocument } from './storage.ts'
+import type { PackedRows } from './packedRows.ts'
 import type { OpenCode } from './sqliteDatabase.ts'
+
+export type PackedAppend = Omit<Append, 'ledger'> & { readonly ledger: PackedRows }
 
 /** What changes the storage. Those that wait together are stored together. */
 export type WriteRequest =
-  | { readonly type: 'append'; readonly record: Append }
+  | { readonly type: 'append'; readonly record: PackedAppend }
   | { readonly type: 'compact'; readonly snapshot: Snapshot }
   | { readonly type: 'startEpoch'; readonly start: NewEpoch }
   | { readonly type: 'makeDocument'; readonly document: string }

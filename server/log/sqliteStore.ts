@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { ledgerTable } from './ledgerTable.ts'
-import type { Answer, Question, WriteRequest } from './requests.ts'
-import { StorageError, type Alias, type Append, type NewEpoch, type Snapshot, type StoredDocument } from './storage.ts'
+import type { Answer, PackedAppend, Question, WriteRequest } from './requests.ts'
+import { StorageError, type Alias, type NewEpoch, type Snapshot, type StoredDocument } from './storage.ts'
 
 const bytesOf = (value: SQLOutputValue | undefined): Uint8Array => value as Uint8Array // a BLOB column that is NOT NULL
 
@@ -30,11 +30,11 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
   const findRun = db.prepare('SELECT ordinal FROM runs WHERE id = ?')
   const firstAfterRun = db.prepare('SELECT min(first) AS first FROM run_firsts WHERE document = ? AND run > ?')
 
-  function append({ document, epoch, seq, update, ledger: rows, owners, aliases }: Append): void {
+  function append({ document, epoch, seq, update, ledger: rows, owners, aliases }: PackedAppend): void {
     if (moveOn.run(seq, document, epoch, seq - 1).changes !== 1) throw new StorageError('conflict', `${document} is not at record ${seq - 1}`)
     markFirst.run(document, ordinal, seq)
     addRecord.run(document, seq, epoch, update)
-    for (const row of rows) ledger.add(document, seq, row)
+    ledger.add(document, seq, rows)
     for (const [client, user] of owners) addOwner.run(document, client, user)
     for (const { id, for: other } of aliases) addAlias.run(document, id.client, id.clock, other?.client ?? null, other?.clock ?? null)
   }
