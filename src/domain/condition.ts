@@ -31,7 +31,7 @@ export type Condition =
   | { readonly type: 'relative'; readonly span: RelativeSpan }
   /** A period and, for comparison, the same one of the year before. */
   | { readonly type: 'yearBefore'; readonly period: string }
-  /** Before today, and the row's status does not say that the matter is closed. */
+  /** As `overdue.ts` says: before today, and nothing in the row closes the matter. */
   | { readonly type: 'overdue' }
   | { readonly type: 'empty' }
   | { readonly type: 'filled' }

@@ -34,6 +34,10 @@ export interface ColumnDeclaration {
   readonly style?: 'roman'
   /** For figure: the column of the same row that says the unit. */
   readonly unitColumn?: ColumnId
+  /** For date: by when the matter has to be dealt with. */
+  readonly deadline?: true
+  /** For date: once it is filled in the matter is closed, whatever its status says. */
+  readonly closes?: true
   /** What belongs here, one short sentence. */
   readonly hint?: Label
   /** Added by the council: it may be renamed and retired. */

@@ -2,13 +2,14 @@ import { assertNever } from '../assertNever.ts'
 import type { Condition } from '../condition.ts'
 import { jsonSet } from '../jsonKey.ts'
 import type { KindContext } from '../kind.ts'
+import { overdueBy } from '../overdue.ts'
 import type { ColumnDeclaration } from '../table.ts'
 import { isRaw, isUnsure, meant, type Json } from '../value.ts'
 import type { Row } from '../view.ts'
 import { finder } from '../words.ts'
 import { between, compares } from './comparing.ts'
 import { shownTexts } from './search.ts'
-import { inSpan, isOverdue, relative, spansOf, yearBefore } from './spans.ts'
+import { inSpan, relative, spansOf, yearBefore } from './spans.ts'
 
 type Holds = (row: Row) => boolean
 
@@ -54,8 +55,10 @@ export function conditionOf(condition: Condition, context: KindContext, columns:
       return relative(condition.span, context)
     case 'yearBefore':
       return yearBefore(condition.period, column)
-    case 'overdue':
-      return isOverdue(context, columns)
+    case 'overdue': {
+      const isOverdue = overdueBy(column, columns, context.today)
+      return row => isOverdue(row.values)
+    }
     case 'empty':
       return row => valueOf(row) === null
     case 'filled':

@@ -56,17 +56,3 @@ export function yearBefore(period: string, column: ColumnDeclaration): (row: Row
   const holds = remembered(value => sameSpan(value, period) || (before !== null && sameSpan(value, before)))
   return row => holds(valueIn(row, column))
 }
-
-/** The columns in which a status can say that the matter is closed, with the ids that say so. */
-export const closingColumns = (columns: readonly ColumnDeclaration[]): readonly { readonly id: string; readonly closed: ReadonlySet<Json> }[] =>
-  columns.flatMap(({ id, choices }) => {
-    const closed = new Set<Json>((choices ?? []).filter(choice => choice.closed === true).map(choice => choice.id))
-    return closed.size === 0 ? [] : [{ id, closed }]
-  })
-
-/** A date that says only its month is over when the month is. */
-export function isOverdue({ column, today }: KindContext, columns: readonly ColumnDeclaration[]): (row: Row) => boolean {
-  const closing = closingColumns(columns)
-  const isPast = remembered(value => (daysIn(value, column)?.to ?? today) < today)
-  return row => isPast(valueIn(row, column)) && !closing.some(({ id, closed }) => closed.has(meant(row.values[id] ?? null)))
-}

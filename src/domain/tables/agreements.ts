@@ -33,7 +33,7 @@ export const agreements = {
       hint: { ru: 'Встреча, на которой подписано или согласовано.', be: 'Сустрэча, на якой падпісана або ўзгоднена.', de: 'Treffen, bei dem unterzeichnet oder vereinbart wurde.', en: 'The meeting at which it was signed or agreed.' },
     },
     { id: 'validFrom', label: { ru: 'Действует с', be: 'Дзейнічае з', de: 'Gültig ab', en: 'Valid from' }, kind: 'date', width: 110 },
-    { id: 'validUntil', label: { ru: 'Действует по', be: 'Дзейнічае да', de: 'Gültig bis', en: 'Valid until' }, kind: 'date', width: 110 },
+    { id: 'validUntil', label: { ru: 'Действует по', be: 'Дзейнічае да', de: 'Gültig bis', en: 'Valid until' }, kind: 'date', width: 110, deadline: true },
     { id: 'quantity', label: { ru: 'Объём', be: 'Аб’ём', de: 'Menge', en: 'Quantity' }, kind: 'figure', unitColumn: 'unit', digits: 3, width: 110 },
     UNIT,
     { id: 'value', label: { ru: 'Сумма', be: 'Сума', de: 'Wert', en: 'Value' }, kind: 'figure', digits: 2, width: 120 },

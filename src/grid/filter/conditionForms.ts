@@ -1,7 +1,7 @@
-import { closingColumns } from '../../domain/arrange/spans.ts'
 import { editCell, previewCell } from '../../domain/cell.ts'
 import { RELATIVE_SPANS, type Condition, type RelativeSpan, type Sign } from '../../domain/condition.ts'
 import type { KindContext, ReadingCode } from '../../domain/kind.ts'
+import { mayBeOverdue } from '../../domain/overdue.ts'
 import { formatPeriod, isPeriod } from '../../domain/periods.ts'
 import { readPeriod } from '../../domain/readPeriod.ts'
 import type { ColumnDeclaration } from '../../domain/table.ts'
@@ -22,7 +22,7 @@ const STATES = ['empty', 'filled', 'doubtful'] as const satisfies readonly FormI
 export function formsFor(column: ColumnDeclaration, columns: readonly ColumnDeclaration[]): readonly FormId[] {
   if (NUMBERS.has(column.kind)) return ['values', ...COMPARISONS, ...STATES]
   switch (column.kind) {
-    case 'date': return ['values', ...COMPARISONS, 'relative', ...(closingColumns(columns).length > 0 ? ['overdue' as const] : []), ...STATES]
+    case 'date': return ['values', ...COMPARISONS, 'relative', ...(mayBeOverdue(column, columns) ? ['overdue' as const] : []), ...STATES]
     case 'period': return ['values', 'same', 'ofYear', 'yearBefore', 'between', 'relative', 'other', ...STATES]
     case 'flag': return ['values', ...STATES]
     default: return ['values', ...TEXT_FORMS, ...STATES]

@@ -18,10 +18,14 @@ describe('the forms of conditions', () => {
     expect(formsFor(column('flag'), [])).toEqual(['values', 'empty', 'filled', 'doubtful'])
   })
 
-  it('ask for what is overdue only where a status can say that a matter is closed', () => {
+  it('ask for what is overdue only of a deadline, and only where a matter can be closed', () => {
     const status = column('choice', { id: 'status', choices: [{ id: 'done', label: same('done'), closed: true }] })
-    expect(formsFor(date, [date])).not.toContain('overdue')
-    expect(formsFor(date, [date, status])).toContain('overdue')
+    const due = column('date', { id: 'due', deadline: true })
+    expect(formsFor(due, [due])).not.toContain('overdue')
+    expect(formsFor(date, [date, status])).not.toContain('overdue')
+    expect(formsFor(due, [due, status])).toContain('overdue')
+    const own = column('date', { id: 'own', own: true })
+    expect(formsFor(own, [own, status])).toContain('overdue')
   })
 
   it('read what is typed as the kind does', () => {
