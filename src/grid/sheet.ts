@@ -183,6 +183,12 @@ export class Sheet {
   }
 
   /** Selects blocks by where they stand now, and shows the last of them; the first cell of it is the active one unless another is named. */
+  /** The columns in what is selected, each once, from left to right. */
+  selectedColumns(): readonly ColumnId[] {
+    const blocks = this.blocks()
+    return this.geometry.columnIds.filter((_, index) => blocks.some(({ left, right }) => left <= index && index <= right))
+  }
+
   select(blocks: readonly Block[], active?: CellPlace): void {
     this.commit(false)
     this.change(() => this.selection.set(blocks, active))

@@ -73,9 +73,17 @@ export function openSavedViews({ user, council, table, settings, memory, view, c
     chosenId.value = id
     memory.write(chosenKey, id)
   }
-  function keep(views: readonly SavedView[]): void {
+  /**
+   * Laid over what is there by now: another window may have saved, renamed or removed one since. A browser that keeps nothing is told about:
+   * somebody counts on finding the view again.
+   */
+  function keep(change: (now: readonly SavedView[]) => readonly SavedView[]): Saved {
+    const stored = memory.read(ownKey)
+    const views = change(stored === null ? kept.value : readOwn(stored))
     kept.value = views
-    memory.write(ownKey, views.map(({ id, name, view }) => ({ id, name, view: writeView(view) })))
+    const written = views.map(({ id, name, view }) => ({ id, name, view: writeView(view) }))
+    memory.write(ownKey, written)
+    return JSON.stringify(memory.read(ownKey)) === JSON.stringify(written) ? DONE : { ok: false, code: 'notKept' }
   }
   /** What is of the moment is not part of a saved view. */
   const plain = (shown: View): View => readView(JSON.parse(JSON.stringify(writeView({ ...shown, folded: [] }))))
@@ -109,24 +117,22 @@ export function openSavedViews({ user, council, table, settings, memory, view, c
         return DONE
       }
       const id = newRowId()
-      keep([...kept.value, { id, name: name.trim(), view: plain(view.value), shared: false }])
+      const saved = keep(all => [...all, { id, name: name.trim(), view: plain(view.value), shared: false }])
       point(id)
-      return DONE
+      return saved
     },
     saveChanges() {
       const now = chosen.value
       if (now === null) return DONE
       if (now.shared) return settings.changeView(rowId(now.id), plain(view.value))
-      keep(kept.value.map(one => (one.id === now.id ? { ...one, view: plain(view.value) } : one)))
-      return DONE
+      return keep(all => all.map(one => (one.id === now.id ? { ...one, view: plain(view.value) } : one)))
     },
     rename(name) {
       const fault = nameFault(name)
       const now = chosen.value
       if (fault !== null || now === null) return fault ?? DONE
       if (now.shared) return settings.renameView(rowId(now.id), name)
-      keep(kept.value.map(one => (one.id === now.id ? { ...one, name: name.trim() } : one)))
-      return DONE
+      return keep(all => all.map(one => (one.id === now.id ? { ...one, name: name.trim() } : one)))
     },
     remove() {
       const now = chosen.value
@@ -134,7 +140,7 @@ export function openSavedViews({ user, council, table, settings, memory, view, c
       if (now.shared) {
         const removed = settings.removeView(rowId(now.id))
         if (!removed.ok) return removed
-      } else keep(kept.value.filter(({ id }) => id !== now.id))
+      } else keep(all => all.filter(({ id }) => id !== now.id))
       // What is on screen stays: only its name is gone.
       point(null)
       return DONE

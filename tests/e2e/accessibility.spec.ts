@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Locale } from '../../src/domain/locale.ts'
+import { LOCALES } from '../../src/domain/locale.ts'
 import type { Guest } from './guest.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
 import { STATES } from './states.ts'
@@ -17,12 +17,13 @@ interface Finding {
   readonly nodes: readonly { readonly target: readonly unknown[]; readonly html: string; readonly failureSummary?: string }[]
 }
 
-/** What axe finds serious or critical, in words that name the place. */
-async function faults(guest: Guest, rules: 'all' | 'colours'): Promise<readonly string[]> {
-  const found = await guest.page.evaluate(async only => {
-    const { axe } = window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: Finding[] }> } } // put there just before
-    return (await axe.run(document, { resultTypes: ['violations'], ...(only === 'colours' && { runOnly: ['color-contrast', 'link-in-text-block'] }) })).violations
-  }, rules)
+/** What axe finds serious or critical in what came with a state, in words that name the place. */
+async function faults(guest: Guest, rules: 'all' | 'colours', part: string | undefined): Promise<readonly string[]> {
+  const found = await guest.page.evaluate(async ([only, part]) => {
+    const { axe } = window as unknown as { axe: { run(place: unknown, options: object): Promise<{ violations: Finding[] }> } } // put there just before
+    const place = part === undefined ? document : { include: [...document.querySelectorAll(part)] }
+    return (await axe.run(place, { resultTypes: ['violations'], ...(only === 'colours' && { runOnly: ['color-contrast', 'link-in-text-block'] }) })).violations
+  }, [rules, part] as const)
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) => `${id}: ${help}: ${target.join(' ')}\n${html.slice(0, 200)}\n${failureSummary ?? ''}`))
@@ -32,13 +33,13 @@ async function faults(guest: Guest, rules: 'all' | 'colours'): Promise<readonly 
 const fading = (): number =>
   document.getAnimations().filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity).length
 
-for (const language of ['en', 'ru'] satisfies Locale[]) {
+for (const language of LOCALES) {
   test(`No page has a serious fault for people who use other eyes, light and dark (${language})`, async ({ stranger }) => {
     test.slow()
     const source = await readFile(AXE, 'utf8')
     const guest = await stranger(server.it, { language, browser: { reducedMotion: 'reduce' } })
     const found: string[] = []
-    for (const { name, show } of STATES) {
+    for (const { name, show, part } of STATES) {
       await show(guest)
       for (const colorScheme of ['light', 'dark'] as const) {
         await guest.page.emulateMedia({ colorScheme })
@@ -48,7 +49,7 @@ for (const language of ['en', 'ru'] satisfies Locale[]) {
         // Anew each time, as it remembers colours; not as a script element, which the page's policy would not let run.
         await guest.page.evaluate(source)
         // The other scheme is the same page in other colours.
-        found.push(...(await faults(guest, colorScheme === 'light' ? 'all' : 'colours')).map(fault => `${name}, ${colorScheme}: ${fault}`))
+        found.push(...(await faults(guest, colorScheme === 'light' ? 'all' : 'colours', part)).map(fault => `${name}, ${colorScheme}: ${fault}`))
       }
     }
     expect(found).toEqual([])

@@ -1,6 +1,6 @@
 /**
- * Pictures of every page and state, to be looked at by people: `node tests/e2e/pictures.ts DIR`, after `npm run build`.
- * Light and dark, in Russian and English, as on an office laptop and as on a tablet held upright.
+ * Pictures of every page and state, to be looked at by people: `node tests/e2e/pictures.ts DIR [ru,be,de,en]`, after `npm run build`.
+ * Light and dark, as on an office laptop and, in Russian and English, as on a tablet held upright.
  */
 import { chromium } from '@playwright/test'
 import { mkdir } from 'node:fs/promises'
@@ -11,14 +11,16 @@ import { Relay } from '../support/relay.ts'
 import { Guest } from './guest.ts'
 import { STATES } from './states.ts'
 
-const LANGUAGES = [['ru', 'ru-RU'], ['en', 'en-GB']] as const
+const LANGUAGES = [['ru', 'ru-RU'], ['be', 'be-BY'], ['de', 'de-DE'], ['en', 'en-GB']] as const
 const SIZES = [['laptop', { width: 1366, height: 768 }], ['tablet', { width: 820, height: 1180 }]] as const
+const ON_TABLET: ReadonlySet<string> = new Set(['ru', 'en'])
 
 const directory = process.argv[2]
 if (directory === undefined) {
   process.stderr.write('Where to? node tests/e2e/pictures.ts DIR\n')
   process.exit(1)
 }
+const wanted = process.argv[3]?.split(',') ?? LANGUAGES.map(([language]) => language)
 await mkdir(directory, { recursive: true })
 
 const server = await QuorumServer.make()
@@ -29,7 +31,9 @@ try {
   await boris.enter(await server.invite('Второй редактор', 'editor'))
   await boris.app.sheet.go('kgd-2024-19', 'title')
   for (const [language, tag] of LANGUAGES) {
+    if (!wanted.includes(language)) continue
     for (const [size, viewport] of SIZES) {
+      if (size === 'tablet' && !ON_TABLET.has(language)) continue
       const guest = await newGuest(tag, viewport)
       for (const { name, show } of STATES) {
         const isShown = await show(guest).then(() => true, (error: unknown) => {

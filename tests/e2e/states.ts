@@ -1,33 +1,6 @@
 import { expect } from '@playwright/test'
-import type { Guest } from './guest.ts'
-
-export interface State {
-  readonly name: string
-  /** From the state before it. In any language: nothing here is found by its words. */
-  readonly show: (guest: Guest) => Promise<void>
-}
-
-const toTable = (table: string) => async (guest: Guest): Promise<void> => {
-  await guest.page.goto(`/c/sample/t/${table}`)
-  await expect(guest.app.sheet.rows.first()).toBeVisible()
-  await expect(guest.app.badge).toHaveText(/\d\d:\d\d/)
-}
-const pressEscape = async ({ page }: Guest): Promise<void> => {
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
-const openPage = (path: string) => async (guest: Guest): Promise<void> => {
-  await guest.page.goto(path)
-  await expect(guest.app.title).toBeVisible()
-}
-
-/** As if this had been copied in another program. */
-const paste = ({ page }: Guest, text: string): Promise<void> =>
-  page.evaluate(copied => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', copied)
-    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, text)
+import { COLUMN_MENU, DIALOG, GRID, MENU, openPage, paste, pressEscape, toTable, type State } from './reached.ts'
+import { SHEET_STATES } from './sheetStates.ts'
 
 /** Every page of the app and what opens on it, in an order in which one leads to the next; the first ones are for who is not signed in. */
 export const STATES: readonly State[] = [
@@ -48,6 +21,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'table-with-card',
+    part: 'aside',
     show: async ({ app, page }) => {
       await app.sheet.go('kgd-2025-20', 'title')
       // Where there is no room beside the table it comes when it is asked for.
@@ -57,6 +31,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'column-menu',
+    part: COLUMN_MENU,
     show: async ({ app, page }) => {
       if (page.viewportSize()!.width < 1200) await page.keyboard.press('Control+i')
       await expect(await app.sheet.openColumnMenu('kind')).toBeVisible()
@@ -64,6 +39,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'choice',
+    part: GRID,
     show: async guest => {
       await pressEscape(guest)
       await guest.app.sheet.go('kgd-2025-20', 'kind')
@@ -73,6 +49,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'calendar',
+    part: GRID,
     show: async guest => {
       await guest.page.keyboard.press('Escape')
       await guest.app.sheet.go('kgd-2025-20', 'starts')
@@ -82,6 +59,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'doubtful',
+    part: 'main',
     show: async guest => {
       await guest.page.keyboard.press('Escape')
       await guest.page.keyboard.press('Escape')
@@ -91,6 +69,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'range',
+    part: 'main',
     show: async ({ app }) => {
       await app.sheet.go('kgd-2025-20', 'title')
       await app.sheet.cell('kgd-2024-19', 'starts').click({ modifiers: ['Shift'] })
@@ -99,6 +78,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'cell-menu',
+    part: MENU,
     show: async ({ app, page }) => {
       await app.sheet.cell('kgd-2024-19', 'starts').click({ button: 'right' })
       await expect(page.getByRole('menu')).toBeVisible()
@@ -106,6 +86,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'heading-menu',
+    part: MENU,
     show: async ({ app, page }) => {
       await page.keyboard.press('Escape')
       await expect(page.getByRole('menu')).toHaveCount(0)
@@ -115,6 +96,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'find',
+    part: 'main',
     show: async ({ app, page }) => {
       await page.keyboard.press('Escape')
       await app.sheet.go('kgd-2025-20', 'title')
@@ -125,6 +107,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'long-bar',
+    part: '.cell-line',
     show: async ({ app, page }) => {
       await page.keyboard.press('Escape')
       await app.sheet.go('kgd-2025-20', 'title')
@@ -133,6 +116,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'view-menu',
+    part: DIALOG,
     show: async ({ app, page }) => {
       await app.viewButton.click()
       await expect(page.getByRole('dialog')).toBeVisible()
@@ -140,6 +124,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'saved-views',
+    part: MENU,
     show: async guest => {
       await pressEscape(guest)
       await guest.page.locator('.saved-views').click()
@@ -148,6 +133,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'save-view',
+    part: DIALOG,
     show: async ({ page }) => {
       await page.keyboard.press('ArrowDown')
       await page.getByRole('menuitem').filter({ has: page.locator('svg') }).first().click()
@@ -156,6 +142,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'excel-menu',
+    part: MENU,
     show: async guest => {
       await pressEscape(guest)
       await guest.app.excelButton.click()
@@ -164,6 +151,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'badge',
+    part: DIALOG,
     show: async guest => {
       await guest.page.keyboard.press('Escape')
       await guest.app.badgeButton.click()
@@ -172,6 +160,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'search',
+    part: DIALOG,
     show: async guest => {
       await pressEscape(guest)
       await guest.page.keyboard.press('Control+k')
@@ -181,6 +170,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'nothing-found',
+    part: 'main',
     show: async guest => {
       await pressEscape(guest)
       await guest.app.search.fill('no such words')
@@ -191,6 +181,7 @@ export const STATES: readonly State[] = [
   { name: 'agreements', show: toTable('agreements') },
   {
     name: 'groups',
+    part: 'main',
     show: async ({ app }) => {
       await (await app.sheet.openColumnMenu('sector')).locator('.q-menu-pairs').nth(1).getByRole('button').last().click()
       await expect(app.page.locator('.q-group').first()).toBeVisible()
@@ -198,6 +189,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'paste-preview',
+    part: DIALOG,
     show: async guest => {
       await toTable('rates')(guest)
       await guest.app.sheet.newCell('date').click()
@@ -207,6 +199,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'own-column',
+    part: DIALOG,
     show: async guest => {
       await pressEscape(guest)
       await guest.app.sheet.go((await guest.app.sheet.rowIds())[0]!, 'date')
@@ -215,6 +208,7 @@ export const STATES: readonly State[] = [
       await expect(guest.page.getByRole('dialog')).toBeVisible()
     },
   },
+  ...SHEET_STATES,
   { name: 'settings', show: openPage('/c/sample/settings') },
   { name: 'keys', show: openPage('/c/sample/keys') },
   { name: 'changes', show: openPage('/c/sample/changes') },

@@ -32,6 +32,8 @@ export interface ActionDesk {
   readonly rows: readonly RowId[]
   readonly rowCount: number
   readonly column: ColumnDeclaration | null
+  /** What is done to columns is done to these: all that are selected as wholes, if that column is among them, else to it alone. */
+  readonly wholeColumns: readonly ColumnId[]
   readonly value: Json
   readonly columns: readonly ColumnDeclaration[]
   readonly view: View

@@ -27,6 +27,13 @@ const byView = (change: (desk: ActionDesk, column: string) => View) => (desk: Ac
   if (desk.column !== null) desk.setView(change(desk, desk.column.id))
 }
 
+/** The view with the change made for each of the columns. */
+const byColumns = (change: (view: View, desk: ActionDesk, column: string) => View) => (desk: ActionDesk): void => {
+  if (desk.wholeColumns.length > 0) desk.setView(desk.wholeColumns.reduce((view, column) => change(view, desk, column), desk.view))
+}
+/** Something has to be left to look at. */
+const isOneLeft = (desk: ActionDesk): boolean => displayedColumns(desk.columns, desk.view).length > desk.wholeColumns.length
+
 const mayDeclare = (desk: ActionDesk): boolean => desk.mayDeclare && desk.column !== null
 const isOwn = (desk: ActionDesk): boolean => mayDeclare(desk) && desk.column?.own === true
 const ofColumn = (asked: (desk: ActionDesk, column: string) => ColumnAction) => (desk: ActionDesk): void => {
@@ -45,12 +52,15 @@ export const COLUMN_ACTIONS: readonly SheetAction[] = [
   { id: 'sortDown', icon: ArrowDownWideNarrow, enabled: desk => isThere(desk) && !isSorted(desk, true), run: byView((desk, column) => withSort(desk.view, column, 'descending')) },
   { id: 'group', icon: Group, applies: desk => !isGrouped(desk), enabled: isThere, run: byView((desk, column) => withGroup(desk.view, column, true)) },
   { id: 'ungroup', icon: Ungroup, applies: isGrouped, run: byView((desk, column) => withGroup(desk.view, column, false)) },
-  { id: 'pin', icon: Pin, applies: desk => !isPinned(desk), enabled: isThere, run: byView((desk, column) => withPinned(desk.view, desk.columns, column, true)) },
-  { id: 'unpin', icon: PinOff, applies: isPinned, run: byView((desk, column) => withPinned(desk.view, desk.columns, column, false)) },
+  { id: 'pin', icon: Pin, applies: desk => !isPinned(desk), enabled: isThere, run: byColumns((view, desk, column) => withPinned(view, desk.columns, column, true)) },
+  { id: 'unpin', icon: PinOff, applies: isPinned, run: byColumns((view, desk, column) => withPinned(view, desk.columns, column, false)) },
   { id: 'moveLeft', icon: ArrowLeft, enabled: desk => placeOf(desk, 'first') > 0, run: byView((desk, column) => withMoved(desk.view, desk.columns, column, -1)) },
   { id: 'moveRight', icon: ArrowRight, enabled: desk => placeOf(desk, 'last') > 0, run: byView((desk, column) => withMoved(desk.view, desk.columns, column, 1)) },
-  { id: 'hide', icon: EyeOff, enabled: isThere, run: byView((desk, column) => withHidden(desk.view, desk.columns, column, true)) },
-  { id: 'fit', icon: MoveHorizontal, enabled: isThere, run: desk => desk.column !== null && desk.fitColumns([desk.column.id]) },
+  {
+    id: 'hide', icon: EyeOff, label: ({ words, wholeColumns: { length: n } }) => (n > 1 ? words('action.hideMany', { n }, n) : words('action.hide')), enabled: desk => isThere(desk) && isOneLeft(desk),
+    run: byColumns((view, desk, column) => withHidden(view, desk.columns, column, true)),
+  },
+  { id: 'fit', icon: MoveHorizontal, enabled: isThere, run: desk => desk.fitColumns(desk.wholeColumns) },
   { id: 'columnBefore', icon: BetweenVerticalEnd, applies: mayDeclare, run: ofColumn((desk, column) => ({ type: 'add', place: placeBefore(desk.view, desk.columns, column) })) },
   { id: 'columnAfter', icon: BetweenVerticalStart, applies: mayDeclare, run: ofColumn((_, column) => ({ type: 'add', place: { after: column } })) },
   { id: 'changeColumn', icon: Pencil, applies: isOwn, run: ofColumn((_, column) => ({ type: 'change', column })) },

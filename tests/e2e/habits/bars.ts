@@ -1,3 +1,4 @@
+import { LOCALES } from '../../../src/domain/locale.ts'
 import { expect, test, type Desk } from './desk.ts'
 
 const LONG = 'A first line that says a good deal\nand a second one'
@@ -156,4 +157,40 @@ test('What was said of one table is gone in the next', async ({ desk }) => {
   await desk.app.side.getByRole('link', { name: 'Meetings' }).click()
   await expect(desk.app.title).toHaveText('Meetings')
   await expect(desk.page.getByText(/^Copied\. Sum:/)).toHaveCount(0)
+})
+
+for (const language of LOCALES) {
+  test(`In an office window a table with a long name has room for its tools (${language})`, async ({ desk }) => {
+    await desk.open('agreements', [{ title: 'First' }], { language, card: true })
+    await desk.go(1, 'title')
+    await expect.poll(() => desk.app.toolbar.getByRole('button').count()).toBeGreaterThanOrEqual(9)
+    // With the view changed as well.
+    await desk.sheet.header('title').click({ button: 'right' })
+    await desk.page.getByRole('menuitem').nth(1).click()
+    await expect(desk.page.locator('.saved-views .changed')).toBeVisible()
+    await expect.poll(() => desk.app.toolbar.getByRole('button').count()).toBeGreaterThanOrEqual(8)
+  })
+
+  test(`Nothing in the panel of the view is cut off (${language})`, async ({ desk }) => {
+    await desk.open('trade', [{ note: 'one' }], { language })
+    await desk.app.viewButton.click()
+    const panel = desk.page.getByRole('dialog')
+    await expect(panel).toBeVisible()
+    expect(await panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
+  })
+}
+
+test('The field that hides rows opens when it is clicked, and stays open as long as it hides some', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  const width = () => desk.app.search.evaluate(field => field.getBoundingClientRect().width)
+  expect(await width()).toBeLessThan(50)
+  await desk.app.search.click()
+  await desk.type('Third')
+  await desk.shows('title', ['Third'])
+  await desk.go(2, 'title')
+  expect(await width()).toBeGreaterThan(60)
+  await desk.app.search.fill('')
+  await desk.shows('title', ['First', 'Third', 'Third'])
+  await desk.go(1, 'title')
+  await expect.poll(width).toBeLessThan(50)
 })

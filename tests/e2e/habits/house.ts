@@ -62,8 +62,8 @@ export class House {
     // What a test narrowed or switched off and, having failed, did not put back.
     await this.context.setOffline(false)
     await page.emulateMedia({ colorScheme: null, reducedMotion: null })
-    const { width } = page.viewportSize() ?? VIEWPORT
-    if (width !== VIEWPORT.width) await page.setViewportSize(VIEWPORT)
+    const { width, height } = page.viewportSize() ?? VIEWPORT
+    if (width !== VIEWPORT.width || height !== VIEWPORT.height) await page.setViewportSize(VIEWPORT)
     return page
   }
 

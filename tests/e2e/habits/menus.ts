@@ -143,6 +143,68 @@ test('The menu stands whole on the screen, also at the lower edge', async ({ des
   await expect(entry(desk, 'Cut')).toBeInViewport({ ratio: 1 })
 })
 
+test('In a low window the menu fits, too, and its last entry is reached by the wheel and by keys', async ({ desk }) => {
+  await desk.page.setViewportSize({ width: 1366, height: 420 })
+  await desk.open('projects', Array.from({ length: 18 }, (_, index) => ({ title: `Row ${index + 1}` })))
+  await desk.pointer.rightClick([6, 'title'])
+  const box = (await menu(desk).boundingBox())!
+  expect(box.y).toBeGreaterThanOrEqual(0)
+  expect(box.y + box.height).toBeLessThanOrEqual(420)
+  await desk.page.mouse.move(box.x + 40, box.y + 40)
+  await desk.page.mouse.wheel(0, 2000)
+  await expect(entry(desk, 'Find in table')).toBeInViewport({ ratio: 1 })
+  await desk.press('Escape', 'Shift+F10', 'End')
+  await expect(entry(desk, 'Find in table')).toBeFocused()
+  await expect(entry(desk, 'Find in table')).toBeInViewport({ ratio: 1 })
+})
+
+test('Columns whose headers are selected are hidden together', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.sheet.header('title').click()
+  const [, second, third] = await desk.sheet.columns()
+  await desk.sheet.header(third!).click({ modifiers: ['Shift'] })
+  await desk.sheet.header(second!).click({ button: 'right' })
+  await entry(desk, 'Hide 3 columns').click()
+  for (const column of ['title', second!, third!]) await expect(desk.sheet.header(column)).toHaveCount(0)
+})
+
+test('Columns whose headers are selected are fitted together, and a single other one by itself', async ({ desk }) => {
+  await desk.open('rates', [{ note: 'n', byn: 1 }])
+  const wide = (column: string) => desk.sheet.header(column).evaluate(header => header.getBoundingClientRect().width)
+  const [currency, units, note] = [await wide('currency'), await wide('units'), await wide('note')]
+  await desk.sheet.header('currency').click()
+  await desk.sheet.header('units').click({ modifiers: ['Shift'] })
+  await desk.sheet.header('currency').click({ button: 'right' })
+  await entry(desk, 'Fit width to content').click()
+  await expect.poll(() => wide('currency')).not.toBe(currency)
+  await expect.poll(() => wide('units')).not.toBe(units)
+  expect(await wide('note')).toBe(note)
+})
+
+test('The last column left cannot be hidden from the menu', async ({ desk }) => {
+  await desk.open('rates', [{ note: 'one' }])
+  await desk.sheet.header('date').click()
+  await desk.sheet.header((await desk.sheet.columns()).at(-1)!).click({ modifiers: ['Shift'] })
+  await desk.sheet.header('date').click({ button: 'right' })
+  await expect(entry(desk, /^Hide \d+ columns$/)).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('Among deleted rows the menu offers to put them back, and nothing that writes into them', async ({ desk }) => {
+  await desk.open('projects', ROWS)
+  await desk.go(2, 'title')
+  await desk.press('Control+-')
+  await desk.shows('title', ['First', 'Third'])
+  await desk.app.viewButton.click()
+  await desk.page.getByRole('checkbox', { name: 'Show deleted rows' }).check()
+  await desk.press('Escape')
+  await desk.shows('title', ['Second'])
+  await desk.pointer.rightClick([2, 'title'])
+  await expect(entry(desk, 'Copy').first()).toBeVisible()
+  await expect(entry(desk, /Paste|Cut|Clear|Delete|Insert|Edit|Fill/)).toHaveCount(0)
+  await entry(desk, 'Restore 1 row').click()
+  await expect(desk.sheet.rows).toHaveCount(0)
+})
+
 test.describe('by touch', () => {
   const finger = async (desk: Desk, held: (at: { x: number; y: number }) => Promise<void>, cell = desk.cell(2, 'title')) => {
     const box = (await cell.boundingBox())!

@@ -40,6 +40,25 @@ describe('saved views', () => {
     expect(later.changed.value).toBe(false)
   })
 
+  test('what another window saved, renamed or removed meanwhile stays so', async () => {
+    const { views, open } = await desk()
+    const other = open()
+    views.saveAs('One', false)
+    other.saveAs('Two', false)
+    expect(open().own.value.map(({ name }) => name)).toEqual(['One', 'Two'])
+    views.rename('First')
+    other.remove()
+    expect(open().own.value.map(({ name }) => name)).toEqual(['First'])
+  })
+
+  test('a browser that keeps nothing is told about, and the view is there as long as the page', async () => {
+    const refusing: Memory = { ...memory(), read: () => null, write: () => {} }
+    const { views } = await desk('editor', refusing)
+    expect(views.saveAs('One', false)).toEqual({ ok: false, code: 'notKept' })
+    expect(views.saveAs('Two', false)).toEqual({ ok: false, code: 'notKept' })
+    expect(views.own.value.map(({ name }) => name)).toEqual(['One', 'Two'])
+  })
+
   test('the council’s is in its settings', async () => {
     const { settings, view, views } = await desk()
     view.value = FILTERED

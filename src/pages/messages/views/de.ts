@@ -35,5 +35,6 @@ export const viewsDe: Texts<typeof viewsRu> = {
   noName: 'Geben Sie einen Namen an.',
   nameTooLong: 'Der Name ist zu lang.',
   saved: 'Die Ansicht „{name}“ ist gespeichert.',
+  notKept: 'Die Ansicht gilt, aber der Browser hat sie auf diesem Gerät nicht gespeichert: Wenn Sie die Seite schließen, ist sie weg.',
   gone: 'Diese Ansicht gibt es nicht: Vielleicht wurde sie gelöscht.',
 }

@@ -35,5 +35,6 @@ export const viewsEn: Texts<typeof viewsRu> = {
   noName: 'Give it a name.',
   nameTooLong: 'The name is too long.',
   saved: 'The view “{name}” is saved.',
+  notKept: 'The view is in use, but the browser has not kept it on this device: it will be gone when you close the page.',
   gone: 'There is no such view: it may have been deleted.',
 }
