@@ -106,7 +106,8 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
     if (column === undefined) return false
     if (event.key === 'Enter' || event.key === ' ' || (event.key === 'ArrowDown' && event.altKey)) page.openColumnMenu(column)
     else if (event.key === 'ArrowDown' || event.key === 'Escape') sheet.focusActive()
-    else return false
+    // With Alt the grid makes the column wider or narrower, with Shift it moves it. With Ctrl, too: whoever wants to the edge of the data has moved a column.
+    else if (!(event.ctrlKey || event.metaKey) || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return false
     return true
   }
 

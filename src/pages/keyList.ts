@@ -1,7 +1,7 @@
 import { ACTION_KEYS, type ActionId } from '../grid/actions/actionKeys.ts'
 
-/** Where a key works: `sheet` on a cell, `editor` while one is edited, `page` everywhere in a table, `app` on every page, `find` in the search. */
-export type KeyPlace = 'sheet' | 'editor' | 'page' | 'app' | 'find' | 'clipboard'
+/** Where a key works: `sheet` on a cell, `header` on the header of a column, `editor` while one is edited, `page` everywhere in a table, `app` on every page, `find` in the search. */
+export type KeyPlace = 'sheet' | 'header' | 'editor' | 'page' | 'app' | 'find' | 'clipboard'
 
 export interface KeyEntry {
   /** Its wording stands in the catalogues under `keys`. */
@@ -13,6 +13,7 @@ export interface KeyEntry {
 
 const sheet = (id: string, ...keys: readonly string[]): KeyEntry => ({ id, keys, where: 'sheet' })
 const editor = (id: string, ...keys: readonly string[]): KeyEntry => ({ id, keys, where: 'editor' })
+const header = (id: string, ...keys: readonly string[]): KeyEntry => ({ id, keys, where: 'header' })
 const action = (id: ActionId, where: KeyPlace = 'sheet', words: string = id): KeyEntry => ({ id: words, keys: ACTION_KEYS[id], where })
 
 /** Every key of the app, by what one wants to do. */
@@ -88,6 +89,16 @@ export const KEY_GROUPS = [
       sheet('openRow', 'Ctrl+Shift+Enter'),
       { id: 'menu', keys: ['Shift+F10', 'Menu'], where: 'page' },
       action('columnMenu'),
+    ],
+  },
+  {
+    id: 'columns',
+    entries: [
+      header('toHeader', 'Up'),
+      header('headerMenu', 'Enter', 'Alt+Down'),
+      header('wider', 'Alt+Right', 'Alt+Left'),
+      header('moveColumn', 'Shift+Right', 'Shift+Left'),
+      header('fromHeader', 'Down', 'Escape'),
     ],
   },
   {

@@ -38,9 +38,11 @@ for (const language of LOCALES) {
     test.slow()
     const source = await readFile(AXE, 'utf8')
     const guest = await stranger(server.it, { language, browser: { reducedMotion: 'reduce' } })
+    // What is not there is told as such, and does not take the time of all the rest.
+    guest.page.setDefaultTimeout(15_000)
     const found: string[] = []
     for (const { name, show, part } of STATES) {
-      await show(guest)
+      await test.step(name, () => show(guest))
       for (const colorScheme of ['light', 'dark'] as const) {
         await guest.page.emulateMedia({ colorScheme })
         await expect(guest.page.locator('html')).toHaveAttribute('data-theme', colorScheme)

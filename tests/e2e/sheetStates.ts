@@ -194,8 +194,8 @@ export const SHEET_STATES: readonly State[] = [
     part: COLUMN_MENU,
     show: async guest => {
       await pressEscape(guest)
-      await toTable('rates')(guest)
-      await (await guest.app.sheet.openColumnMenu('date')).locator('.q-value-fold').first().click()
+      await toTable('meetings')(guest)
+      await (await guest.app.sheet.openColumnMenu('starts')).locator('.q-value-fold').first().click()
       await expect(guest.page.locator(`${COLUMN_MENU} .q-value-fold[aria-expanded="true"]`)).toBeVisible()
     },
   },
@@ -204,6 +204,7 @@ export const SHEET_STATES: readonly State[] = [
     part: GRID,
     show: async guest => {
       await pressEscape(guest)
+      await toTable('rates')(guest)
       await guest.app.sheet.go((await guest.app.sheet.rowIds())[0]!, 'byn')
       await guest.app.hands.type('1.234')
       await expect(guest.app.sheet.list).toBeVisible()

@@ -5,7 +5,7 @@ import { viewsRu } from './views/ru.ts'
 
 export const ru = {
   common: {
-    cancel: 'Отменить',
+    cancel: 'Отмена',
     fault: 'Что-то пошло не так. Введённое сохранено; обновите страницу, если она не отвечает.',
     later: 'Позже',
     more: 'и ещё {n} | и ещё {n} | и ещё {n}',
