@@ -29,12 +29,20 @@ async function faults(guest: Guest, rules: 'all' | 'colours', part: string | und
     .flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) => `${id}: ${help}: ${target.join(' ')}\n${html.slice(0, 200)}\n${failureSummary ?? ''}`))
 }
 
+/** G63: what lies over the page, or in the bar above it, and does not stand whole in the window: by how much. What scrolls downward may. */
+const cutOff = (): readonly string[] =>
+  [...document.querySelectorAll('[role="menu"], [role="dialog"], [role="listbox"], header.bar')].flatMap(element => {
+    const { left, top, right, bottom } = element.getBoundingClientRect()
+    const beyond = Math.ceil(Math.max(-left, -top, right - innerWidth, bottom - innerHeight, element.scrollWidth - element.clientWidth) - 1)
+    return beyond > 0 ? [`cut off by ${beyond} px: ${element.tagName.toLowerCase()}.${element.className} ${element.textContent?.slice(0, 60) ?? ''}`] : []
+  })
+
 /** How much of the page is on its way to other colours or another place; what turns for ever is not. */
 const fading = (): number =>
   document.getAnimations().filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity).length
 
 for (const language of LOCALES) {
-  test(`No page has a serious fault for people who use other eyes, light and dark (${language})`, async ({ stranger }) => {
+  test(`G63 No page and nothing that opens has a serious fault for people who use other eyes, light and dark, and nothing is cut off (${language})`, async ({ stranger }) => {
     test.slow()
     const source = await readFile(AXE, 'utf8')
     const guest = await stranger(server.it, { language, browser: { reducedMotion: 'reduce' } })
@@ -43,6 +51,7 @@ for (const language of LOCALES) {
     const found: string[] = []
     for (const { name, show, part } of STATES) {
       await test.step(name, () => show(guest))
+      found.push(...(await guest.page.evaluate(cutOff)).map(fault => `${name}: ${fault}`))
       for (const colorScheme of ['light', 'dark'] as const) {
         await guest.page.emulateMedia({ colorScheme })
         await expect(guest.page.locator('html')).toHaveAttribute('data-theme', colorScheme)

@@ -14,10 +14,10 @@ export const HEADER_MENU = [
   'copy', 'line', 'sortUp', 'sortDown', 'line', 'columnMenu', 'clearFilter', 'group', 'ungroup', 'line', 'pin', 'unpin', 'moveLeft', 'moveRight', 'fit', 'hide', 'line', 'columnBefore', 'columnAfter', 'changeColumn', 'retireColumn', 'line', 'clear',
 ] as const satisfies readonly (ActionId | 'line')[]
 
-/** The toolbar: what has no room goes into the menu at its end, beginning with the last. */
+/** The toolbar, all that the menus have, for those who go by the mouse alone: what has no room goes into the menu at its end, beginning with the last. */
 export const TOOLBAR = [
   'undo', 'redo', 'deleteRows', 'restoreRows', 'find', 'copy', 'paste', 'cut', 'insertAbove', 'insertBelow', 'fillDown', 'fillRight', 'clear', 'filterByValue', 'clearFilter', 'sortUp', 'sortDown',
-  'group', 'ungroup', 'pin', 'unpin', 'hide', 'fit', 'edit', 'copyLink',
+  'columnMenu', 'group', 'ungroup', 'pin', 'unpin', 'moveLeft', 'moveRight', 'hide', 'fit', 'columnBefore', 'columnAfter', 'changeColumn', 'retireColumn', 'edit', 'openCard', 'copyLink',
 ] as const satisfies readonly ActionId[]
 
 /** At the selection, for fingers. */
