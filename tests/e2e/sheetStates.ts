@@ -1,7 +1,10 @@
 import { expect } from '@playwright/test'
 import { ROW_NUMBERS } from '../../src/grid/columnDefs.ts'
 import type { Guest } from './guest.ts'
-import { COLUMN_MENU, DIALOG, GRID, MENU, pressEscape, toTable, type State } from './reached.ts'
+import { COLUMN_MENU, DIALOG, GRID, MENU, paste, pressEscape, toTable, type State } from './reached.ts'
+
+/** So many that a list of them stands under years and months. */
+const DAYS = Array.from({ length: 10 }, (_, month) => `2024-${String(month + 1).padStart(2, '0')}-15`)
 
 /** Lets a finger tap a cell, as a tablet does. */
 async function tap({ app, page }: Guest, row: string, column: string): Promise<void> {
@@ -194,8 +197,12 @@ export const SHEET_STATES: readonly State[] = [
     part: COLUMN_MENU,
     show: async guest => {
       await pressEscape(guest)
-      await toTable('meetings')(guest)
-      await (await guest.app.sheet.openColumnMenu('starts')).locator('.q-value-fold').first().click()
+      await toTable('rates')(guest)
+      const before = (await guest.app.sheet.rowIds()).length
+      await guest.app.sheet.newCell('date').click()
+      await paste(guest, DAYS.join('\n'))
+      await expect(guest.app.sheet.rows).toHaveCount(before + DAYS.length)
+      await (await guest.app.sheet.openColumnMenu('date')).locator('.q-value-fold').first().click()
       await expect(guest.page.locator(`${COLUMN_MENU} .q-value-fold[aria-expanded="true"]`)).toBeVisible()
     },
   },
@@ -204,7 +211,6 @@ export const SHEET_STATES: readonly State[] = [
     part: GRID,
     show: async guest => {
       await pressEscape(guest)
-      await toTable('rates')(guest)
       await guest.app.sheet.go((await guest.app.sheet.rowIds())[0]!, 'byn')
       await guest.app.hands.type('1.234')
       await expect(guest.app.sheet.list).toBeVisible()
