@@ -2,6 +2,7 @@ import type { GridApi } from 'ag-grid-community'
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { Json } from '../domain/value.ts'
+import { headerOf } from './agDom.ts'
 import type { Clipboard } from './clipboard/clipboard.ts'
 import type { CellEditor } from './editing/cellEditor.ts'
 import type { Geometry } from './geometry.ts'
@@ -135,7 +136,8 @@ export class Sheet {
     this.overlay()?.ask()
     if (this.selection.settle(before)) this.page.activeChanged()
     this.page.selectionChanged()
-    if (!this.focused) return
+    // Who walks along the headers stays there.
+    if (!this.focused || headerOf(document.activeElement) !== null) return
     if (this.editor !== null) this.editor.writer.focus({ preventScroll: true })
     else if (this.active !== null) this.focusActive()
   }

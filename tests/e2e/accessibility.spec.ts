@@ -51,7 +51,8 @@ for (const language of LOCALES) {
     const found: string[] = []
     for (const { name, show, part } of STATES) {
       await test.step(name, () => show(guest))
-      found.push(...(await guest.page.evaluate(cutOff)).map(fault => `${name}: ${fault}`))
+      // A menu is drawn first and finds its place then.
+      await expect.configure({ soft: true }).poll(() => guest.page.evaluate(cutOff), { message: name, timeout: 5_000 }).toEqual([])
       for (const colorScheme of ['light', 'dark'] as const) {
         await guest.page.emulateMedia({ colorScheme })
         await expect(guest.page.locator('html')).toHaveAttribute('data-theme', colorScheme)

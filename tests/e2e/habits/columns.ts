@@ -169,3 +169,13 @@ test('Shift+F10 on a header opens its menu, and all that it offers is done by ke
   await expect(desk.sheet.header('units')).toHaveCount(0)
   await expect.poll(() => desk.active()).not.toBeNull()
 })
+
+test('Who walks along the headers stays there when a colleague adds a row', async ({ desk }) => {
+  await desk.open('rates', RATES)
+  await desk.go(1, 'units')
+  await desk.press('ArrowUp')
+  await expect(desk.sheet.header('units')).toBeFocused()
+  await desk.colleague.lay('rates', [{ id: 'later', byn: 7 }])
+  await expect(desk.sheet.row('later')).toBeVisible()
+  await expect(desk.sheet.header('units')).toBeFocused()
+})
