@@ -3,7 +3,9 @@ import { createRequire } from 'node:module'
 import { LOCALES } from '../../src/domain/locale.ts'
 import type { Guest } from './guest.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
-import { STATES } from './states.ts'
+import type { State } from './reached.ts'
+import { SHEET_STATES } from './sheetStates.ts'
+import { PAGE_STATES } from './states.ts'
 
 // Each language has its own way through the app.
 test.describe.configure({ mode: 'parallel' })
@@ -41,29 +43,38 @@ const cutOff = (): readonly string[] =>
 const fading = (): number =>
   document.getAnimations().filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity).length
 
-for (const language of LOCALES) {
-  test(`G63 No page and nothing that opens has a serious fault for people who use other eyes, light and dark, and nothing is cut off (${language})`, async ({ stranger }) => {
-    test.slow()
-    const source = await readFile(AXE, 'utf8')
-    const guest = await stranger(server.it, { language, browser: { reducedMotion: 'reduce' } })
-    // What is not there is told as such, and does not take the time of all the rest.
-    guest.page.setDefaultTimeout(15_000)
-    const found: string[] = []
-    for (const { name, show, part } of STATES) {
-      await test.step(name, () => show(guest))
-      // A menu is drawn first and finds its place then.
-      await expect.configure({ soft: true }).poll(() => guest.page.evaluate(cutOff), { message: name, timeout: 5_000 }).toEqual([])
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await guest.page.emulateMedia({ colorScheme })
-        await expect(guest.page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-        // What is still fading from one scheme into the other has colours that nobody is meant to read.
-        await expect.poll(() => guest.page.evaluate(fading)).toBe(0)
-        // Anew each time, as it remembers colours; not as a script element, which the page's policy would not let run.
-        await guest.page.evaluate(source)
-        // The other scheme is the same page in other colours.
-        found.push(...(await faults(guest, colorScheme === 'light' ? 'all' : 'colours', part)).map(fault => `${name}, ${colorScheme}: ${fault}`))
-      }
+/** Goes from state to state, and in each looks at what came with it, in both schemes. */
+async function look(guest: Guest, states: readonly State[]): Promise<void> {
+  const source = await readFile(AXE, 'utf8')
+  // What is not there is told as such, and does not take the time of all the rest.
+  guest.page.setDefaultTimeout(15_000)
+  const found: string[] = []
+  for (const { name, show, part } of states) {
+    await test.step(name, () => show(guest))
+    // A menu is drawn first and finds its place then.
+    await expect.configure({ soft: true }).poll(() => guest.page.evaluate(cutOff), { message: name, timeout: 5_000 }).toEqual([])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await guest.page.emulateMedia({ colorScheme })
+      await expect(guest.page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+      // What is still fading from one scheme into the other has colours that nobody is meant to read.
+      await expect.poll(() => guest.page.evaluate(fading)).toBe(0)
+      // Anew each time, as it remembers colours; not as a script element, which the page's policy would not let run.
+      await guest.page.evaluate(source)
+      // The other scheme is the same page in other colours.
+      found.push(...(await faults(guest, colorScheme === 'light' ? 'all' : 'colours', part)).map(fault => `${name}, ${colorScheme}: ${fault}`))
     }
-    expect(found).toEqual([])
+  }
+  expect(found).toEqual([])
+}
+
+for (const language of LOCALES) {
+  test(`G63 No page has a serious fault for people who use other eyes, light and dark, and nothing is cut off (${language})`, async ({ stranger }) => {
+    test.slow()
+    await look(await stranger(server.it, { language, browser: { reducedMotion: 'reduce' } }), PAGE_STATES)
+  })
+
+  test(`G63 Nothing that opens on a table has a serious fault for people who use other eyes, light and dark, and nothing is cut off (${language})`, async ({ arrive }) => {
+    test.slow()
+    await look(await arrive(server.it, { role: 'owner', language, browser: { reducedMotion: 'reduce' } }), SHEET_STATES)
   })
 }

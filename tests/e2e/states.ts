@@ -3,7 +3,7 @@ import { COLUMN_MENU, DIALOG, GRID, MENU, openPage, paste, pressEscape, toTable,
 import { SHEET_STATES } from './sheetStates.ts'
 
 /** Every page of the app and what opens on it, in an order in which one leads to the next; the first ones are for who is not signed in. */
-export const STATES: readonly State[] = [
+export const PAGE_STATES: readonly State[] = [
   { name: 'sign-in', show: openPage('/sign-in') },
   {
     name: 'enter-wrong-key',
@@ -208,10 +208,11 @@ export const STATES: readonly State[] = [
       await expect(guest.page.getByRole('dialog')).toBeVisible()
     },
   },
-  ...SHEET_STATES,
   { name: 'settings', show: openPage('/c/sample/settings') },
   { name: 'keys', show: openPage('/c/sample/keys') },
   { name: 'changes', show: openPage('/c/sample/changes') },
   { name: 'no-such-table', show: openPage('/c/sample/t/none') },
   { name: 'no-such-page', show: openPage('/none') },
 ]
+
+export const STATES: readonly State[] = [...PAGE_STATES, ...SHEET_STATES]
