@@ -158,14 +158,15 @@ function orderedBy(items: Uint32Array, level: number, weighed: Weighed): Uint32A
   const places = new Uint32Array(count)
   for (let i = 0; i < count; i++) places[i] = placeIn(distinct, own[i]!)
   const ordered = orderByPlaces(sure.subarray(0, count), places, distinct.length)
+  const keyAt = (i: number) => keys[ordered[i]! * NUMBERS + level]!
   for (let from = 0; from < count;) {
-    const key = keys[ordered[from]! * NUMBERS + level]!
+    const key = keyAt(from)
     let until = from + 1
-    while (until < count && keys[ordered[until]! * NUMBERS + level]! === key) until++
+    while (until < count && keyAt(until) === key) until++
     if (until - from > 1) ordered.set(orderedBy(ordered.slice(from, until), level + 1, weighed), from)
     from = until
   }
-  return unsure.length === 0 ? ordered : merged(ordered, Uint32Array.from(unsure).sort(compare), compare)
+  return unsure.length === 0 ? ordered : merged(ordered, Uint32Array.from(unsure).toSorted(compare), compare)
 }
 
 /** If more than one in so many is uncertain, sorting apart and merging is no quicker. */
