@@ -180,6 +180,7 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
     today: () => activeContext().today,
     todayText: () => KINDS.date.edit(activeContext().today, activeContext()),
     fill: way => void filling.copy(way), // it never fails: what is not taken is told by who applies it
+    isGerman: () => around.locale() === 'de',
     openColumnMenu: column => around.openColumnMenu(column),
     foldAll: folded => around.foldAll(folded),
     toggleGroup(folded) {

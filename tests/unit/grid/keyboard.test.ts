@@ -7,7 +7,7 @@ function press(words: string): Key {
   const parts = keys === '+' || keys.endsWith('++') ? [...keys.slice(0, -1).split('+').filter(Boolean), '+'] : keys.split('+')
   return {
     key: parts.at(-1)!, code, control: parts.includes('Ctrl'), shift: parts.includes('Shift'), alt: parts.includes('Alt'),
-    altGraph: parts.includes('AltGr'), composing: parts.includes('Composing'), mac: parts.includes('Mac'),
+    altGraph: parts.includes('AltGr'), composing: parts.includes('Composing'), mac: parts.includes('Mac'), german: parts.includes('German'),
   }
 }
 
@@ -57,8 +57,30 @@ describe('keys on a cell', () => {
     ['Ctrl++@BracketRight', 'insertRows'],
     ['Ctrl++@NumpadAdd', 'insertRows'],
     ['Ctrl+-@Minus', 'deleteRows'],
-  ])('G10 %s goes by its place on the keyboard', (key, type) => {
+    ['Ctrl+-@NumpadSubtract', 'deleteRows'],
+    ['Ctrl+Shift+?@Slash', 'where'],
+    ['Ctrl+Shift+,@Slash', 'where'],
+    ['Mac+Ctrl+Shift+=@Equal', 'insertRows'],
+    ['Mac+Ctrl+Shift+/@Slash', 'where'],
+  ])('G10 %s goes by its letter, on a Cyrillic keyboard by its place', (key, type) => {
     expect(commandOf(press(key))).toEqual({ type })
+  })
+
+  it.each([
+    ['Ctrl+z@KeyY', { type: 'undo' }],
+    ['Ctrl+Shift+Z@KeyY', { type: 'redo' }],
+    ['Ctrl+y@KeyZ', { type: 'redo' }],
+    ['Ctrl+-@Slash', { type: 'deleteRows' }],
+    ['Ctrl+Shift+?@Minus', { type: 'where' }],
+    ['German+Ctrl+.@Period', { type: 'today' }],
+    ['Ctrl+ö@Semicolon', null],
+    ['Ctrl+ß@Minus', null],
+    ['Ctrl+Shift+_@Slash', null],
+    ['Ctrl+Shift+/@Digit7', null],
+    ['Ctrl+.@Period', null],
+    ['Ctrl+ю@Period', null],
+  ])('G10 %s is what a German keyboard says, not what an English one has in that place', (key, command) => {
+    expect(commandOf(press(key))).toEqual(command)
   })
 
   it.each(['a', 'Ж', '1', '=', 'AltGr+Ctrl+Alt+[', 'Ctrl+Alt+€', 'Dead', 'Process', 'Composing+k'])('G7 %s opens the editor and goes into it', key => {
