@@ -81,7 +81,8 @@ export function commandOf(key: Key): Command | null {
     case 'Enter': return control ? { type: shift ? 'openRow' : 'nothing' } : alt ? null : { type: 'step', rows: shift ? -1 : 1, columns: 0 }
     case 'F2': return shift || control || alt ? null : { type: 'edit', empty: false }
     case 'Escape': return { type: 'escape' }
-    case 'Delete': return control ? null : { type: 'clear' }
+    // With Shift it cuts, which the browser does itself.
+    case 'Delete': return control || shift ? null : { type: 'clear' }
     case 'Backspace': return control ? { type: 'reveal' } : key.mac ? { type: 'clear' } : { type: 'edit', empty: true }
     case ' ':
       if (control) return alt ? null : { type: shift ? 'selectAll' : 'selectColumns' }
@@ -121,13 +122,16 @@ const isToday = (key: Key): boolean => {
 export type EditMode = 'typed' | 'caret'
 
 export type EditCommand =
-  | { readonly type: 'commit'; readonly move: Move | null; readonly step: { readonly rows: number; readonly columns: number } | null }
+  | { readonly type: 'commit'; readonly move: Move | null; readonly extend: boolean; readonly step: { readonly rows: number; readonly columns: number } | null }
   /** Ctrl+Enter: into all that is selected. */
   | { readonly type: 'commitOver' }
   | { readonly type: 'today' }
   | { readonly type: 'cancel' }
   | { readonly type: 'newLine' }
   | { readonly type: 'switchMode' }
+
+/** While one types, Excel too goes to the next cell by all that moves, but for the end of the text and for what marks from its edges. */
+const staysInText = ({ key, control, shift }: Key): boolean => !control && (key === 'End' || (key === 'Home' && shift))
 
 /** What a key means while a cell is edited; `null` leaves it to the field. */
 export function editCommandOf(key: Key, mode: EditMode): EditCommand | null {
@@ -136,15 +140,14 @@ export function editCommandOf(key: Key, mode: EditMode): EditCommand | null {
   switch (key.key) {
     case 'Enter':
       if (alt) return { type: 'newLine' }
-      return control ? { type: 'commitOver' } : { type: 'commit', move: null, step: { rows: shift ? -1 : 1, columns: 0 } }
-    case 'Tab': return control || alt ? null : { type: 'commit', move: null, step: { rows: 0, columns: shift ? -1 : 1 } }
+      return control ? { type: 'commitOver' } : { type: 'commit', move: null, extend: false, step: { rows: shift ? -1 : 1, columns: 0 } }
+    case 'Tab': return control || alt ? null : { type: 'commit', move: null, extend: false, step: { rows: 0, columns: shift ? -1 : 1 } }
     case 'Escape': return { type: 'cancel' }
     case 'F2': return { type: 'switchMode' }
   }
   if (control && !alt && isToday(key)) return { type: 'today' }
-  if (mode === 'typed' && !shift && !control && !alt && key.key.startsWith('Arrow')) {
-    return { type: 'commit', move: ARROWS[key.key]![0], step: null }
-  }
+  const arrow = ARROWS[key.key]
+  if (mode === 'typed' && !alt && arrow !== undefined && !staysInText(key)) return { type: 'commit', move: arrow[control ? 1 : 0], extend: shift, step: null }
   return null
 }
 

@@ -89,7 +89,7 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
         return true
       case 'commit':
         sheet.commit(true)
-        if (command.move !== null) sheet.move(command.move)
+        if (command.move !== null) sheet.move(command.move, command.extend)
         else if (command.step !== null) sheet.step(command.step.rows, command.step.columns)
         else sheet.focusActive()
         return true

@@ -30,6 +30,7 @@ export const KEY_GROUPS = [
       action('find', 'page'),
       { id: 'quickSearch', keys: ['Ctrl+Shift+F'], where: 'page' },
       { id: 'card', keys: ['Ctrl+I'], where: 'page' },
+      { id: 'save', keys: ['Ctrl+S'], where: 'page' },
     ],
   },
   {

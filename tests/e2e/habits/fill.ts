@@ -126,6 +126,15 @@ test('The handle pulled up counts backwards', async ({ desk }) => {
   await desk.shows('units', ['−10', '0', '10', '20'])
 })
 
+test('The handle pulled to the left counts backwards across the columns', async ({ desk }) => {
+  await desk.open('meetings', [{ title: 'c 3' }])
+  await desk.go(1, 'title')
+  const [, columns] = [await desk.go(1, 'title'), await desk.sheet.columns()]
+  const left = columns[columns.indexOf('title') - 1]!
+  await drag(desk, [1, left])
+  await expect(desk.cell(1, left)).toContainText('c 2')
+})
+
 test('Pulled to the right, a value that does not fit is kept as typed and marked', async ({ desk }) => {
   await desk.open('rates', [{ date: '2024-11-21' }])
   await desk.go(1, 'date')
@@ -218,7 +227,7 @@ test('Ctrl+R in one cell copies the one on the left', async ({ desk }) => {
 test('Ctrl+D works on a Cyrillic keyboard, too', async ({ desk }) => {
   await desk.open('rates', notes('вниз', null))
   await desk.go(2, 'note')
-  await desk.page.evaluate(() => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'в', code: 'KeyD', ctrlKey: true, bubbles: true, cancelable: true })))
+  await desk.hands.shortcut('KeyD', 'в')
   await desk.shows('note', ['вниз', 'вниз'])
 })
 

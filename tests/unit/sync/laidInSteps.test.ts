@@ -23,17 +23,15 @@ function fill({ book }: OpenTable): void {
 
 /** Begins a paste and leaves it when some of it stands in the document; the rest comes when somebody asks for it. */
 async function halfWay(table: OpenTable): Promise<void> {
-  let go: (() => void) | null = null
-  const pause: Pause = () => new Promise(resolve => (go = resolve))
+  const resting: (() => void)[] = []
+  const pause: Pause = () => new Promise(resolve => void resting.push(resolve))
   const { book } = table
   const paste = setCells('paste', names.flatMap(row => ['city', 'venue'].map(column => ({ row: rowId(row), column, value: text(row) }))), PASTE)
   const clock = () => [...Y.encodeStateVector(book.doc)].join()
   const before = clock()
   void book.applyInSteps(paste, pause) // ends when the book is brought to its end
   while (clock() === before) {
-    const next: (() => void) | null = go
-    go = null
-    next?.()
+    resting.shift()?.()
     // The step that follows runs in the microtasks of the promise.
     await Promise.resolve()
   }
