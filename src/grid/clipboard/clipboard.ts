@@ -320,7 +320,7 @@ export class Clipboard {
     const active = sheet.active
     void page.changeLarge(changeSet).then(() => { // it says itself what it cannot write
       // Whoever went on working stays where they are.
-      if (sheet.active?.line === active?.line && sheet.active?.column === active?.column && geometry.lineCount > 0) done()
+      if (sheet.editor === null && sheet.active?.line === active?.line && sheet.active?.column === active?.column && geometry.lineCount > 0) done()
     })
   }
 

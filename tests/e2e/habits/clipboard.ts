@@ -315,6 +315,19 @@ test('A block is tiled down and across, and one that does not go into the select
   await desk.shows('byn', ['1', '2', '1', '2'])
 })
 
+test('Typing on while a large paste is laid in loses no letter, and the paste is whole', async ({ desk }) => {
+  const rows = 6_000
+  await desk.open('rates', [{ note: 'first' }])
+  await desk.go(1, 'note')
+  await desk.clipboard.putRepeated('pasted\r\n', rows)
+  await desk.clipboard.paste()
+  await desk.hands.type('typed while it is laid in', { everyMs: 20 })
+  await expect(desk.sheet.field).toHaveValue('typed while it is laid in')
+  await desk.press('Enter')
+  await expect(desk.cell(1, 'note')).toHaveText('typed while it is laid in')
+  await expect.poll(async () => (await desk.kept('note')).filter(note => note === 'pasted').length).toBe(rows - 1)
+})
+
 test('Rows that the filter hides are passed over by a paste and by a copy', async ({ desk }) => {
   await desk.open('rates', [{ note: 'a', units: 1 }, { note: 'b', units: 2 }, { note: 'a', units: 3 }])
   await desk.app.search.fill('a')

@@ -224,6 +224,21 @@ test('Ctrl+R in one cell copies the one on the left', async ({ desk }) => {
   await expect.poll(() => desk.kept('byn')).toEqual([5])
 })
 
+test('Typing on while a large fill is laid in loses no letter, and the fill is whole', async ({ desk }) => {
+  const rows = 6_000
+  await desk.open('rates', [{ note: 'above' }, {}])
+  await desk.go(2, 'note')
+  await desk.clipboard.putRepeated('below\r\n', rows)
+  await desk.clipboard.paste()
+  await expect.poll(async () => (await desk.kept('note')).filter(note => note === 'below').length).toBe(rows)
+  await desk.sheet.header('note').click()
+  await desk.press('Control+d')
+  await desk.hands.type('typed while it is laid in', { everyMs: 20 })
+  await expect(desk.sheet.field).toHaveValue('typed while it is laid in')
+  await desk.press('Escape')
+  await expect.poll(async () => (await desk.kept('note')).filter(note => note === 'above').length).toBe(rows + 1)
+})
+
 test('Ctrl+D works on a Cyrillic keyboard, too', async ({ desk }) => {
   await desk.open('rates', notes('вниз', null))
   await desk.go(2, 'note')
