@@ -1,7 +1,9 @@
+import { shortcutSign } from '../ui/shortcutSign.ts'
+
 /** The part of a keyboard event that decides. */
 export interface Key {
   readonly key: string
-  /** The place on the keyboard: letters with Ctrl go by it, so that they work on Cyrillic layouts too. */
+  /** The place on the keyboard, for layouts that have no Latin letters. */
   readonly code: string
   readonly control: boolean
   readonly shift: boolean
@@ -11,6 +13,8 @@ export interface Key {
   readonly composing: boolean
   /** A Mac keyboard: its Option key types signs, its Delete key is Backspace. */
   readonly mac: boolean
+  /** Hands that know the German Excel, where Ctrl with a full stop is today's date. */
+  readonly german: boolean
 }
 
 export type Move =
@@ -77,7 +81,8 @@ export function commandOf(key: Key): Command | null {
     case 'Enter': return control ? { type: shift ? 'openRow' : 'nothing' } : alt ? null : { type: 'step', rows: shift ? -1 : 1, columns: 0 }
     case 'F2': return shift || control || alt ? null : { type: 'edit', empty: false }
     case 'Escape': return { type: 'escape' }
-    case 'Delete': return control ? null : { type: 'clear' }
+    // With Shift it cuts, which the browser does itself.
+    case 'Delete': return control || shift ? null : { type: 'clear' }
     case 'Backspace': return control ? { type: 'reveal' } : key.mac ? { type: 'clear' } : { type: 'edit', empty: true }
     case ' ':
       if (control) return alt ? null : { type: shift ? 'selectAll' : 'selectColumns' }
@@ -87,32 +92,46 @@ export function commandOf(key: Key): Command | null {
   return typed(key) ? { type: 'type' } : null
 }
 
-function controlCommandOf({ key, code, shift, mac }: Key): Command | null {
-  if (code === 'KeyZ') return { type: shift ? 'redo' : 'undo' }
-  if (code === 'KeyY') return { type: 'redo' }
-  if (code === 'KeyA') return { type: 'selectAll' }
-  if (code === 'KeyD' && !shift) return { type: 'fill', way: 'down' }
-  if (code === 'KeyR' && !shift) return { type: 'fill', way: 'right' }
-  if (code === 'Semicolon' || key === ';') return { type: 'today' }
-  // '+' is its own key on German and numeric keyboards; with '=' it takes Shift, and Ctrl+'=' stays the browser's zoom.
-  if (key === '+' || code === 'NumpadAdd' || (code === 'Equal' && shift)) return { type: 'insertRows' }
-  if (key === '-' || code === 'NumpadSubtract' || code === 'Minus') return { type: 'deleteRows' }
-  if (code === 'Slash' && shift) return { type: 'where' }
-  if (mac && code === 'KeyU' && !shift) return { type: 'edit', empty: false }
-  return null
+function controlCommandOf(key: Key): Command | null {
+  const { code, shift, mac } = key
+  if (isToday(key)) return { type: 'today' }
+  switch (shortcutSign(key)) {
+    case 'z': return { type: shift ? 'redo' : 'undo' }
+    case 'y': return { type: 'redo' }
+    case 'a': return { type: 'selectAll' }
+    case 'd': return shift ? null : { type: 'fill', way: 'down' }
+    case 'r': return shift ? null : { type: 'fill', way: 'right' }
+    // Its own key on German and numeric keyboards; with '=' it takes Shift, and Ctrl+'=' stays the browser's zoom.
+    case '+': return { type: 'insertRows' }
+    case '-': return { type: 'deleteRows' }
+    case '?': return { type: 'where' }
+    // On a Mac F2 belongs to the system.
+    case 'u': return mac && !shift ? { type: 'edit', empty: false } : null
+  }
+  // On a Mac the key with Cmd is told without its Shift.
+  if (shift && code === 'Equal' && key.key === '=') return { type: 'insertRows' }
+  return shift && code === 'Slash' && key.key === '/' ? { type: 'where' } : null
+}
+
+const isToday = (key: Key): boolean => {
+  const sign = shortcutSign(key)
+  return sign === ';' || (key.german && sign === '.')
 }
 
 /** Typed: arrows take the text and move on. Caret (F2, double click): arrows move in the text. */
 export type EditMode = 'typed' | 'caret'
 
 export type EditCommand =
-  | { readonly type: 'commit'; readonly move: Move | null; readonly step: { readonly rows: number; readonly columns: number } | null }
+  | { readonly type: 'commit'; readonly move: Move | null; readonly extend: boolean; readonly step: { readonly rows: number; readonly columns: number } | null }
   /** Ctrl+Enter: into all that is selected. */
   | { readonly type: 'commitOver' }
   | { readonly type: 'today' }
   | { readonly type: 'cancel' }
   | { readonly type: 'newLine' }
   | { readonly type: 'switchMode' }
+
+/** While one types, Excel too goes to the next cell by all that moves, but for the end of the text and for what marks from its edges. */
+const staysInText = ({ key, control, shift }: Key): boolean => !control && (key === 'End' || (key === 'Home' && shift))
 
 /** What a key means while a cell is edited; `null` leaves it to the field. */
 export function editCommandOf(key: Key, mode: EditMode): EditCommand | null {
@@ -121,20 +140,19 @@ export function editCommandOf(key: Key, mode: EditMode): EditCommand | null {
   switch (key.key) {
     case 'Enter':
       if (alt) return { type: 'newLine' }
-      return control ? { type: 'commitOver' } : { type: 'commit', move: null, step: { rows: shift ? -1 : 1, columns: 0 } }
-    case 'Tab': return control || alt ? null : { type: 'commit', move: null, step: { rows: 0, columns: shift ? -1 : 1 } }
+      return control ? { type: 'commitOver' } : { type: 'commit', move: null, extend: false, step: { rows: shift ? -1 : 1, columns: 0 } }
+    case 'Tab': return control || alt ? null : { type: 'commit', move: null, extend: false, step: { rows: 0, columns: shift ? -1 : 1 } }
     case 'Escape': return { type: 'cancel' }
     case 'F2': return { type: 'switchMode' }
   }
-  if (control && !alt && (key.code === 'Semicolon' || key.key === ';')) return { type: 'today' }
-  if (mode === 'typed' && !shift && !control && !alt && key.key.startsWith('Arrow')) {
-    return { type: 'commit', move: ARROWS[key.key]![0], step: null }
-  }
+  if (control && !alt && isToday(key)) return { type: 'today' }
+  const arrow = ARROWS[key.key]
+  if (mode === 'typed' && !alt && arrow !== undefined && !staysInText(key)) return { type: 'commit', move: arrow[control ? 1 : 0], extend: shift, step: null }
   return null
 }
 
 /** `keyCode` 229 is what browsers give for a key that an input method has, also before composing begins. */
-export const keyOf = (event: KeyboardEvent, mac: boolean): Key => ({
+export const keyOf = (event: KeyboardEvent, { mac, german }: Pick<Key, 'mac' | 'german'>): Key => ({
   key: event.key,
   code: event.code,
   // On a Mac both do: Cmd where its own programs have it, Ctrl where Cmd belongs to the system (Ctrl+Space). Elsewhere the third key is Windows'.
@@ -144,4 +162,5 @@ export const keyOf = (event: KeyboardEvent, mac: boolean): Key => ({
   altGraph: event.getModifierState('AltGraph'),
   composing: event.isComposing || event.keyCode === 229,
   mac,
+  german,
 })

@@ -14,7 +14,7 @@ import { AG_MODULES } from './agModules.ts'
 import { catchInput } from './catchInput.ts'
 import { Clipboard, type ClipboardOptions } from './clipboard/clipboard.ts'
 import { listenToClipboard } from './clipboard/clipboardEvents.ts'
-import { cutBlocks } from './clipboard/cutBlocks.ts'
+import { takenBlocks } from './clipboard/takenBlocks.ts'
 import type { References } from './editing/editorPanel.ts'
 import { listenToFillHandle } from './fill/fillHandle.ts'
 import { SheetFill } from './fill/sheetFill.ts'
@@ -119,8 +119,14 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
     column: id => around.column(id),
     context: column => around.context(column),
     readOnly: () => !around.mayWrite() || around.view().deleted === true || feed?.isPreview === true,
-    change: changeSet => around.change(changeSet),
-    changeLarge: changeSet => around.changeLarge(changeSet),
+    change(changeSet) {
+      copies.written(changeSet.kind)
+      around.change(changeSet)
+    },
+    changeLarge(changeSet) {
+      copies.written(changeSet.kind)
+      return around.changeLarge(changeSet)
+    },
     expect: (row, placement) => feed?.expect(row, placement),
     activeChanged: () => around.activeChanged(),
     selectionChanged: () => telling.changed(),
@@ -180,6 +186,7 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
     today: () => activeContext().today,
     todayText: () => KINDS.date.edit(activeContext().today, activeContext()),
     fill: way => void filling.copy(way), // it never fails: what is not taken is told by who applies it
+    isGerman: () => around.locale() === 'de',
     openColumnMenu: column => around.openColumnMenu(column),
     foldAll: folded => around.foldAll(folded),
     toggleGroup(folded) {
@@ -192,7 +199,7 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
   })
   const copies = new Clipboard({
     sheet, geometry, page, screen: around.screen,
-    cutChanged: cut => overlay.frameOf('cut', cut === null ? null : () => cutBlocks(cut, geometry)),
+    takenChanged: taken => overlay.frameOf(taken === null ? null : { name: taken.type, blocks: () => takenBlocks(taken, geometry) }),
   })
   sheet.clipboard = copies
   const clipboard = listenToClipboard(host, sheet, copies)

@@ -45,7 +45,7 @@ export class Overlay {
   private readonly activeBox = element('div', 'q-box q-active')
   private readonly peerBoxes = new Map<number, { readonly box: HTMLElement; at: string; timer: number }>()
   private readonly flashes = new Map<string, { readonly box: HTMLElement; readonly line: LineId; readonly column: ColumnId }>()
-  private readonly frames = new Map<string, { readonly blocks: () => readonly Block[]; readonly boxes: HTMLElement[] }>()
+  private framed: { readonly name: string; readonly blocks: () => readonly Block[]; readonly boxes: HTMLElement[] } | null = null
   private readonly ranges: RangeBoxes
   private readonly geometry: Geometry
   private readonly scene: () => Scene
@@ -76,11 +76,10 @@ export class Overlay {
     this.frame.ask()
   }
 
-  /** Boxes of class `q-frame-NAME` around blocks that are asked for whenever something is drawn; null takes them away. */
-  frameOf(name: string, blocks: (() => readonly Block[]) | null): void {
-    this.frames.get(name)?.boxes.forEach(box => box.remove())
-    if (blocks === null) this.frames.delete(name)
-    else this.frames.set(name, { blocks, boxes: [] })
+  /** Dashed boxes of class `q-frame-NAME` around blocks that are asked for whenever something is drawn; null takes them away. */
+  frameOf(wanted: { readonly name: string; blocks(): readonly Block[] } | null): void {
+    this.framed?.boxes.forEach(box => box.remove())
+    this.framed = wanted === null ? null : { name: wanted.name, blocks: () => wanted.blocks(), boxes: [] }
     this.ask()
   }
 
@@ -116,7 +115,7 @@ export class Overlay {
     const scene = this.scene()
     this.drawActive(scene)
     this.ranges.draw({ ...scene.range, focused: scene.focused })
-    this.drawFrames()
+    this.drawFrame()
     this.drawPeers(scene)
     for (const guest of this.guests) guest.draw()
     for (const [key, { box, line, column }] of this.flashes) {
@@ -160,18 +159,19 @@ export class Overlay {
     this.size(this.activeBox, box)
   }
 
-  private drawFrames(): void {
-    for (const [name, { blocks, boxes }] of this.frames) {
-      const wanted = blocks().flatMap(block => this.geometry.boxesOf(block))
-      while (boxes.length > wanted.length) boxes.pop()!.remove()
-      wanted.forEach((at, index) => {
-        const box = (boxes[index] ??= element('div', `q-box q-frame-${name}`))
-        box.classList.toggle('q-goes-on-left', at.goesOnLeft)
-        box.classList.toggle('q-goes-on-right', at.goesOnRight)
-        this.put(box, at)
-        this.size(box, at)
-      })
-    }
+  private drawFrame(): void {
+    if (this.framed === null) return
+    const { name, blocks, boxes } = this.framed
+    const wanted = blocks().flatMap(block => this.geometry.boxesOf(block))
+    while (boxes.length > wanted.length) boxes.pop()!.remove()
+    wanted.forEach((at, index) => {
+      const box = (boxes[index] ??= element('div', `q-box q-frame q-frame-${name}`))
+      box.setAttribute('aria-hidden', 'true')
+      box.classList.toggle('q-goes-on-left', at.goesOnLeft)
+      box.classList.toggle('q-goes-on-right', at.goesOnRight)
+      this.put(box, at)
+      this.size(box, at)
+    })
   }
 
   private drawPeers({ peers }: Scene): void {

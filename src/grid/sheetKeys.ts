@@ -16,6 +16,8 @@ export interface KeyPage {
   today(): string
   /** The same as people of the language write it. */
   todayText(): string
+  /** The language of the interface. */
+  isGerman(): boolean
   openColumnMenu(column: string): void
   toggleGroup(folded?: boolean): void
   foldAll(folded: boolean): void
@@ -32,6 +34,7 @@ export interface KeyPage {
 export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) => void {
   let leaving = false
   const mac = isMac()
+  const pressed = (event: KeyboardEvent) => keyOf(event, { mac, german: page.isGerman() })
 
   return event => {
     if (sheet.editor !== null) {
@@ -44,7 +47,7 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
       if (inHeader(event)) take(event)
       return
     }
-    const command = commandOf(keyOf(event, mac))
+    const command = commandOf(pressed(event))
     if (event.key === 'Tab' && leaving) {
       leaving = false
       page.leave(event.shiftKey)
@@ -66,7 +69,7 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
   function editing(event: KeyboardEvent): boolean {
     const { editor } = sheet
     if (editor === null) return false
-    const key = keyOf(event, mac)
+    const key = pressed(event)
     if (key.alt && key.key === 'ArrowDown') {
       editor.open()
       return true
@@ -86,7 +89,7 @@ export function sheetKeys(sheet: Sheet, page: KeyPage): (event: KeyboardEvent) =
         return true
       case 'commit':
         sheet.commit(true)
-        if (command.move !== null) sheet.move(command.move)
+        if (command.move !== null) sheet.move(command.move, command.extend)
         else if (command.step !== null) sheet.step(command.step.rows, command.step.columns)
         else sheet.focusActive()
         return true

@@ -1,3 +1,4 @@
+import type { Locale } from '../domain/locale.ts'
 import { ACTION_KEYS, type ActionId } from '../grid/actions/actionKeys.ts'
 
 /** Where a key works: `sheet` on a cell, `header` on the header of a column, `editor` while one is edited, `page` everywhere in a table, `app` on every page, `find` in the search. */
@@ -9,6 +10,8 @@ export interface KeyEntry {
   /** As `ui/keyText.ts` writes them; any of them does it. */
   readonly keys: readonly string[]
   readonly where: KeyPlace
+  /** What hands know besides from the Excel of a language. */
+  readonly alsoIn?: Readonly<Partial<Record<Locale, string>>>
 }
 
 const sheet = (id: string, ...keys: readonly string[]): KeyEntry => ({ id, keys, where: 'sheet' })
@@ -28,6 +31,7 @@ export const KEY_GROUPS = [
       action('find', 'page'),
       { id: 'quickSearch', keys: ['Ctrl+Shift+F'], where: 'page' },
       { id: 'card', keys: ['Ctrl+I'], where: 'page' },
+      { id: 'save', keys: ['Ctrl+S'], where: 'page' },
     ],
   },
   {
@@ -66,7 +70,7 @@ export const KEY_GROUPS = [
       action('edit'),
       sheet('choices', 'Alt+Down'),
       sheet('toggle', 'Space'),
-      sheet('today', 'Ctrl+;'),
+      { ...sheet('today', 'Ctrl+;'), alsoIn: { de: 'Ctrl+.' } },
       editor('write', 'Enter', 'Tab'),
       editor('writeOver', 'Ctrl+Enter'),
       editor('newLine', 'Alt+Enter'),
@@ -110,3 +114,6 @@ export const KEY_GROUPS = [
     ],
   },
 ] as const satisfies readonly { readonly id: string; readonly entries: readonly KeyEntry[] }[]
+
+/** All keys that do it, for a person of a language. */
+export const keysIn = ({ keys, alsoIn }: KeyEntry, locale: Locale): readonly string[] => [...keys, ...(alsoIn?.[locale] === undefined ? [] : [alsoIn[locale]])]

@@ -6,7 +6,9 @@ test.describe.configure({ mode: 'parallel' })
 
 import './habits/ranges.ts'
 import './habits/keys.ts'
+import './habits/layouts.ts'
 import './habits/clipboard.ts'
+import './habits/copyFrame.ts'
 import './habits/fill.ts'
 import './habits/states.ts'
 import './habits/undo.ts'

@@ -1,3 +1,4 @@
+import type { ChangeKind } from '../../book/changeSet.ts'
 import type { ColumnDeclaration } from '../../domain/table.ts'
 import type { RowId } from '../../domain/ids.ts'
 import type { KindContext } from '../../domain/kind.ts'
@@ -11,7 +12,7 @@ import type { Sheet } from '../sheet.ts'
 import type { SheetPage } from '../sheetPage.ts'
 import { clipCell, type Clip, type ClipFault, type Slices } from './clip.ts'
 import { copiedTexts, ownOf, placesOf, type Copied } from './copied.ts'
-import { clearedBy, isOnClipboard, makeCut, type Cut } from './cut.ts'
+import { clearedBy, isOnClipboard, makeCut, type Copy, type Cut } from './taken.ts'
 import { rememberCopy } from './lastCopy.ts'
 import { MAX_HTML_CELLS, MAX_PASTED_CELLS, MAX_PASTED_ROWS } from './limits.ts'
 import { pasteChanges } from './pasteChanges.ts'
@@ -35,7 +36,7 @@ interface Pasted {
   readonly clip: Clip
   readonly parts: readonly Part[]
 }
-type PasteFault = ClipFault | 'severalRanges' | 'nothing'
+type PasteFault = ClipFault | 'severalRanges' | 'noText' | 'noPlace'
 type ReadPaste = { readonly ok: true; readonly value: Pasted } | { readonly ok: false; readonly fault: PasteFault }
 type ClipboardText = Extract<GridMessageKey, `clipboard.${string}`> extends `clipboard.${infer Key}` ? Key : never
 
@@ -53,24 +54,27 @@ function withDecisions(read: ReadValues, decided: readonly Json[]): ReadValues {
   return { ...read, values }
 }
 
+const idsOf = ({ rows, columns }: Copied): Pick<Copy, 'rows' | 'columns'> => ({ rows: rows.map(({ id }) => id), columns: columns.map(({ id }) => id) })
+const cellsIn = ({ rows, columns }: Copied): number => rows.length * columns.length
+
 export interface ClipboardOptions {
   readonly sheet: Sheet
   readonly geometry: Geometry
   readonly page: SheetPage
   readonly screen: ClipboardScreen
-  /** What is cut now: it is drawn with a frame. */
-  cutChanged(cut: Cut | null): void
+  /** What was copied or cut here and can be pasted: it is drawn with a frame. */
+  takenChanged(taken: Copy | Cut | null): void
 }
 
 /**
  * Copy, cut and paste of cells.
  *
  * 1. A paste is one change set or nothing: it is read whole, and what is in doubt is asked, before anything is written.
- * 2. Cutting changes nothing until the paste, which clears and writes in one.
+ * 2. Cutting changes nothing until the paste, which clears and writes in one. Whatever else is written here meanwhile gives it up.
  * 3. Small pastes are written when the key has been handled; large ones are read in slices, and Escape stops them.
  */
 export class Clipboard {
-  private cutCells: Cut | null = null
+  private taken: Copy | Cut | null = null
   private stopReading: AbortController | null = null
   private readonly options: ClipboardOptions
 
@@ -82,8 +86,8 @@ export class Clipboard {
   copy(data: DataTransfer): boolean {
     const copied = this.selected()
     if (copied === null) return false
-    this.dropCut()
-    this.put(copied, data)
+    this.take({ type: 'copy', text: this.put(copied, data), ...idsOf(copied) })
+    this.announce('copied', { n: cellsIn(copied) }, cellsIn(copied))
     return true
   }
 
@@ -96,13 +100,13 @@ export class Clipboard {
     }
     const copied = this.selected()
     if (copied === null) return false
-    const text = this.put(copied, data)
-    this.cutCells = makeCut(text, copied.rows.map(({ id }) => id), copied.columns.map(({ id }) => id), page.book)
-    this.options.cutChanged(this.cutCells)
+    const { rows, columns } = idsOf(copied)
+    this.take(makeCut(this.put(copied, data), rows, columns, page.book))
+    this.announce('cut', { n: cellsIn(copied) }, cellsIn(copied))
     return true
   }
 
-  /** Escape: true if there was a reading to be stopped or a cut to be given up. */
+  /** Escape: true if there was a reading to be stopped, or something that was copied or cut to be given up. */
   giveUp(): boolean {
     if (this.stopReading !== null) {
       this.stopReading.abort()
@@ -111,15 +115,20 @@ export class Clipboard {
       this.announce('stopped')
       return true
     }
-    const hadCut = this.cutCells !== null
-    this.dropCut()
-    return hadCut
+    const had = this.taken !== null
+    this.take(null)
+    return had
   }
 
-  private dropCut(): void {
-    if (this.cutCells === null) return
-    this.cutCells = null
-    this.options.cutChanged(null)
+  /** The person wrote, undid or redid something here: as in Excel, what was copied or cut has had its time. A copy may be pasted more than once. */
+  written(kind?: ChangeKind): void {
+    if (kind !== 'paste') this.take(null)
+  }
+
+  private take(taken: Copy | Cut | null): void {
+    if (taken === this.taken) return
+    this.taken = taken
+    this.options.takenChanged(taken)
   }
 
   private selected(): Copied | null {
@@ -185,8 +194,9 @@ export class Clipboard {
       return
     }
     const { sheet, page, geometry } = this.options
-    const cut = this.cutCells !== null && isOnClipboard(this.cutCells, formats.text) ? this.cutCells : null
-    if (cut === null) this.dropCut()
+    // Something was copied elsewhere.
+    if (this.taken !== null && !isOnClipboard(this.taken, formats.text)) this.take(null)
+    const cut = this.taken?.type === 'cut' ? this.taken : null
     const blocks = sheet.blocks()
     const stop = new AbortController()
     const tables = new Set(this.columnsAt([...geometry.columnIds.keys()]).flatMap(({ table }) => table ?? []))
@@ -224,13 +234,13 @@ export class Clipboard {
     if (!read.ok) return read
     const clip = read.value
     const height = clip.rows.length
-    if (height === 0 || clip.width === 0) return { ok: false, fault: 'nothing' }
+    if (height === 0 || clip.width === 0) return { ok: false, fault: 'noText' }
     if (blocks.length > 1 && (height > 1 || clip.width > 1)) return { ok: false, fault: 'severalRanges' }
     const parts: Part[] = []
     for (const anchor of anchors) {
       const top = anchor.line === null ? null : geometry.lineIndex(anchor.line)
       const left = anchor.left === null ? null : geometry.columnIndex(anchor.left)
-      if (top === null || left === null) return { ok: false, fault: 'nothing' }
+      if (top === null || left === null) return { ok: false, fault: 'noPlace' }
       const bottom = isMove ? top : Math.max(top, (anchor.last === null ? null : geometry.lineIndex(anchor.last)) ?? top)
       const right = isMove ? left : Math.max(left, (anchor.right === null ? null : geometry.columnIndex(anchor.right)) ?? left)
       const spread = spreadOf(height, clip.width, { top, left, bottom, right }, { count: this.lineCount(), idAt: index => geometry.lineIdAt(index) }, geometry.columnIds.length)
@@ -296,7 +306,7 @@ export class Clipboard {
     const targets = new Set(landings.flatMap(({ rows, columns }) => (cut === null ? [] : rows.flatMap(row => columns.map(column => `${row}:${column}`)))))
     const source = cut === null ? { cleared: [], left: 0 } : clearedBy(cut, book, (row, column) => targets.has(`${row}:${column}`))
     const { changeSet, made, rows } = pasteChanges(book, landings, source.cleared)
-    this.dropCut()
+    if (cut !== null) this.take(null)
     for (const row of made) page.expect(row, { at: 'end' })
     const cells = parts.reduce((sum, { spread }) => sum + spread.rows.length * spread.width, 0)
     const settled = parts.reduce((sum, { read }) => sum + read.settled, 0)
@@ -310,7 +320,7 @@ export class Clipboard {
     const active = sheet.active
     void page.changeLarge(changeSet).then(() => { // it says itself what it cannot write
       // Whoever went on working stays where they are.
-      if (sheet.active?.line === active?.line && sheet.active?.column === active?.column && geometry.lineCount > 0) done()
+      if (sheet.editor === null && sheet.active?.line === active?.line && sheet.active?.column === active?.column && geometry.lineCount > 0) done()
     })
   }
 
@@ -333,7 +343,6 @@ export class Clipboard {
   }
 
   private refuse(fault: PasteFault): void {
-    if (fault === 'nothing') return
     const limit = fault === 'tooManyRows' ? MAX_PASTED_ROWS : fault === 'tooManyCells' ? MAX_PASTED_CELLS : 0
     const column = this.options.sheet.activeColumn
     this.tell(fault, { n: column === null ? limit : formatNumber(limit, this.options.page.context(column).locale) })

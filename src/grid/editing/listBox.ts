@@ -45,7 +45,8 @@ export class ListBox {
     return this.options[this.index] ?? null
   }
 
-  show(options: readonly Option[], highlight: number): void {
+  /** `none`: what is said where there is nothing to choose. */
+  show(options: readonly Option[], highlight: number, none = this.noneText): void {
     this.options = options
     this.element.replaceChildren(
       ...options.map((option, index) => {
@@ -57,7 +58,7 @@ export class ListBox {
         return item
       }),
     )
-    if (options.length === 0) this.element.append(element('div', 'q-none', this.noneText))
+    if (options.length === 0) this.element.append(element('div', 'q-none', none))
     this.highlight(highlight)
   }
 

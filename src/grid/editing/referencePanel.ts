@@ -25,6 +25,8 @@ export class ReferencePanel implements EditorPanel {
   private readonly known = new Map<string, RowId>()
   private readonly start: string
   private moved = false
+  /** Names are still on their way: what is not found may be found in a moment. */
+  private isWaiting = false
 
   constructor(context: PanelContext, several: boolean) {
     this.context = context
@@ -35,6 +37,13 @@ export class ReferencePanel implements EditorPanel {
     const { say, column, field } = context
     this.list = new ListBox(field, say('list.label', { column: column.label[context.context.locale] }), say('list.none'), option => this.pick(option, true))
     this.element = this.list.element
+    const waiting = context.references.ready([this.table])
+    if (waiting === null) return
+    this.isWaiting = true
+    void waiting.then(() => { // it never rejects
+      this.isWaiting = false
+      if (this.element.isConnected) this.update(field.value)
+    })
   }
 
   private remember(value: Json): void {
@@ -57,11 +66,11 @@ export class ReferencePanel implements EditorPanel {
     const found = this.context.references.search(this.table, searching ? wanted : '').slice(0, MAX_SHOWN)
     const set = new Set(segments(text, this.several).map(name => this.known.get(name)))
     const options: Option[] = found.map(({ id, name }) => ({ key: id, text: name, chosen: set.has(id) }))
-    if (searching && !found.some(({ name }) => name === wanted)) {
+    if (searching && !this.isWaiting && !found.some(({ name }) => name === wanted)) {
       options.push({ key: CREATE, text: this.context.say('list.create', { text: wanted }), icon: 'plus' })
     }
     // Making a row is never what Enter does by itself: the person goes to it.
-    this.list.show(options, searching && found.length > 0 ? 0 : -1)
+    this.list.show(options, searching && found.length > 0 ? 0 : -1, this.isWaiting ? this.context.say('list.loading') : undefined)
   }
 
   key(event: KeyboardEvent): boolean {

@@ -10,11 +10,15 @@ import type { Geometry } from '../geometry.ts'
 import { isRow, valueAt } from '../gridLine.ts'
 import type { Placement } from '../lineOrder.ts'
 import type { Say } from '../messages.ts'
+import type { CellPlace } from '../selection/area.ts'
 import type { Block } from '../selection/block.ts'
 import { fillDownTo, type FillArea } from './fillArea.ts'
 import { copyAreas, countsOn, fillCells, type FilledCell, type FillField } from './fillCells.ts'
 
 export interface FillSheet {
+  readonly active: CellPlace | null
+  /** Somebody types in a cell. */
+  readonly editor: object | null
   blocks(): readonly Block[]
   select(blocks: readonly Block[]): void
   mayWrite(): boolean
@@ -51,8 +55,9 @@ export class SheetFill {
   async drop(source: Block, area: FillArea, turned: boolean): Promise<void> {
     if (area.type === 'none' || !this.sheet.mayWrite()) return
     if (area.type === 'clear') {
+      const stay = this.place()
       await this.clear(area.target)
-      this.sheet.select([area.whole])
+      if (stay()) this.sheet.select([area.whole])
       this.page.announce(this.page.say('fill.cleared'))
       return
     }
@@ -125,10 +130,18 @@ export class SheetFill {
     }
     changes.push(...this.creations([...made.keys()].toSorted((a, b) => a - b).map(row => made.get(row)!)))
     const corners = selected.map(block => ({ ...block, line: geometry.lineIdAt(block.top) }))
+    const stay = this.place()
     await this.lay({ id: newChangeSetId(), kind: 'fill', changes })
     // Colleagues may have inserted rows above while a large fill was laid in steps.
-    this.sheet.select(corners.map(({ line, ...block }) => movedTo(block, line === null ? null : geometry.lineIndex(line), geometry.lineCount - 1)))
+    if (stay()) this.sheet.select(corners.map(({ line, ...block }) => movedTo(block, line === null ? null : geometry.lineIndex(line), geometry.lineCount - 1)))
     page.announce(page.say('fill.done', { n: cells.length }, cells.length))
+  }
+
+  /** Is the person still there? Whoever went on working while much was filled is left where they are. */
+  private place(): () => boolean {
+    const { sheet } = this
+    const { active } = sheet
+    return () => sheet.editor === null && sheet.active?.line === active?.line && sheet.active?.column === active?.column
   }
 
   private creations(rows: readonly Values[]): readonly Change[] {

@@ -133,3 +133,17 @@ test('An empty clipboard changes nothing', async ({ desk }) => {
   await isAsBefore(desk)
   await goesOn(desk)
 })
+
+test('A picture alone is refused in words', async ({ desk }) => {
+  await desk.open('rates', ROWS)
+  await desk.go(1, 'note')
+  await desk.page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 4, height: 4 })
+    const picture = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/png'))
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture! })])
+  })
+  await desk.clipboard.paste()
+  await expect(desk.page.getByRole('alert')).toHaveText(/The clipboard holds no text/)
+  await isAsBefore(desk)
+  await goesOn(desk)
+})

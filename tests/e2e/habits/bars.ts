@@ -36,6 +36,22 @@ test('In the bar Enter writes and goes down', async ({ desk }) => {
   await desk.isAt(3, 'title')
 })
 
+test('In the bar Tab writes and goes right, Ctrl+Enter writes into all that is selected', async ({ desk }) => {
+  await desk.open('rates', [{ units: 1 }, { units: 2 }, { units: 3 }])
+  await desk.go(1, 'units')
+  await bar(desk).click()
+  await desk.press('End')
+  await desk.type('5')
+  await desk.press('Tab')
+  await desk.isAt(1, 'byn')
+  await desk.pointer.drag([2, 'units'], [3, 'units'])
+  await bar(desk).click()
+  await desk.press('Control+a')
+  await desk.type('77')
+  await desk.press('Control+Enter')
+  await desk.shows('units', ['15', '77', '77'])
+})
+
 test('In the bar Escape gives up what was typed', async ({ desk }) => {
   await desk.open('projects', ROWS)
   await desk.go(2, 'title')
@@ -112,6 +128,12 @@ test('The bar below the table sums what is selected, and says “≈” where a 
   await expect(figure(desk, 'Average:')).toHaveText(/≈\s15\.25/)
   await expect(figure(desk, 'Min:')).toContainText('10')
   await expect(figure(desk, 'Count:')).toHaveText(/Count:\s*2/)
+})
+
+test('The figures below the table are written as the language writes numbers', async ({ desk }) => {
+  await desk.open('rates', [{ byn: 1234.5 }, { byn: 0.25 }], { language: 'ru' })
+  await desk.pointer.drag([1, 'byn'], [2, 'byn'])
+  await expect(figure(desk, 'Сумма:')).toHaveText(/1\s234,75$/)
 })
 
 test('Different units are said instead of being added up', async ({ desk }) => {

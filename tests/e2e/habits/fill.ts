@@ -126,6 +126,15 @@ test('The handle pulled up counts backwards', async ({ desk }) => {
   await desk.shows('units', ['−10', '0', '10', '20'])
 })
 
+test('The handle pulled to the left counts backwards across the columns', async ({ desk }) => {
+  await desk.open('meetings', [{ title: 'c 3' }])
+  await desk.go(1, 'title')
+  const [, columns] = [await desk.go(1, 'title'), await desk.sheet.columns()]
+  const left = columns[columns.indexOf('title') - 1]!
+  await drag(desk, [1, left])
+  await expect(desk.cell(1, left)).toContainText('c 2')
+})
+
 test('Pulled to the right, a value that does not fit is kept as typed and marked', async ({ desk }) => {
   await desk.open('rates', [{ date: '2024-11-21' }])
   await desk.go(1, 'date')
@@ -215,10 +224,25 @@ test('Ctrl+R in one cell copies the one on the left', async ({ desk }) => {
   await expect.poll(() => desk.kept('byn')).toEqual([5])
 })
 
+test('Typing on while a large fill is laid in loses no letter, and the fill is whole', async ({ desk }) => {
+  const rows = 6_000
+  await desk.open('rates', [{ note: 'above' }, {}])
+  await desk.go(2, 'note')
+  await desk.clipboard.putRepeated('below\r\n', rows)
+  await desk.clipboard.paste()
+  await expect.poll(async () => (await desk.kept('note')).filter(note => note === 'below').length).toBe(rows)
+  await desk.sheet.header('note').click()
+  await desk.press('Control+d')
+  await desk.hands.type('typed while it is laid in', { everyMs: 20 })
+  await expect(desk.sheet.field).toHaveValue('typed while it is laid in')
+  await desk.press('Escape')
+  await expect.poll(async () => (await desk.kept('note')).filter(note => note === 'above').length).toBe(rows + 1)
+})
+
 test('Ctrl+D works on a Cyrillic keyboard, too', async ({ desk }) => {
   await desk.open('rates', notes('вниз', null))
   await desk.go(2, 'note')
-  await desk.page.evaluate(() => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'в', code: 'KeyD', ctrlKey: true, bubbles: true, cancelable: true })))
+  await desk.hands.shortcut('KeyD', 'в')
   await desk.shows('note', ['вниз', 'вниз'])
 })
 

@@ -129,12 +129,81 @@ test('Alt+Down opens the choices', async ({ desk }) => {
   await expect(desk.sheet.list).toBeVisible()
 })
 
+test('Alt+Down opens the list of references, whose names may still be on their way, and Enter takes one', async ({ desk }) => {
+  await desk.open('trade', [{}, {}], { beside: { organisations: [{ id: 'o1', name: 'Калининградская область' }, { id: 'o2', name: 'Минская область' }] } })
+  await desk.go(1, 'region')
+  await desk.press('Alt+ArrowDown')
+  await expect(desk.sheet.list.getByRole('option')).toHaveText(['Калининградская область', 'Минская область'])
+  await desk.press('ArrowDown', 'ArrowDown', 'Enter')
+  await desk.shows('region', ['Минская область', ''])
+  expect(await desk.kept('region')).toEqual(['o2', null])
+})
+
+test('Alt+Down opens the calendar, and Enter takes the day', async ({ desk }) => {
+  await desk.open('rates', [{ date: '2024-11-21' }])
+  await desk.go(1, 'date')
+  await desk.press('Alt+ArrowDown', 'ArrowDown', 'Enter')
+  await expect.poll(() => desk.kept('date')).toEqual(['2024-11-28'])
+})
+
+test('While I type, what moves takes the entry and goes on: Ctrl+arrows, Home, Page Down, Shift+arrows', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.go(1, 'note')
+  await desk.type('a')
+  await desk.press('Control+ArrowDown')
+  await desk.isAt(6, 'note')
+  await desk.type('b')
+  await desk.press('Home')
+  await desk.isAt(6, 'date')
+  await desk.go(2, 'units')
+  await desk.type('9')
+  await desk.press('Shift+ArrowDown')
+  await desk.selects([2, 3], ['units'])
+  await desk.go(3, 'note')
+  await desk.type('c')
+  await desk.press('PageUp')
+  await desk.isAt(1, 'note')
+  await desk.shows('note', ['a', 'n2', 'c', 'n4', 'n5', 'b'])
+  await desk.shows('units', ['1', '9', '3', '4', '5', '6'])
+})
+
+test('Alt+Enter breaks the line within the cell', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.go(1, 'note')
+  await desk.type('one')
+  await desk.press('Alt+Enter')
+  await desk.type('two\n')
+  await desk.isAt(2, 'note')
+  await expect.poll(async () => (await desk.kept('note'))[0]).toBe('one\ntwo')
+})
+
+test('Ctrl+S writes what I type, and says that all is saved by itself', async ({ desk }) => {
+  await desk.open('rates', SIX)
+  await desk.go(1, 'note')
+  await desk.type('typed')
+  await desk.press('Control+s')
+  await expect(desk.page.getByText(/^No need to save: everything is saved by itself/)).toBeVisible()
+  await desk.isAt(1, 'note')
+  await expect(desk.sheet.field).toHaveCount(0)
+  expect((await desk.kept('note'))[0]).toBe('typed')
+})
+
 test('Typing at 5 ms a key drops nothing, also in Cyrillic', async ({ desk }) => {
   await desk.open('rates', [{}, {}, {}, {}])
   await desk.go(1, 'note')
   const words = ['первая строка', 'second line', 'трэці радок', 'vierte Zeile']
   await desk.hands.type(`${words.join('\n')}\n`, { everyMs: 5 })
   await desk.shows('note', words)
+})
+
+test('Typing at 5 ms a key over several columns drops nothing, and makes rows', async ({ desk }) => {
+  await desk.open('rates', [])
+  await desk.sheet.newCell('units').click()
+  const rows = Array.from({ length: 12 }, (_, row) => `${row + 1}\t${row + 100}`)
+  await desk.hands.type(`${rows.join('\n')}\n`, { everyMs: 5 })
+  await expect(desk.sheet.rows).toHaveCount(12)
+  expect(await desk.kept('units')).toEqual(rows.map((_, row) => row + 1))
+  expect(await desk.kept('byn')).toEqual(rows.map((_, row) => row + 100))
 })
 
 test('An input method composes in the cell from the first sign', async ({ desk }) => {

@@ -17,6 +17,26 @@ test('Ctrl+Z takes back, Ctrl+Y does it again, and both say so', async ({ desk }
   await expect(desk.page.getByRole('status').filter({ hasText: 'Redone: typing in 1 cell in Exchange rates' })).toHaveCount(1)
 })
 
+test('Undo names a paste by its cells and its table, in the words of the language', async ({ desk }) => {
+  await desk.open('trade', [{}])
+  await desk.go(1, 'period')
+  await desk.clipboard.pasteFrom({ 'text/plain': Array.from({ length: 34 }, (_, at) => String(1990 + at)).join('\n') })
+  await expect(desk.undo).toHaveAccessibleName(/^Undo: paste of 34 cells in Trade/)
+  await desk.press('Control+z')
+  await expect(desk.sheet.rows).toHaveCount(1)
+  await expect(desk.page.getByRole('status').filter({ hasText: 'Undone: paste of 34 cells in Trade' })).toHaveCount(1)
+})
+
+test('In Russian undo counts as Russian does', async ({ desk }) => {
+  await desk.open('rates', [{}, {}, {}, {}, {}], { language: 'ru' })
+  await desk.go(1, 'units')
+  for (const [cells, words] of [['1', /вставка 1 ячейки /], ['2\n3', /вставка 2 ячеек /], ['4\n5\n6\n7\n8', /вставка 5 ячеек /]] as const) {
+    await desk.clipboard.pasteFrom({ 'text/plain': cells })
+    await expect(desk.undo).toHaveAccessibleName(words)
+    await desk.press('Escape')
+  }
+})
+
 test('Undo brings me to what it changed', async ({ desk }) => {
   await desk.open('rates', Array.from({ length: 60 }, (_, index) => ({ note: `row ${index + 1}` })))
   await desk.write(1, 'note', 'changed')

@@ -7,7 +7,7 @@ function press(words: string): Key {
   const parts = keys === '+' || keys.endsWith('++') ? [...keys.slice(0, -1).split('+').filter(Boolean), '+'] : keys.split('+')
   return {
     key: parts.at(-1)!, code, control: parts.includes('Ctrl'), shift: parts.includes('Shift'), alt: parts.includes('Alt'),
-    altGraph: parts.includes('AltGr'), composing: parts.includes('Composing'), mac: parts.includes('Mac'),
+    altGraph: parts.includes('AltGr'), composing: parts.includes('Composing'), mac: parts.includes('Mac'), german: parts.includes('German'),
   }
 }
 
@@ -57,8 +57,30 @@ describe('keys on a cell', () => {
     ['Ctrl++@BracketRight', 'insertRows'],
     ['Ctrl++@NumpadAdd', 'insertRows'],
     ['Ctrl+-@Minus', 'deleteRows'],
-  ])('G10 %s goes by its place on the keyboard', (key, type) => {
+    ['Ctrl+-@NumpadSubtract', 'deleteRows'],
+    ['Ctrl+Shift+?@Slash', 'where'],
+    ['Ctrl+Shift+,@Slash', 'where'],
+    ['Mac+Ctrl+Shift+=@Equal', 'insertRows'],
+    ['Mac+Ctrl+Shift+/@Slash', 'where'],
+  ])('G10 %s goes by its letter, on a Cyrillic keyboard by its place', (key, type) => {
     expect(commandOf(press(key))).toEqual({ type })
+  })
+
+  it.each([
+    ['Ctrl+z@KeyY', { type: 'undo' }],
+    ['Ctrl+Shift+Z@KeyY', { type: 'redo' }],
+    ['Ctrl+y@KeyZ', { type: 'redo' }],
+    ['Ctrl+-@Slash', { type: 'deleteRows' }],
+    ['Ctrl+Shift+?@Minus', { type: 'where' }],
+    ['German+Ctrl+.@Period', { type: 'today' }],
+    ['Ctrl+ö@Semicolon', null],
+    ['Ctrl+ß@Minus', null],
+    ['Ctrl+Shift+_@Slash', null],
+    ['Ctrl+Shift+/@Digit7', null],
+    ['Ctrl+.@Period', null],
+    ['Ctrl+ю@Period', null],
+  ])('G10 %s is what a German keyboard says, not what an English one has in that place', (key, command) => {
+    expect(commandOf(press(key))).toEqual(command)
   })
 
   it.each(['a', 'Ж', '1', '=', 'AltGr+Ctrl+Alt+[', 'Ctrl+Alt+€', 'Dead', 'Process', 'Composing+k'])('G7 %s opens the editor and goes into it', key => {
@@ -74,21 +96,37 @@ describe('keys on a cell', () => {
     expect(commandOf(press(key))).toEqual(command)
   })
 
-  it.each(['Ctrl+c@KeyC', 'Ctrl+v@KeyV', 'Ctrl+=@Equal', 'Ctrl+0@Digit0', 'Alt+f@KeyF', 'F5', 'Shift', 'Ctrl+Tab'])('%s is left to the browser', key => {
+  it.each(['Ctrl+c@KeyC', 'Ctrl+v@KeyV', 'Shift+Delete', 'Shift+Insert', 'Ctrl+Insert', 'Ctrl+=@Equal', 'Ctrl+0@Digit0', 'Alt+f@KeyF', 'F5', 'Shift', 'Ctrl+Tab'])('%s is left to the browser', key => {
     expect(commandOf(press(key))).toBeNull()
   })
 })
 
 describe('keys while editing', () => {
   it('arrows take what was typed and move on, and stay in the text after F2', () => {
-    expect(editCommandOf(press('ArrowLeft'), 'typed')).toEqual({ type: 'commit', move: 'left', step: null })
+    expect(editCommandOf(press('ArrowLeft'), 'typed')).toEqual({ type: 'commit', move: 'left', extend: false, step: null })
     expect(editCommandOf(press('ArrowLeft'), 'caret')).toBeNull()
-    expect(editCommandOf(press('Shift+ArrowLeft'), 'typed')).toBeNull()
+  })
+
+  it.each([
+    ['Ctrl+ArrowDown', 'edgeDown', false],
+    ['Shift+ArrowDown', 'down', true],
+    ['Ctrl+Shift+ArrowRight', 'edgeRight', true],
+    ['PageDown', 'pageDown', false],
+    ['Home', 'rowStart', false],
+    ['Ctrl+Home', 'first', false],
+    ['Ctrl+End', 'last', false],
+  ] as const)('%s takes what was typed and moves on as without it', (key, move, extend) => {
+    expect(editCommandOf(press(key), 'typed')).toEqual({ type: 'commit', move, extend, step: null })
+    expect(editCommandOf(press(key), 'caret')).toBeNull()
+  })
+
+  it.each(['End', 'Shift+Home', 'Shift+End', 'Alt+ArrowUp'])('%s stays in the text that is typed', key => {
+    expect(editCommandOf(press(key), 'typed')).toBeNull()
   })
 
   it('Enter goes down, Tab to the right, with Ctrl it goes into all that is selected', () => {
-    expect(editCommandOf(press('Enter'), 'caret')).toEqual({ type: 'commit', move: null, step: { rows: 1, columns: 0 } })
-    expect(editCommandOf(press('Shift+Tab'), 'typed')).toEqual({ type: 'commit', move: null, step: { rows: 0, columns: -1 } })
+    expect(editCommandOf(press('Enter'), 'caret')).toEqual({ type: 'commit', move: null, extend: false, step: { rows: 1, columns: 0 } })
+    expect(editCommandOf(press('Shift+Tab'), 'typed')).toEqual({ type: 'commit', move: null, extend: false, step: { rows: 0, columns: -1 } })
     expect(editCommandOf(press('Ctrl+Enter'), 'typed')).toEqual({ type: 'commitOver' })
   })
 

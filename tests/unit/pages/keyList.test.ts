@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { commandOf, editCommandOf, type Command, type EditCommand, type Key } from '../../../src/grid/keyboard.ts'
-import { KEY_GROUPS, type KeyEntry } from '../../../src/pages/keyList.ts'
+import { KEY_GROUPS, keysIn, type KeyEntry } from '../../../src/pages/keyList.ts'
 
 /** Every command there is; a new one does not compile until it stands here, and does not pass until it stands on the page. */
 const COMMANDS: Readonly<Record<Command['type'], true>> = {
@@ -13,12 +13,12 @@ const EDIT_COMMANDS: Readonly<Record<EditCommand['type'], true>> = { commit: tru
 const CODES: Readonly<Record<string, string>> = { ';': 'Semicolon', '/': 'Slash', Plus: 'NumpadAdd', Minus: 'Minus' }
 const KEYS: Readonly<Record<string, string>> = { Up: 'ArrowUp', Down: 'ArrowDown', Left: 'ArrowLeft', Right: 'ArrowRight', Arrows: 'ArrowDown', Letters: 'a', Space: ' ', Plus: '+', Minus: '-', Menu: 'ContextMenu' }
 
-function pressed(keys: string): Key {
+function pressed(keys: string, german = false): Key {
   const parts = keys.split(' ')[0]!.split('+')
   const last = parts.at(-1)!
   return {
     key: KEYS[last] ?? (last.length === 1 ? last.toLowerCase() : last), code: CODES[last] ?? (last.length === 1 ? `Key${last}` : last),
-    control: parts.includes('Ctrl') || parts.includes('Control'), shift: parts.includes('Shift'), alt: parts.includes('Alt'), altGraph: false, composing: false, mac: false,
+    control: parts.includes('Ctrl') || parts.includes('Control'), shift: parts.includes('Shift'), alt: parts.includes('Alt'), altGraph: false, composing: false, mac: false, german,
   }
 }
 
@@ -28,6 +28,13 @@ const all = (where: KeyEntry['where']) => entries.filter(entry => entry.where ==
 describe('the page of keys', () => {
   it.each(all('sheet'))('%s (%s) does something on a cell', keys => {
     expect(commandOf(pressed(keys))).not.toBeNull()
+  })
+
+  test('the keys of the German Excel are named in German alone, and work there', () => {
+    const today = entries.find(({ id }) => id === 'today')!
+    expect(keysIn(today, 'en')).toEqual(['Ctrl+;'])
+    expect(keysIn(today, 'de')).toEqual(['Ctrl+;', 'Ctrl+.'])
+    expect(commandOf(pressed('Ctrl+.', true))).toEqual({ type: 'today' })
   })
 
   it.each(all('editor'))('%s (%s) does something while a cell is edited', keys => {

@@ -5,7 +5,7 @@ import type { KindId } from '../../../../src/domain/kindId.ts'
 import type { ColumnDeclaration } from '../../../../src/domain/table.ts'
 import type { Json } from '../../../../src/domain/value.ts'
 import { copiedText } from '../../../../src/grid/clipboard/copied.ts'
-import { cutBlocks } from '../../../../src/grid/clipboard/cutBlocks.ts'
+import { takenBlocks } from '../../../../src/grid/clipboard/takenBlocks.ts'
 import { alike, decided, type Decision } from '../../../../src/grid/clipboard/decisions.ts'
 import { rememberCopy } from '../../../../src/grid/clipboard/lastCopy.ts'
 import { readClip } from '../../../../src/grid/clipboard/readClip.ts'
@@ -122,9 +122,9 @@ describe('decisions about doubts', () => {
 describe('the frame around cut cells', () => {
   const places = (lines: Readonly<Record<string, number>>) => ({ lineIndex: (id: string) => lines[id] ?? null, columnIndex: (id: string) => ['x', 'y'].indexOf(id) })
   it('is parted where a row has come between them', () => {
-    expect(cutBlocks({ rows: [rowId('a'), rowId('b')], columns: ['x', 'y'] }, places({ a: 0, b: 2 }))).toEqual([{ top: 0, left: 0, bottom: 0, right: 1 }, { top: 2, left: 0, bottom: 2, right: 1 }])
+    expect(takenBlocks({ rows: [rowId('a'), rowId('b')], columns: ['x', 'y'] }, places({ a: 0, b: 2 }))).toEqual([{ top: 0, left: 0, bottom: 0, right: 1 }, { top: 2, left: 0, bottom: 2, right: 1 }])
   })
   it('leaves out rows that are gone', () => {
-    expect(cutBlocks({ rows: [rowId('a'), rowId('b')], columns: ['y'] }, places({ b: 4 }))).toEqual([{ top: 4, left: 1, bottom: 4, right: 1 }])
+    expect(takenBlocks({ rows: [rowId('a'), rowId('b')], columns: ['y'] }, places({ b: 4 }))).toEqual([{ top: 4, left: 1, bottom: 4, right: 1 }])
   })
 })

@@ -20,8 +20,8 @@ function runs(indexes: readonly (number | null)[]): readonly (readonly [number, 
   return found
 }
 
-/** Where cut cells stand now: asked whenever something is drawn. */
-export function cutBlocks({ rows, columns }: { readonly rows: readonly RowId[]; readonly columns: readonly ColumnId[] }, places: Places): readonly Block[] {
+/** Where copied or cut cells stand now: asked whenever something is drawn. */
+export function takenBlocks({ rows, columns }: { readonly rows: readonly RowId[]; readonly columns: readonly ColumnId[] }, places: Places): readonly Block[] {
   const looked = rows.length > MAX_LOOKED_FOR ? [rows[0]!, rows.at(-1)!] : rows
   const lines = looked.map(row => places.lineIndex(row))
   const [first, last] = lines

@@ -5,21 +5,27 @@ import type { ColumnId, RowId } from '../../domain/ids.ts'
 import { sameJson, type Json } from '../../domain/value.ts'
 import { isSameText } from './lastCopy.ts'
 
-/** Cells that were cut and wait for their paste: nothing has been changed yet. */
-export interface Cut {
-  /** What was put on the clipboard: when something else is there, the cut is over. */
+/** Cells of this table that are on the clipboard: they have a frame. */
+export interface Copy {
+  readonly type: 'copy'
+  /** What was put on the clipboard: when something else is there, it is over. */
   readonly text: string
   readonly rows: readonly RowId[]
   readonly columns: readonly ColumnId[]
+}
+
+/** Cells that were cut and wait for their paste: nothing has been changed yet. */
+export interface Cut extends Omit<Copy, 'type'> {
+  readonly type: 'cut'
   /** By row and column: who set what stood there when it was cut. */
   readonly entries: readonly (readonly (Stamped | null)[])[]
 }
 
 export const makeCut = (text: string, rows: readonly RowId[], columns: readonly ColumnId[], book: Book): Cut => ({
-  text, rows, columns, entries: rows.map(row => columns.map(column => book.entry(row, column))),
+  type: 'cut', text, rows, columns, entries: rows.map(row => columns.map(column => book.entry(row, column))),
 })
 
-export const isOnClipboard = (cut: Cut, text: string): boolean => isSameText(cut.text, text)
+export const isOnClipboard = (taken: Copy | Cut, text: string): boolean => isSameText(taken.text, text)
 
 /**
  * What is to be cleared when the cut cells are pasted elsewhere. Cells that were written since are left: what a colleague put there
