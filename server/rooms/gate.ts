@@ -1,9 +1,10 @@
-import { asCreated } from '../../src/book/entry.ts'
+import { asCreated, asStamped } from '../../src/book/entry.ts'
 import { CELLS, COLLISIONS, DELETED, RANK, keyOf } from '../../src/book/keys.ts'
 import type { ReadUpdate, ReadWrite } from '../../src/book/readWrites.ts'
-import { may, type Role } from '../../src/domain/access.ts'
-import { isId, rowId, type ColumnId, type RowId } from '../../src/domain/ids.ts'
+import { rightIn, writeFault, type Target, type Writer } from '../../src/domain/access/writing.ts'
+import { isId, rowId, type ColumnId, type RowId, type TableId } from '../../src/domain/ids.ts'
 import { isRank } from '../../src/domain/rank.ts'
+import type { Json } from '../../src/domain/value.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
 
 /** The owner of the ids under which rooms themselves write. No user has it. */
@@ -13,7 +14,8 @@ const MAX_COLUMNS = 500
 
 export interface GateContext {
   readonly user: string
-  readonly role: Role
+  readonly writer: Writer
+  readonly table: TableId
   /** Is it a table that this version knows? */
   readonly knownTable: boolean
   /** Who wrote first under the client id; null for nobody yet. */
@@ -60,16 +62,28 @@ function judgeCreations(writes: readonly ReadWrite[], context: GateContext) {
   const created = new Set<RowId>()
   const refusals = writes.map(write => {
     if (write.column !== null || write.map !== CELLS) return null
-    const refusal = judgeAuthor(context) ?? judgeCreation(write, created, context)
+    const refusal = judgeTable(context) ?? writeFault(context.writer, context.table, ITSELF) ?? judgeCreation(write, created, context)
     if (refusal === null) created.add(write.row)
     return refusal
   })
   return { refusals, created }
 }
 
-function judgeAuthor({ role, knownTable }: GateContext): RefusalCode | null {
-  if (!may(role, 'write')) return 'role'
+const ITSELF: Target = { type: 'row' }
+
+/** Of a viewer and an unknown table alike: what nobody may write in is not looked at more closely. */
+function judgeTable({ writer, table, knownTable }: GateContext): RefusalCode | null {
+  if (rightIn(writer, table) === 'none') return 'role'
   return knownTable ? null : 'unknownTable'
+}
+
+/** A right in a row goes by what it holds, not by what the same update would make of it. */
+function judgeRight(row: string, column: ColumnId, { writer, table, contentOf }: GateContext): RefusalCode | null {
+  const valueOf = (id: ColumnId): Json => {
+    const later = asStamped(contentOf(`${row}:${id}`))
+    return later === null ? (asCreated(contentOf(row))?.v[id] ?? null) : later[0]
+  }
+  return writeFault(writer, table, column === DELETED || column === RANK ? ITSELF : { type: 'cell', column, valueOf })
 }
 
 function judgeCreation({ row, entry, gone }: ReadWrite, created: ReadonlySet<RowId>, context: GateContext): RefusalCode | null {
@@ -83,18 +97,20 @@ function judgeCreation({ row, entry, gone }: ReadWrite, created: ReadonlySet<Row
   const columns = Object.keys(v)
   if (columns.length > MAX_COLUMNS) return 'tooLarge'
   for (const column of columns) {
-    const refusal = isTableColumn(column) ? context.checkCell(column, v[column], false) : 'keyShape'
+    const refusal = isTableColumn(column) ? (context.checkCell(column, v[column], false) ?? judgeRight(row, column, context)) : 'keyShape'
     if (refusal !== null) return refusal
   }
   return null
 }
 
 function judgeCell({ map, row, column, entry, gone }: ReadWrite, created: ReadonlySet<RowId>, context: GateContext): RefusalCode | null {
-  const refusal = judgeAuthor(context)
+  const refusal = judgeTable(context)
   if (refusal !== null) return refusal
   if (map !== CELLS) return 'reservedMap'
   if (column === null || !isId(row) || !isId(column)) return 'keyShape'
   if (!created.has(row) && asCreated(context.contentOf(keyOf(rowId(row), null))) === null) return 'unknownRow'
+  const closed = judgeRight(row, column, context)
+  if (closed !== null) return closed
   if (gone) return null
   if (!Array.isArray(entry) || entry.length !== 3) return 'valueShape'
   const [value, by, at] = entry as readonly unknown[]

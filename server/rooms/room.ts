@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { CELLS } from '../../src/book/keys.ts'
+import type { TableId } from '../../src/domain/ids.ts'
 import { CLOSE, encodeServer, type ClientMessage, type Refused } from '../../src/sync/protocol.ts'
 import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
@@ -47,7 +48,11 @@ export interface Room {
 
 export interface RoomOptions {
   readonly document: string
+  /** The table as people know it, of which the document may be a part. */
+  readonly table: TableId
   readonly knownTable: boolean
+  /** The tables that the council has opened to contributors, as its settings on disk say. */
+  readonly opened: () => ReadonlySet<TableId>
   readonly storage: Storage
   readonly now: () => number
   /** When this process began, ms since 1970. */
@@ -84,7 +89,7 @@ interface Batch {
 const NOTHING = new Uint8Array([0, 0])
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-export function createRoom({ document, knownTable, storage, now, started, histories, earlyLookMs, checkCell, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
+export function createRoom({ document, table, knownTable, opened, storage, now, started, histories, earlyLookMs, checkCell, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
   const kept = keepDocument(document, storage, now)
   const lookups = createLookups(storage, document)
   const presence = createPresence()
@@ -160,8 +165,8 @@ export function createRoom({ document, knownTable, storage, now, started, histor
 
   const ground = () => ({ doc: kept.doc, identity: kept.identity, lookups })
 
-  const gateFor = ({ user, role }: Arrival): GateContext => ({
-    user, role, knownTable, checkCell,
+  const gateFor = ({ user, standing }: Arrival): GateContext => ({
+    user, writer: { ...standing, opened: opened() }, table, knownTable, checkCell,
     ownerOf: client => kept.ownerOf(client),
     contentOf: key => kept.doc.getMap<unknown>(CELLS).get(key),
   })
@@ -296,9 +301,10 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     seat.accepts = true
     seat.follows = message.mode === 'follow'
     member.send({
-      type: 'state', channel: member.channel, epoch: kept.epoch, run: storage.run, head: kept.head, role: member.role, now: now(),
+      type: 'state', channel: member.channel, epoch: kept.epoch, run: storage.run, head: kept.head, role: member.standing.role, now: now(),
       bytes: seat.follows ? Y.encodeStateAsUpdate(kept.doc, sameEpoch ? message.stateVector : undefined) : NOTHING,
       stateVector: Y.encodeStateVector(kept.doc),
+      ...(member.standing.organisation !== null && { organisation: member.standing.organisation }),
     })
     if (seat.follows) presence.greet(seat)
   }
@@ -399,8 +405,8 @@ export function createRoom({ document, knownTable, storage, now, started, histor
       }
       const arrival: Arrival = {
         user: member.user,
-        get role() {
-          return member.role // as it is when the update is taken in
+        get standing() {
+          return member.standing // as it is when the update is taken in
         },
         envelope: part.envelope, bytes: part.bytes, arrivedAt: now(), clockOffset: seat.clockOffset,
       }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { rowsOf } from '../../src/book/snapshot.ts'
+import { wholeTable } from '../../src/domain/access/confidential.ts'
 import { documentName, idFromBytes, splitDocumentName, type CouncilId, type DocumentName, type TableId, type UserId } from '../../src/domain/ids.ts'
 import { SETTINGS } from '../../src/domain/settings/settingsCells.ts'
 import type { Row } from '../../src/domain/view.ts'
@@ -61,9 +62,12 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     const known = rooms.get(document)
     if (known !== undefined) return known
     const settings = settingsOf(document)
+    const name = splitDocumentName(document)!
     const made = createRoom({
       document, storage, now, started, histories, earlyLookMs,
+      table: wholeTable(name.table),
       knownTable: isKnownDocument(document),
+      opened: () => columns.opened(name.council),
       checkCell: cellCheckOf(document, columns.columnOf),
       ...(settings === null ? { ready: () => columnsKnown(document) } : { onDisk: doc => columns.learn(settings, rowsOf(doc)) }),
       onIdle: () => letGoLater(document, made),
@@ -104,7 +108,7 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
       if (rows.length === 0 || !(await target.read(doc => rowsOf(doc).length === 0))) return 0
       const at = now()
       const refused = await target.submit({
-        ...importUpdate(rows, by, at, idFromBytes(randomBytes(12))), user: by, role: 'owner', arrivedAt: at, clockOffset: 0,
+        ...importUpdate(rows, by, at, idFromBytes(randomBytes(12))), user: by, standing: { role: 'owner', organisation: null }, arrivedAt: at, clockOffset: 0,
       })
       if (refused.length > 0) throw new Error(`rows of ${table} are refused: ${refused.map(inWords).join(', ')}`)
       return rows.length

@@ -42,6 +42,9 @@ export interface CouncilSession {
   close(): Promise<void>
 }
 
+/** Nothing of the settings is a contributor's. */
+const NONE: ReadonlySet<never> = new Set()
+
 export interface CouncilSessionOptions {
   readonly membership: Membership
   readonly user: Person
@@ -72,7 +75,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
   })
   void people.refresh()
 
-  const settingsSession = openTableSession(() => SETTINGS_TABLE, link.open(SETTINGS), () => membership.role)
+  const settingsSession = openTableSession(() => SETTINGS_TABLE, link.open(SETTINGS), () => ({ ...membership, opened: NONE }))
   const settings = createCouncilSettings(settingsSession)
 
   function table(id: TableId): TableSession | null {
@@ -80,7 +83,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
     if (declared === null) return null
     let session = sessions.get(id)
     if (session === undefined && !closed) {
-      session = openTableSession(() => settings.declarationOf(id) ?? declared, link.open(id), () => membership.role)
+      session = openTableSession(() => settings.declarationOf(id) ?? declared, link.open(id), () => ({ ...membership, opened: settings.openedTables() }))
       sessions.set(id, session)
     }
     return session ?? null

@@ -18,6 +18,8 @@ export interface FillSheet {
   blocks(): readonly Block[]
   select(blocks: readonly Block[]): void
   mayWrite(): boolean
+  /** May all of it be written? Says so where not. */
+  allows(changeSet: ChangeSet): boolean
 }
 
 export interface FillPage {
@@ -124,6 +126,7 @@ export class SheetFill {
       } else if (value !== null) made.set(row, { ...made.get(row), [id]: value })
     }
     changes.push(...this.creations([...made.keys()].toSorted((a, b) => a - b).map(row => made.get(row)!)))
+    if (!this.sheet.allows({ id: newChangeSetId(), kind: 'fill', changes })) return
     const corners = selected.map(block => ({ ...block, line: geometry.lineIdAt(block.top) }))
     await this.lay({ id: newChangeSetId(), kind: 'fill', changes })
     // Colleagues may have inserted rows above while a large fill was laid in steps.
@@ -148,7 +151,8 @@ export class SheetFill {
         if (valueAt(line, id) !== null) changes.push({ type: 'set', row: line.id, column: id, value: null })
       }
     }
-    await this.lay({ id: newChangeSetId(), kind: 'clear', changes })
+    const changeSet: ChangeSet = { id: newChangeSetId(), kind: 'clear', changes }
+    if (this.sheet.allows(changeSet)) await this.lay(changeSet)
   }
 
   private async lay(changeSet: ChangeSet): Promise<void> {

@@ -113,6 +113,8 @@ export const be: Texts<typeof ru> = {
   write: { newRow: 'новы радок', deleted: 'радок выдалены', restored: 'радок адноўлены', moved: 'радок перамешчаны', cleared: 'ачышчана' },
   refused: {
     role: 'У вас няма права змяняць гэтую табліцу.',
+    otherOrganisation: 'Гэты радок даручаны іншай арганізацыі.',
+    closedColumn: 'Гэты слупок запаўняе сакратарыят.',
     unknownTable: 'Сервер не ведае такой табліцы.',
     keyShape: 'Невядомы запіс.',
     valueShape: 'Такое значэнне тут не захоўваецца.',

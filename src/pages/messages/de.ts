@@ -113,6 +113,8 @@ export const de: Texts<typeof ru> = {
   write: { newRow: 'neue Zeile', deleted: 'Zeile gelöscht', restored: 'Zeile wiederhergestellt', moved: 'Zeile verschoben', cleared: 'geleert' },
   refused: {
     role: 'Sie dürfen diese Tabelle nicht ändern.',
+    otherOrganisation: 'Diese Zeile ist einer anderen Organisation übertragen.',
+    closedColumn: 'Diese Spalte füllt das Sekretariat aus.',
     unknownTable: 'Der Server kennt diese Tabelle nicht.',
     keyShape: 'Ein unbekannter Eintrag.',
     valueShape: 'Ein solcher Wert kann hier nicht stehen.',

@@ -113,6 +113,8 @@ export const en: Texts<typeof ru> = {
   write: { newRow: 'new row', deleted: 'row deleted', restored: 'row restored', moved: 'row moved', cleared: 'cleared' },
   refused: {
     role: 'You may not change this table.',
+    otherOrganisation: 'This row is given to another organisation.',
+    closedColumn: 'This column is filled in by the secretariat.',
     unknownTable: 'The server does not know such a table.',
     keyShape: 'An unknown entry.',
     valueShape: 'Such a value cannot be kept here.',
