@@ -1,9 +1,11 @@
-import type { Append, LedgerQuery, NewEpoch, RecordedRow, RowQuestion, Snapshot, StorageErrorCode, StoredDocument } from './storage.ts'
+import type { Json } from '../../src/domain/value.ts'
+import type { Append, CellStruct, Exchange, LedgerQuery, NewEpoch, RecordedRow, RowQuestion, Snapshot, StorageErrorCode, StoredDocument } from './storage.ts'
 import type { OpenCode } from './sqliteDatabase.ts'
 
 /** What changes the storage. Those that wait together are stored together. */
 export type WriteRequest =
   | { readonly type: 'append'; readonly record: Append }
+  | { readonly type: 'exchange'; readonly exchange: Exchange }
   | { readonly type: 'compact'; readonly snapshot: Snapshot }
   | { readonly type: 'startEpoch'; readonly start: NewEpoch }
   | { readonly type: 'makeDocument'; readonly document: string }
@@ -14,10 +16,13 @@ export type Question =
   | { readonly type: 'ledger'; readonly query: LedgerQuery }
   | { readonly type: 'recorded'; readonly document: string; readonly changeSets: readonly string[] }
   | { readonly type: 'lastStanding'; readonly document: string; readonly cells: readonly (readonly [row: string, column: string | null])[] }
+  | { readonly type: 'entryOf'; readonly document: string; readonly cell: CellStruct }
   | { readonly type: 'writtenSince'; readonly document: string; readonly questions: readonly RowQuestion[] }
 
 export type Answer =
   | StoredDocument
+  /** An entry. */
+  | Json
   | number
   | null
   | readonly RecordedRow[]

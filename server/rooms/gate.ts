@@ -2,10 +2,11 @@ import { asCreated, asStamped } from '../../src/book/entry.ts'
 import { CELLS, COLLISIONS, DELETED, RANK, keyOf } from '../../src/book/keys.ts'
 import type { ReadUpdate, ReadWrite } from '../../src/book/readWrites.ts'
 import { rightIn, writeFault, type Target, type Writer } from '../../src/domain/access/writing.ts'
-import { isId, rowId, type ColumnId, type RowId, type TableId } from '../../src/domain/ids.ts'
+import { isId, type ColumnId, type RowId, type TableId } from '../../src/domain/ids.ts'
 import { isRank } from '../../src/domain/rank.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
+import { isMoved } from './moving.ts'
 
 /** The owner of the ids under which rooms themselves write. No user has it. */
 export const SERVER_OWNER = ''
@@ -24,12 +25,17 @@ export interface GateContext {
   contentOf(key: string): unknown
   /** `checkCell` of the domain, for the columns of this table. `later`: not with the making of the row. */
   checkCell(column: ColumnId, value: unknown, later: boolean): RefusalCode | null
+  /** May what arrives late for a row that has gone to the other part of the table follow it there? */
+  readonly mayFollow: boolean
 }
+
+/** `moved`: its row is in the other part of the table, where it is to be judged. */
+export type Refusal = RefusalCode | 'moved'
 
 export type Verdict =
   | { readonly state: 'fatal'; readonly code: 'malformed' | 'foreignClient' }
   /** For each write of the update, in their order, why it is refused, or null. */
-  | { readonly state: 'judged'; readonly refusals: readonly (RefusalCode | null)[] }
+  | { readonly state: 'judged'; readonly refusals: readonly (Refusal | null)[] }
 
 /** Decides what of an update may stand. Pure: asks, and changes nothing. */
 export function judge(read: ReadUpdate, context: GateContext): Verdict {
@@ -51,7 +57,7 @@ export function judge(read: ReadUpdate, context: GateContext): Verdict {
  * The rows that cells were refused for and that nobody has ever tried to make: another tab of the author may have made them, and its update may be on the way
  * (S22). A row that was refused is not among them: it leaves its key behind.
  */
-export function awaitedRows({ writes }: ReadUpdate, refusals: readonly (RefusalCode | null)[], { contentOf }: Pick<GateContext, 'contentOf'>): ReadonlySet<string> {
+export function awaitedRows({ writes }: ReadUpdate, refusals: readonly (Refusal | null)[], { contentOf }: Pick<GateContext, 'contentOf'>): ReadonlySet<string> {
   const awaited = new Set(writes.flatMap(({ row }, i) => (refusals[i] === 'unknownRow' && contentOf(keyOf(row, null)) === undefined ? [row] : [])))
   for (const { map, row, column } of writes) if (map === CELLS && column === null) awaited.delete(row)
   return awaited
@@ -62,7 +68,7 @@ function judgeCreations(writes: readonly ReadWrite[], context: GateContext) {
   const created = new Set<RowId>()
   const refusals = writes.map(write => {
     if (write.column !== null || write.map !== CELLS) return null
-    const refusal = judgeTable(context) ?? writeFault(context.writer, context.table, ITSELF) ?? judgeCreation(write, created, context)
+    const refusal: Refusal | null = judgeTable(context) ?? writeFault(context.writer, context.table, ITSELF) ?? judgeCreation(write, created, context)
     if (refusal === null) created.add(write.row)
     return refusal
   })
@@ -86,8 +92,9 @@ function judgeRight(row: string, column: ColumnId, { writer, table, contentOf }:
   return writeFault(writer, table, column === DELETED || column === RANK ? ITSELF : { type: 'cell', column, valueOf })
 }
 
-function judgeCreation({ row, entry, gone }: ReadWrite, created: ReadonlySet<RowId>, context: GateContext): RefusalCode | null {
+function judgeCreation({ row, entry, gone }: ReadWrite, created: ReadonlySet<RowId>, context: GateContext): Refusal | null {
   if (!isId(row)) return 'keyShape'
+  if (isMoved(context.contentOf(row))) return context.mayFollow ? 'moved' : 'rowExists'
   if (created.has(row) || asCreated(context.contentOf(row)) !== null) return 'rowExists'
   if (gone) return null
   if (!hasKeys(entry, ['v', 'by', 'at', 'rank'])) return 'valueShape'
@@ -103,12 +110,12 @@ function judgeCreation({ row, entry, gone }: ReadWrite, created: ReadonlySet<Row
   return null
 }
 
-function judgeCell({ map, row, column, entry, gone }: ReadWrite, created: ReadonlySet<RowId>, context: GateContext): RefusalCode | null {
+function judgeCell({ map, row, column, entry, gone }: ReadWrite, created: ReadonlySet<RowId>, context: GateContext): Refusal | null {
   const refusal = judgeTable(context)
   if (refusal !== null) return refusal
   if (map !== CELLS) return 'reservedMap'
   if (column === null || !isId(row) || !isId(column)) return 'keyShape'
-  if (!created.has(row) && asCreated(context.contentOf(keyOf(rowId(row), null))) === null) return 'unknownRow'
+  if (!created.has(row) && asCreated(context.contentOf(row)) === null) return context.mayFollow && isMoved(context.contentOf(row)) ? 'moved' : 'unknownRow'
   const closed = judgeRight(row, column, context)
   if (closed !== null) return closed
   if (gone) return null

@@ -1,19 +1,23 @@
 import * as Y from 'yjs'
 import { CELLS } from '../../src/book/keys.ts'
-import type { TableId } from '../../src/domain/ids.ts'
+import { may } from '../../src/domain/access.ts'
+import { rowId, type RowId, type TableId } from '../../src/domain/ids.ts'
 import { CLOSE, encodeServer, type ClientMessage, type Refused } from '../../src/sync/protocol.ts'
-import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
+import { StorageError, type Append, type LedgerRow, type Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
 import { readEnvelope } from './envelope.ts'
 import type { GateContext } from './gate.ts'
+import { madeAgain } from './handOver.ts'
 import { historyOf, type Histories } from './histories.ts'
 import { keepDocument } from './keptDocument.ts'
 import { layImpatiently, layUpdate, lookAhead, type Laid, type Laying } from './lay.ts'
 import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
+import { hasRow, layRows, takeRows, type MovedRow } from './moving.ts'
 import { createPresence } from './presence.ts'
 import { refusedBefore } from './refusedBefore.ts'
 import type { CellCheck } from './tables.ts'
+import { AT_ONCE, type Turns } from './turns.ts'
 import { acknowledgeable, createSeat, forget, type Incoming, type Member, type Seat } from './seat.ts'
 
 type Open = Extract<ClientMessage, { type: 'open' }>
@@ -38,6 +42,10 @@ export interface Room {
   read<T>(ask: (doc: Y.Doc, at: { readonly head: number; readonly epoch: number }) => T): Promise<T>
   /** Takes in an update of the server's own making, on somebody's behalf; settles when it is on disk. */
   submit(arrival: Arrival): Promise<readonly Refused[]>
+  /** For the other part of the table, in its turn: takes in rows that leave it, on disk with `from` as a whole. */
+  adopt(rows: readonly MovedRow[], from: { readonly record: Append; readonly snapshot: Uint8Array }): Promise<void>
+  /** For the other part of the table, in its turn: what arrived there for rows that are here. What of it is refused. */
+  takeOver(arrivals: readonly Arrival[]): Promise<readonly Refused[]>
   /** Begins the document afresh from its values. */
   startEpoch(): Promise<void>
   /** Nobody is in it and nothing waits. */
@@ -61,6 +69,8 @@ export interface RoomOptions {
   /** How often it is looked whether what came too early has waited long enough. */
   readonly earlyLookMs: number
   readonly checkCell: CellCheck
+  /** The other part of the table, if it has one: which rows belong in this one, and what may not be done while the other is at work. */
+  readonly other?: { readonly document: string; readonly room: () => Room; readonly turns: Turns; readonly isOwn: (doc: Y.Doc, row: RowId) => boolean }
   /** Settles when the gate knows what it must know to judge: before anything is taken in. */
   readonly ready?: () => Promise<void>
   /** Told of each state of the document that is on disk. */
@@ -75,6 +85,10 @@ interface Call {
   run(): void | Promise<void>
   fail(error: Error): void
 }
+/** What is to be taken in, in its order. */
+interface Queue {
+  items: Incoming[]
+}
 interface Batch {
   readonly ledger: LedgerRow[]
   readonly authors: Set<Seat | null>
@@ -84,17 +98,21 @@ interface Batch {
   readonly repeated: Incoming[]
   /** To be done when it is on disk. */
   readonly told: (() => void)[]
+  /** The batch ended before an update that has writes for the other part of the table. */
+  handOver: Extract<Laying, { state: 'moved' }> | null
 }
 
 const NOTHING = new Uint8Array([0, 0])
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-export function createRoom({ document, table, knownTable, opened, storage, now, started, histories, earlyLookMs, checkCell, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
+export function createRoom({ document, table, knownTable, opened, storage, now, started, histories, earlyLookMs, checkCell, other, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
   const kept = keepDocument(document, storage, now)
   const lookups = createLookups(storage, document)
   const presence = createPresence()
   const seats = new Map<Member, Seat>()
-  let inbox: Incoming[] = []
+  const inbox: Queue = { items: [] }
+  /** The other part of the table is changing this one. */
+  let lent = 0
   let calls: Call[] = []
   let working: Promise<void> | null = null
   let loaded = false
@@ -107,22 +125,27 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     working = work().catch(die).finally(() => {
       working = null
       if (dead) return
-      if (inbox.length + calls.length > 0) wake()
-      else if (seats.size === 0) onIdle()
+      if (inbox.items.length + calls.length > 0) wake()
+      else if (room.idle) onIdle()
     })
   }
 
   async function work(): Promise<void> {
-    if (!loaded) await load()
+    if (!loaded) await turns(load)
     for (;;) {
-      for (let call = calls.shift(); call !== undefined; call = calls.shift()) await call.run()
-      if (inbox.length === 0) return
+      for (let call = calls.shift(); call !== undefined; call = calls.shift()) {
+        const { run } = call
+        await turns(async () => run())
+      }
+      if (inbox.items.length === 0) return
       await (seats.size > SMALL_ROOM_MEMBERS ? new Promise(resolve => setTimeout(resolve, BATCH_WINDOW_MS)) : new Promise(resolve => setImmediate(resolve)))
-      await takeIn()
+      await turns(() => takeIn(inbox))
     }
   }
 
+  /** May be called twice: the other part of the table may have been first. */
   async function load(): Promise<void> {
+    if (loaded) return
     await ready?.()
     await kept.load()
     if (kept.head === 0 && kept.epoch >= started) histories.begun.add(document) // made by this very load
@@ -130,21 +153,23 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     onDisk?.(kept.doc)
   }
 
-  async function takeIn(): Promise<void> {
-    const batch: Batch = { ledger: [], authors: new Set(), clients: new Set(), repeated: [], told: [] }
+  async function takeIn(queue: Queue): Promise<void> {
+    const batch: Batch = { ledger: [], authors: new Set(), clients: new Set(), repeated: [], told: [], handOver: null }
     const ownClock = Y.getState(kept.doc.store, kept.doc.clientID)
     let taken = 0
+    let leaving: readonly MovedRow[] = []
     try {
       kept.change(() => {
-        while (taken < inbox.length && taken < MAX_BATCH_UPDATES && takeInOne(inbox[taken]!, batch)) taken++
+        while (taken < queue.items.length && taken < MAX_BATCH_UPDATES && takeInOne(queue.items[taken]!, batch)) taken++
+        leaving = takeRows(kept.doc, strangersIn(batch))
       })
     } catch (error) {
-      tellGuilty(inbox[taken])
+      tellGuilty(queue.items[taken])
       throw error
     }
-    for (const { seat, size } of inbox.slice(0, taken)) seat?.member.waiting(-size)
-    inbox = inbox.slice(taken)
-    const update = await kept.save(batch.ledger)
+    for (const { seat, size } of queue.items.slice(0, taken)) seat?.member.waiting(-size)
+    queue.items = queue.items.slice(taken)
+    const update = leaving.length === 0 ? await kept.save(batch.ledger) : await sendOff(leaving, batch.ledger)
     if (update !== null) {
       onDisk?.(kept.doc)
       const nothingAdded = Y.getState(kept.doc.store, kept.doc.clientID) === ownClock
@@ -154,18 +179,90 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     for (const tell of batch.told) tell()
     for (const seat of seats.values()) acknowledge(seat)
     release(batch)
-    if (lookups.missing) await lookUp()
+    if (lookups.missing) await lookUp(queue)
+    if (batch.handOver !== null) await handOver(queue, batch.handOver)
   }
 
+  /** The rows that the batch has made belong elsewhere. */
+  function strangersIn({ ledger }: Batch): ReadonlySet<RowId> {
+    const rows = new Set(other === undefined ? [] : ledger.map(({ row }) => rowId(row)))
+    return new Set([...rows].filter(row => hasRow(kept.doc, row) && !other!.isOwn(kept.doc, row)))
+  }
+
+  /** Rows go to the other part of the table, with the record that says so in one transaction; the others hear of them there first. */
+  async function sendOff(rows: readonly MovedRow[], ledger: readonly LedgerRow[]): Promise<Uint8Array> {
+    const record = kept.record(ledger)!
+    const snapshot = Y.encodeStateAsUpdate(kept.doc)
+    await other!.room().adopt(rows, { record, snapshot })
+    kept.stored(record, snapshot)
+    lookups.forget()
+    return record.update
+  }
+
+  /**
+   * Before the update at the head is taken in, the other part takes in what is meant for it: cut off between the two it all arrives again, and is recorded
+   * there once. Nothing is changed here at that moment, so that a row may even come back by it.
+   */
+  async function handOver(queue: Queue, { read, moved }: NonNullable<Batch['handOver']>): Promise<void> {
+    const first = queue.items[0]
+    if (first === undefined || other === undefined) return
+    const arrivals = await madeAgain({ read, moved, arrival: first.arrival, identity: kept.identity }, storage, other.document)
+    const refused = await other.room().takeOver(arrivals)
+    queue.items = [{ ...first, handed: { writes: moved, refused } }, ...queue.items.slice(1)]
+  }
+
+  /** What the other part does with this one, in its turn. What fails may have changed the document: it is thrown away. */
+  async function lend<T>(run: () => Promise<T>): Promise<T> {
+    if (dead) throw closed()
+    lent++
+    try {
+      await load()
+      return await run()
+    } catch (error) {
+      die(error)
+      throw error
+    } finally {
+      lent--
+      wake() // it may fall silent now
+    }
+  }
+
+  const adopt: Room['adopt'] = (rows, from) => lend(async () => {
+    kept.change(() => layRows(kept.doc, rows))
+    const record = kept.record([])!
+    await storage.exchange({ from: from.record, to: record, rows: rows.map(({ row }) => row), snapshot: from.snapshot })
+    kept.stored(record)
+    lookups.forget()
+    onDisk?.(kept.doc)
+    broadcast(record.update, null)
+    bringBack([...seats.values()].flatMap(seat => seat.early.release(new Set(rows.map(({ row }) => row)), new Set())))
+  })
+
+  const takeOver: Room['takeOver'] = arrivals => lend(async () => {
+    const refused: Refused[] = []
+    const settle: Incoming['settle'] = result => {
+      if ('error' in result) throw result.error
+      refused.push(...result.refused)
+    }
+    // A queue of its own: what waits here for its turn may in turn have to be handed over.
+    const queue: Queue = { items: arrivals.map(arrival => ({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle })) }
+    while (queue.items.length > 0) await takeIn(queue)
+    return refused
+  })
+
   /** Asks the ledger for all that the next updates need, not only the first of them: otherwise each would cost a way to the disk. */
-  async function lookUp(): Promise<void> {
-    for (const { arrival } of inbox.slice(0, MAX_LOOK_AHEAD)) lookAhead(ground(), gateFor(arrival), arrival)
+  async function lookUp({ items }: Queue): Promise<void> {
+    for (const { arrival } of items.slice(0, MAX_LOOK_AHEAD)) lookAhead(ground(), gateFor(arrival), arrival)
     await lookups.fetch()
   }
 
   const ground = () => ({ doc: kept.doc, identity: kept.identity, lookups })
 
-  const gateFor = ({ user, standing }: Arrival): GateContext => ({
+  const turns = other?.turns ?? AT_ONCE
+
+  /** What the other part has sent on goes no further: the row is here or nowhere. */
+  const gateFor = ({ user, standing }: Arrival, incoming?: Incoming): GateContext => ({
+    mayFollow: other !== undefined && incoming?.seat !== null && may(standing.role, 'confidential'),
     user, writer: { ...standing, opened: opened() }, table, knownTable, checkCell,
     ownerOf: client => kept.ownerOf(client),
     contentOf: key => kept.doc.getMap<unknown>(CELLS).get(key),
@@ -198,7 +295,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
   function bringBack(held: readonly Incoming[]): void {
     if (held.length === 0) return
     for (const { seat, size } of held) seat?.member.waiting(size)
-    inbox = [...held, ...inbox]
+    inbox.items = [...held, ...inbox.items]
   }
 
   function lookLater(): void {
@@ -216,10 +313,15 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
   function takeInOne(incoming: Incoming, batch: Batch): boolean {
     const { seat, generation, sequence, arrival, settle } = incoming
     if (seat !== null && (generation !== seat.generation || !seat.accepts)) return true
-    const tried = layUpdate(ground(), gateFor(arrival), arrival)
+    const handed = incoming.handed?.writes ?? null
+    const tried = layUpdate(ground(), gateFor(arrival, incoming), arrival, handed)
     if (hold(incoming, tried)) return true
-    const laying = tried.state === 'early' ? layImpatiently(ground(), gateFor(arrival), arrival) : tried
+    const laying = tried.state === 'early' ? layImpatiently(ground(), gateFor(arrival, incoming), arrival, handed) : tried
     if (laying.state === 'wait') return false
+    if (laying.state === 'moved') {
+      batch.handOver = laying
+      return false
+    }
     seat?.early.settle(sequence)
     seat?.parts.settle(sequence)
     if (laying.state === 'laid') {
@@ -231,7 +333,8 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       batch.authors.add(seat)
       if (seat !== null) seat.done = Math.max(seat.done, sequence)
     }
-    if (seat !== null) answer(seat, sequence, laying, batch)
+    const told = laying.state === 'laid' && incoming.handed !== undefined ? { ...laying, refused: [...laying.refused, ...incoming.handed.refused] } : laying
+    if (seat !== null) answer(seat, sequence, told, batch)
     if (settle !== undefined) batch.told.push(() => settle(laying.state === 'laid' ? laying : { error: new Error(`the server's own update was ${laying.state}`) }))
     return true
   }
@@ -340,12 +443,12 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     dead = true
     if (looking !== null) clearTimeout(looking)
     const lost = [...seats.keys()]
-    const unsaid = { inbox, calls }
+    const unsaid = { items: inbox.items, calls }
     for (const member of lost) unseat(member)
-    inbox = []
+    inbox.items = []
     calls = []
     for (const member of lost) member.lost(code)
-    for (const { settle } of unsaid.inbox) settle?.({ error: reason })
+    for (const { settle } of unsaid.items) settle?.({ error: reason })
     for (const call of unsaid.calls) call.fail(reason)
     kept.close()
   }
@@ -371,7 +474,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
   }
 
   function enqueue(incoming: Incoming): void {
-    inbox.push(incoming)
+    inbox.items.push(incoming)
     incoming.seat?.member.waiting(incoming.size)
     lastArrival = now()
     wake()
@@ -430,9 +533,11 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       enqueue({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle: result => ('error' in result ? reject(result.error) : resolve(result.refused)) })
       return promise
     },
+    adopt,
+    takeOver,
     startEpoch: () => call(() => beginEpoch()),
     get idle() {
-      return seats.size === 0 && working === null && inbox.length + calls.length === 0
+      return seats.size === 0 && working === null && lent === 0 && inbox.items.length + calls.length === 0
     },
     async close(code) {
       for (;;) {

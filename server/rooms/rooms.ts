@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { rowsOf } from '../../src/book/snapshot.ts'
-import { wholeTable } from '../../src/domain/access/confidential.ts'
+import { CONFIDENTIAL, confidentialPart, isConfidentialPart, keepsConfidential, wholeTable } from '../../src/domain/access/confidential.ts'
 import { documentName, idFromBytes, splitDocumentName, type CouncilId, type DocumentName, type TableId, type UserId } from '../../src/domain/ids.ts'
 import { SETTINGS } from '../../src/domain/settings/settingsCells.ts'
+import { tableOf } from '../../src/domain/tables/index.ts'
 import type { Row } from '../../src/domain/view.ts'
 import { CLOSE, type Refused } from '../../src/sync/protocol.ts'
 import type { Storage } from '../log/storage.ts'
@@ -10,8 +11,10 @@ import { createCouncilColumns } from './councilColumns.ts'
 import { createHistories } from './histories.ts'
 import { importUpdate, type ImportedRow } from './importUpdate.ts'
 import { EARLY_LOOK_MS, LINGER_MS } from './limits.ts'
+import { valueIn } from './moving.ts'
 import { createRoom, type Room } from './room.ts'
 import { cellCheckOf, isKnownDocument, settingsOf } from './tables.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 export interface DocumentRead {
   /** All rows, deleted ones too, by rank. */
@@ -54,6 +57,8 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
   const started = now()
   const histories = createHistories()
   const columns = createCouncilColumns()
+  /** By the documents of tables in two parts. */
+  const turns = new Map<string, Turns>()
   let closing: Promise<void> | null = null
 
   function room(document: DocumentName): Room {
@@ -63,6 +68,7 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     if (known !== undefined) return known
     const settings = settingsOf(document)
     const name = splitDocumentName(document)!
+    const other = otherPart(name.table)
     const made = createRoom({
       document, storage, now, started, histories, earlyLookMs,
       table: wholeTable(name.table),
@@ -70,6 +76,14 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
       opened: () => columns.opened(name.council),
       checkCell: cellCheckOf(document, columns.columnOf),
       ...(settings === null ? { ready: () => columnsKnown(document) } : { onDisk: doc => columns.learn(settings, rowsOf(doc)) }),
+      ...(other !== null && {
+        other: {
+          document: documentName(name.council, other),
+          room: () => room(documentName(name.council, other)),
+          turns: turnsOf(documentName(name.council, wholeTable(name.table))),
+          isOwn: (doc, row) => (valueIn(doc, row, CONFIDENTIAL) === true) === isConfidentialPart(name.table),
+        },
+      }),
       onIdle: () => letGoLater(document, made),
       onDeath(reason) {
         if (rooms.get(document) === made) rooms.delete(document)
@@ -78,6 +92,12 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     })
     rooms.set(document, made)
     return made
+  }
+
+  function turnsOf(document: DocumentName): Turns {
+    const known = turns.get(document) ?? createTurns()
+    turns.set(document, known)
+    return known
   }
 
   /** The own columns of a table stand in another document of its council. It is read once; then each change of it is heard. */
@@ -126,6 +146,14 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
       return closing
     },
   }
+}
+
+/** The document that the rest of a table is in; null for a table that is in one. */
+function otherPart(table: TableId): TableId | null {
+  const whole = wholeTable(table)
+  const declared = tableOf(whole)
+  if (declared === null || !keepsConfidential(declared)) return null
+  return isConfidentialPart(table) ? whole : confidentialPart(whole)
 }
 
 const inWords = ({ row, code }: Refused) => `${row} ${code}`

@@ -39,6 +39,8 @@ export interface Incoming {
   readonly size: number
   /** It has waited long enough for what it builds on. */
   readonly overdue?: boolean
+  /** Its writes, by place, that were taken in by the other part of the table, and what of them was refused there. */
+  readonly handed?: { readonly writes: ReadonlySet<number>; readonly refused: readonly Refused[] }
   readonly settle?: (result: { readonly refused: readonly Refused[] } | { readonly error: Error }) => void
 }
 

@@ -75,11 +75,10 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   let seenBeforeSteps: number | null = null
   let callOffGather: (() => void) | null = null
   const rows = createPreviewKeeper(environment, () => (isLoaded ? book.order() : null), copy.keepPreview)
+  const rights = () => (standing === null ? ALL_RIGHTS : rightsIn({ ...standing, opened: context.opened() }, wholeTable(table)))
   let book = newBook()
   /** What the views have: the book that was given up, until the present one has its state. */
   let shownBook = book
-
-  const rights = () => (standing === null ? ALL_RIGHTS : rightsIn({ ...standing, opened: context.opened() }, wholeTable(table)))
 
   function newBook(): Book {
     const mine = createBook({

@@ -87,6 +87,7 @@ const contextOf = (document: string, role: Role): GateContext => ({
   ownerOf: () => null,
   contentOf: key => standing.getMap<unknown>('cells').get(key),
   checkCell: cellCheckOf(document),
+  mayFollow: role === 'editor',
 })
 
 describe('the gate', () => {
