@@ -224,6 +224,7 @@ export function createBook(options: BookOptions): Book {
     get redoable() {
       return mayWrite() ? history.redoable : null
     },
+    mayWrite,
     receive(updates) {
       // Marked as not local: so Yjs takes a new client id should another copy of this one ever have written under it.
       Y.transact(doc, () => {

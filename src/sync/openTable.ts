@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Book } from '../book/book.ts'
 import { createBook } from '../book/createBook.ts'
 import type { Standing } from '../domain/access.ts'
-import { wholeTable } from '../domain/access/confidential.ts'
+import { isConfidentialPart, wholeTable } from '../domain/access/confidential.ts'
 import { ALL_RIGHTS, rightsIn } from '../domain/access/rights.ts'
 import { documentName, type TableId } from '../domain/ids.ts'
 import type { Row } from '../domain/view.ts'
@@ -313,7 +313,9 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     fatal(code) {
       if (conversation.stopped) {
         standing = null
-        context.trouble({ table, code: 'stopped', refused: [], reason: code, writes: outgoing.waitingOf(table).flatMap(entry => entry.writes.map(shown)) }, `stopped:${table}`)
+        const writes = outgoing.waitingOf(table).flatMap(entry => entry.writes.map(shown))
+        // Who may not see confidential rows any more misses nothing of their own by it.
+        if (writes.length > 0 || !isConfidentialPart(table)) context.trouble({ table, code: 'stopped', refused: [], reason: code, writes }, `stopped:${table}`)
         tell()
         context.changed()
         return
