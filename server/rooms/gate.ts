@@ -1,12 +1,15 @@
 import { asCreated, asStamped } from '../../src/book/entry.ts'
 import { CELLS, COLLISIONS, DELETED, RANK, keyOf } from '../../src/book/keys.ts'
-import type { ReadUpdate, ReadWrite } from '../../src/book/readWrites.ts'
+import type { ReadUpdate, ReadWrite, UpdateReading } from '../../src/book/readWrites.ts'
+import { may, type Role, type Standing } from '../../src/domain/access.ts'
+import { isConfidentialPart } from '../../src/domain/access/confidential.ts'
 import { rightIn, writeFault, type Target, type Writer } from '../../src/domain/access/writing.ts'
-import { isId, type ColumnId, type RowId, type TableId } from '../../src/domain/ids.ts'
+import { isId, splitDocumentName, type ColumnId, type CouncilId, type RowId, type TableId } from '../../src/domain/ids.ts'
 import { isRank } from '../../src/domain/rank.ts'
 import type { Json } from '../../src/domain/value.ts'
-import type { RefusalCode } from '../../src/sync/protocol.ts'
+import { SCHEMA_VERSION, type FatalCode, type RefusalCode } from '../../src/sync/protocol.ts'
 import { isMoved } from './moving.ts'
+import { isKnownDocument } from './tables.ts'
 
 /** The owner of the ids under which rooms themselves write. No user has it. */
 export const SERVER_OWNER = ''
@@ -37,12 +40,54 @@ export type Verdict =
   /** For each write of the update, in their order, why it is refused, or null. */
   | { readonly state: 'judged'; readonly refusals: readonly (Refusal | null)[] }
 
+/** A struct that says anything takes more than this; what claims more structs is no honest update, and would flood the ledger. */
+const LEAST_BYTES_PER_WRITE = 8
+const UPDATE_HEAD_BYTES = 1_000
+
+/** An update as it arrived: how large it is, and the client ids that it names, also where they bring nothing new. */
+export interface UpdateFacts {
+  readonly size: number
+  readonly clients: Iterable<number>
+}
+
+export type Admission =
+  | Verdict
+  /** Something before it is missing: something of its own client ids (`own`), or of others. It is not applied. */
+  | { readonly state: 'gap'; readonly own: boolean; readonly clients: ReadonlySet<number> }
+  /** It brings nothing new. */
+  | { readonly state: 'known'; readonly clients: ReadonlySet<number> }
+
+/** The one decision about an update, given what it was read as against the document (S7 to S10). Pure: asks, and changes nothing. No clock of a device is in it (S20). */
+export function admit(reading: UpdateReading, { size, clients }: UpdateFacts, context: GateContext): Admission {
+  if (reading.state === 'malformed') return { state: 'fatal', code: 'malformed' }
+  const named = new Set(clients)
+  // Of all that it names, not only of what is new: whoever wrote under another's id first would make that person's own writes look known, and lost (S10).
+  if ([...named].some(client => isForeign(client, context))) return { state: 'fatal', code: 'foreignClient' }
+  if (reading.state === 'gap') return { state: 'gap', own: [...reading.clients.keys()].some(client => named.has(client)), clients: new Set(reading.clients.keys()) }
+  if (reading.fresh === 0) return { state: 'known', clients: reading.clients }
+  if (reading.fresh * LEAST_BYTES_PER_WRITE > size + UPDATE_HEAD_BYTES) return { state: 'fatal', code: 'malformed' }
+  return judge(reading, context)
+}
+
+/** The one decision about who may open a document; null where one may. A council that one is no member of is answered like one that does not exist. */
+export function judgeOpening({ document, schema }: { readonly document: string; readonly schema: number }, standingIn: (council: CouncilId) => Standing | null): FatalCode | null {
+  if (schema < 1 || schema > SCHEMA_VERSION) return 'schema'
+  const name = splitDocumentName(document)
+  const standing = name === null ? null : standingIn(name.council)
+  if (name === null || standing === null || !mayOpen(standing.role, name.table)) return 'forbidden'
+  return isKnownDocument(document) ? null : 'unknown'
+}
+
+export const mayOpen = (role: Role, table: TableId): boolean => may(role, isConfidentialPart(table) ? 'confidential' : 'read')
+
+function isForeign(client: number, { user, ownerOf }: GateContext): boolean {
+  const owner = ownerOf(client)
+  return owner !== null && owner !== user
+}
+
 /** Decides what of an update may stand. Pure: asks, and changes nothing. */
 export function judge(read: ReadUpdate, context: GateContext): Verdict {
-  for (const client of read.clients) {
-    const owner = context.ownerOf(client)
-    if (owner !== null && owner !== context.user) return { state: 'fatal', code: 'foreignClient' }
-  }
+  if ([...read.clients].some(client => isForeign(client, context))) return { state: 'fatal', code: 'foreignClient' }
   // A new root map stays in a document for ever, so it is not set back but kept out.
   if (read.writes.some(write => write.map !== CELLS && write.map !== COLLISIONS)) return { state: 'fatal', code: 'malformed' }
 

@@ -8,13 +8,9 @@ import type { LedgerRow } from '../log/storage.ts'
 import { metaOf, type Arrival } from './arrival.ts'
 import { note } from './collisionNotes.ts'
 import type { Lacks } from './early.ts'
-import { awaitedRows, judge, type GateContext, type Refusal } from './gate.ts'
+import { admit, awaitedRows, type GateContext, type Refusal } from './gate.ts'
 import { nameOf, planUpdate, type Ground, type Plan } from './plan.ts'
 import { plainJson } from './plainJson.ts'
-
-/** A struct that says anything takes more than this; what claims more structs is no honest update, and would flood the ledger. */
-const LEAST_BYTES_PER_WRITE = 8
-const UPDATE_HEAD_BYTES = 1_000
 
 export type Laid =
   | { readonly state: 'fatal'; readonly code: 'malformed' | 'foreignClient' }
@@ -92,27 +88,11 @@ function movedIn(considered: Considered, handed: ReadonlySet<number> | null): Ex
 function consider({ doc }: Ground, gate: GateContext, arrival: Arrival, handed: ReadonlySet<number> | null): Considered {
   const read = readWrites(doc, arrival.bytes)
   if (read.state === 'malformed') return { state: 'fatal', code: 'malformed' }
-  // Of all that it names, not only of what is new: whoever wrote under another's id first would make that person's own writes look known, and lost (S10).
-  if (!isOwn(arrival, gate)) return { state: 'fatal', code: 'foreignClient' }
-  if (read.state === 'gap') return gapIn(arrival, read.clients)
-  if (read.fresh === 0) return { state: 'known', clients: read.clients }
-  if (read.fresh * LEAST_BYTES_PER_WRITE > arrival.bytes.length + UPDATE_HEAD_BYTES) return { state: 'fatal', code: 'malformed' }
-  const verdict = judge(read, gate)
-  if (verdict.state === 'fatal') return verdict
-  return { state: 'judged', read, refusals: handed === null ? verdict.refusals : verdict.refusals.map((refusal, i) => (handed.has(i) ? 'moved' : refusal)) }
-}
-
-function isOwn({ bytes }: Arrival, { user, ownerOf }: GateContext): boolean {
-  return [...metaOf(bytes).from.keys()].every(client => {
-    const owner = ownerOf(client)
-    return owner === null || owner === user
-  })
-}
-
-function gapIn({ bytes }: Arrival, lacking: ReadonlyMap<number, number>): Extract<Laying, { state: 'gap' }> {
-  const { from } = metaOf(bytes)
-  const clients = new Set(lacking.keys())
-  return { state: 'gap', own: [...clients].some(client => from.has(client)), lacks: { rows: NONE, clients } }
+  const admitted = admit(read, { size: arrival.bytes.length, clients: metaOf(arrival.bytes).from.keys() }, gate)
+  if (admitted.state === 'gap') return { state: 'gap', own: admitted.own, lacks: { rows: NONE, clients: admitted.clients } }
+  if (admitted.state !== 'judged' || read.state !== 'read') return admitted as Exclude<typeof admitted, { state: 'judged' | 'gap' }> // judged is only what was read
+  const refusals = handed === null ? admitted.refusals : admitted.refusals.map((refusal, i) => (handed.has(i) ? 'moved' : refusal))
+  return { state: 'judged', read, refusals }
 }
 
 function carryOut({ doc, identity }: Ground, arrival: Arrival, plan: Plan): void {

@@ -1,13 +1,12 @@
 import type { WebSocket } from 'ws'
-import { may, type Role, type Standing } from '../../src/domain/access.ts'
-import { isConfidentialPart } from '../../src/domain/access/confidential.ts'
+import type { Standing } from '../../src/domain/access.ts'
 import { documentName, splitDocumentName, type CouncilId, type UserId } from '../../src/domain/ids.ts'
-import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, SCHEMA_VERSION, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
+import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
 import type { Budget } from '../rooms/budget.ts'
+import { judgeOpening, mayOpen } from '../rooms/gate.ts'
 import type { Room } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Member } from '../rooms/seat.ts'
-import { isKnownDocument } from '../rooms/tables.ts'
 import { createOutflow } from './outflow.ts'
 import { createRate } from './rate.ts'
 
@@ -146,11 +145,10 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
       leave(message.channel)
       outflow.send(encodeServer({ type: 'fatal', channel: message.channel, code }))
     }
-    if (message.schema < 1 || message.schema > SCHEMA_VERSION) return refuse('schema')
-    const name = splitDocumentName(message.document)
-    const standing = name === null ? null : standingIn(session, name.council)
-    if (name === null || standing === null || !mayOpen(standing.role, name.table)) return refuse('forbidden')
-    if (!isKnownDocument(message.document)) return refuse('unknown')
+    const refusal = judgeOpening(message, council => standingIn(session, council))
+    if (refusal !== null) return refuse(refusal)
+    const name = splitDocumentName(message.document)!
+    const standing = standingIn(session, name.council)! // or it would have been refused
     const known = channels.get(message.channel)
     if (known?.room.document === message.document) {
       Object.assign(known, { standing, missed: false } satisfies Partial<Channel>)
@@ -248,4 +246,3 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
   }
 }
 
-const mayOpen = (role: Role, table: string): boolean => may(role, isConfidentialPart(table) ? 'confidential' : 'read')

@@ -1,4 +1,5 @@
 import type { CellClassParams, ColDef, ICellRendererParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community'
+import { isConfidential } from '../domain/access/confidential.ts'
 import { showCell } from '../domain/cell.ts'
 import type { KindContext } from '../domain/kind.ts'
 import { kindOf } from '../domain/kinds/index.ts'
@@ -97,6 +98,7 @@ function rowNumbers({ say, rowNumber }: ColumnContext): Def {
     valueGetter: ({ node }: ValueGetterParams<GridLine>) => rowNumber(node?.rowIndex ?? 0),
     cellRenderer: ({ value, data }: ICellRendererParams<GridLine, Json>) => (isRow(data) ? String(value) : icon('plus')),
     cellClass: 'q-cell q-number',
+    cellClassRules: { 'q-confidential': ({ data }) => isRow(data) && isConfidential(data.values) },
     width: 56,
     pinned: 'left',
     lockPosition: 'left',

@@ -1,6 +1,7 @@
 import { computed, shallowReadonly, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
 import type { Applied, Book, BookChange, Doable, Undone } from '../book/book.ts'
 import type { ChangeKind, ChangeSet } from '../book/changeSet.ts'
+import type { Role } from '../domain/access.ts'
 import { rightsIn, type Rights } from '../domain/access/rights.ts'
 import type { Writer } from '../domain/access/writing.ts'
 import type { Pause } from '../book/steps.ts'
@@ -35,6 +36,7 @@ export interface TableSession {
   readonly preview: Shown<readonly Row[]>
   /** Anything at all. */
   readonly mayWrite: ComputedRef<boolean>
+  readonly role: ComputedRef<Role>
   /** What of it; another one when it is another. */
   readonly rights: ComputedRef<Rights>
   readonly peers: Shown<readonly Peer[]>
@@ -155,6 +157,7 @@ export function openTableSession(declaration: () => TableDeclaration, open: Open
     state: shallowReadonly(state),
     preview: shallowReadonly(preview),
     mayWrite,
+    role: computed(() => writer.value.role),
     rights,
     peers: shallowReadonly(peers),
     waiting: shallowReadonly(waiting),

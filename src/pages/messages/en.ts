@@ -3,6 +3,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownEn } from './own/en.ts'
+import { rightsEn } from './rights/en.ts'
 import { viewsEn } from './views/en.ts'
 
 export const en: Texts<typeof ru> = {
@@ -290,6 +291,7 @@ export const en: Texts<typeof ru> = {
   },
   own: ownEn,
   views: viewsEn,
+  rights: rightsEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },
   storage: {
     title: 'This device',

@@ -74,6 +74,10 @@ export async function startTestServer({ dataDir: given, now = Date.now, earlyLoo
       clients.push(client)
       return client
     },
+    /** It is not looked at any more. */
+    forgetClient(client: ReturnType<typeof createTestClient>) {
+      clients.splice(clients.indexOf(client), 1)
+    },
     ledger: (document = DOCUMENT) => storage.ledger({ document }),
     /** With `keep` the data stay for another server. */
     async stop({ keep = false } = {}) {
