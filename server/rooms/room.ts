@@ -1,23 +1,23 @@
 import * as Y from 'yjs'
 import { CELLS } from '../../src/book/keys.ts'
 import { may } from '../../src/domain/access.ts'
-import { rowId, type RowId, type TableId } from '../../src/domain/ids.ts'
+import type { TableId } from '../../src/domain/ids.ts'
 import { CLOSE, encodeServer, type ClientMessage, type Refused } from '../../src/sync/protocol.ts'
-import { StorageError, type Append, type LedgerRow, type Storage } from '../log/storage.ts'
+import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
 import { readEnvelope } from './envelope.ts'
 import type { GateContext } from './gate.ts'
-import { madeAgain } from './handOver.ts'
 import { historyOf, type Histories } from './histories.ts'
 import { keepDocument } from './keptDocument.ts'
 import { layImpatiently, layUpdate, lookAhead, type Laid, type Laying } from './lay.ts'
 import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
-import { hasRow, layRows, takeRows, type MovedRow } from './moving.ts'
+import { takeRows, type MovedRow } from './moving.ts'
+import { handOver, sendOff, strangersAmong, strangersIn, takeUp, type Neighbour, type OtherPart } from './otherPart.ts'
 import { createPresence } from './presence.ts'
 import { refusedBefore } from './refusedBefore.ts'
 import type { CellCheck } from './tables.ts'
-import { AT_ONCE, type Turns } from './turns.ts'
+import { AT_ONCE } from './turns.ts'
 import { acknowledgeable, createSeat, forget, type Incoming, type Member, type Seat } from './seat.ts'
 
 type Open = Extract<ClientMessage, { type: 'open' }>
@@ -29,7 +29,7 @@ type Open = Extract<ClientMessage, { type: 'open' }>
  * 2. A batch is one Yjs transaction, one update, one log record; what is refused in it never shows in the update (S7).
  * 3. After an error the document is thrown away, never mended (V2): memory may be ahead of the disk.
  */
-export interface Room {
+export interface Room extends Neighbour {
   readonly document: string
   /** Throws on a state vector that is none. */
   open(member: Member, message: Open): void
@@ -42,10 +42,6 @@ export interface Room {
   read<T>(ask: (doc: Y.Doc, at: { readonly head: number; readonly epoch: number }) => T): Promise<T>
   /** Takes in an update of the server's own making, on somebody's behalf; settles when it is on disk. */
   submit(arrival: Arrival): Promise<readonly Refused[]>
-  /** For the other part of the table, in its turn: takes in rows that leave it, on disk with `from` as a whole. */
-  adopt(rows: readonly MovedRow[], from: { readonly record: Append; readonly snapshot: Uint8Array }): Promise<void>
-  /** For the other part of the table, in its turn: what arrived there for rows that are here. What of it is refused. */
-  takeOver(arrivals: readonly Arrival[]): Promise<readonly Refused[]>
   /** Begins the document afresh from its values. */
   startEpoch(): Promise<void>
   /** Nobody is in it and nothing waits. */
@@ -69,8 +65,8 @@ export interface RoomOptions {
   /** How often it is looked whether what came too early has waited long enough. */
   readonly earlyLookMs: number
   readonly checkCell: CellCheck
-  /** The other part of the table, if it has one: which rows belong in this one, and what may not be done while the other is at work. */
-  readonly other?: { readonly document: string; readonly room: () => Room; readonly turns: Turns; readonly isOwn: (doc: Y.Doc, row: RowId) => boolean }
+  /** The other part of the table, if it has one. */
+  readonly other?: OtherPart
   /** Settles when the gate knows what it must know to judge: before anything is taken in. */
   readonly ready?: () => Promise<void>
   /** Told of each state of the document that is on disk. */
@@ -99,7 +95,7 @@ interface Batch {
   /** To be done when it is on disk. */
   readonly told: (() => void)[]
   /** The batch ended before an update that has writes for the other part of the table. */
-  handOver: Extract<Laying, { state: 'moved' }> | null
+  handOver: { readonly incoming: Incoming; readonly laying: Extract<Laying, { state: 'moved' }> } | null
 }
 
 const NOTHING = new Uint8Array([0, 0])
@@ -109,6 +105,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
   const kept = keepDocument(document, storage, now)
   const lookups = createLookups(storage, document)
   const presence = createPresence()
+  const ways = { kept, storage, lookups }
   const seats = new Map<Member, Seat>()
   const inbox: Queue = { items: [] }
   /** The other part of the table is changing this one. */
@@ -116,6 +113,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
   let calls: Call[] = []
   let working: Promise<void> | null = null
   let loaded = false
+  let isSorted = other === undefined
   let dead = false
   let lastArrival = 0
   let looking: NodeJS.Timeout | null = null
@@ -132,6 +130,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
 
   async function work(): Promise<void> {
     if (!loaded) await turns(load)
+    if (!isSorted) await turns(sortOut)
     for (;;) {
       for (let call = calls.shift(); call !== undefined; call = calls.shift()) {
         const { run } = call
@@ -141,6 +140,20 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       await (seats.size > SMALL_ROOM_MEMBERS ? new Promise(resolve => setTimeout(resolve, BATCH_WINDOW_MS)) : new Promise(resolve => setImmediate(resolve)))
       await turns(() => takeIn(inbox))
     }
+  }
+
+  /** Rows that were marked before their table had two parts: they go before anything is served. */
+  async function sortOut(): Promise<void> {
+    isSorted = true
+    if (other === undefined) return
+    const rows = strangersAmong(ways, other)
+    if (rows.size === 0) return
+    let leaving: readonly MovedRow[] = []
+    kept.change(() => {
+      leaving = takeRows(kept.doc, rows)
+    })
+    broadcast(await sendOff(ways, other, leaving, []), null)
+    onDisk?.(kept.doc)
   }
 
   /** May be called twice: the other part of the table may have been first. */
@@ -161,7 +174,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     try {
       kept.change(() => {
         while (taken < queue.items.length && taken < MAX_BATCH_UPDATES && takeInOne(queue.items[taken]!, batch)) taken++
-        leaving = takeRows(kept.doc, strangersIn(batch))
+        leaving = takeRows(kept.doc, strangersIn(ways, other, batch.ledger))
       })
     } catch (error) {
       tellGuilty(queue.items[taken])
@@ -169,7 +182,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     }
     for (const { seat, size } of queue.items.slice(0, taken)) seat?.member.waiting(-size)
     queue.items = queue.items.slice(taken)
-    const update = leaving.length === 0 ? await kept.save(batch.ledger) : await sendOff(leaving, batch.ledger)
+    const update = other === undefined || leaving.length === 0 ? await kept.save(batch.ledger) : await sendOff(ways, other, leaving, batch.ledger)
     if (update !== null) {
       onDisk?.(kept.doc)
       const nothingAdded = Y.getState(kept.doc.store, kept.doc.clientID) === ownClock
@@ -180,35 +193,12 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     for (const seat of seats.values()) acknowledge(seat)
     release(batch)
     if (lookups.missing) await lookUp(queue)
-    if (batch.handOver !== null) await handOver(queue, batch.handOver)
-  }
-
-  /** The rows that the batch has made belong elsewhere. */
-  function strangersIn({ ledger }: Batch): ReadonlySet<RowId> {
-    const rows = new Set(other === undefined ? [] : ledger.map(({ row }) => rowId(row)))
-    return new Set([...rows].filter(row => hasRow(kept.doc, row) && !other!.isOwn(kept.doc, row)))
-  }
-
-  /** Rows go to the other part of the table, with the record that says so in one transaction; the others hear of them there first. */
-  async function sendOff(rows: readonly MovedRow[], ledger: readonly LedgerRow[]): Promise<Uint8Array> {
-    const record = kept.record(ledger)!
-    const snapshot = Y.encodeStateAsUpdate(kept.doc)
-    await other!.room().adopt(rows, { record, snapshot })
-    kept.stored(record, snapshot)
-    lookups.forget()
-    return record.update
-  }
-
-  /**
-   * Before the update at the head is taken in, the other part takes in what is meant for it: cut off between the two it all arrives again, and is recorded
-   * there once. Nothing is changed here at that moment, so that a row may even come back by it.
-   */
-  async function handOver(queue: Queue, { read, moved }: NonNullable<Batch['handOver']>): Promise<void> {
-    const first = queue.items[0]
-    if (first === undefined || other === undefined) return
-    const arrivals = await madeAgain({ read, moved, arrival: first.arrival, identity: kept.identity }, storage, other.document)
-    const refused = await other.room().takeOver(arrivals)
-    queue.items = [{ ...first, handed: { writes: moved, refused } }, ...queue.items.slice(1)]
+    if (batch.handOver !== null && other !== undefined) {
+      const { incoming, laying } = batch.handOver
+      const refused = await handOver(ways, other, incoming.arrival, laying.read, laying.moved)
+      // What was held may stand before it by now.
+      queue.items = queue.items.map(one => (one === incoming ? { ...one, handed: { writes: laying.moved, refused } } : one))
+    }
   }
 
   /** What the other part does with this one, in its turn. What fails may have changed the document: it is thrown away. */
@@ -227,15 +217,11 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     }
   }
 
-  const adopt: Room['adopt'] = (rows, from) => lend(async () => {
-    kept.change(() => layRows(kept.doc, rows))
-    const record = kept.record([])!
-    await storage.exchange({ from: from.record, to: record, rows: rows.map(({ row }) => row), snapshot: from.snapshot })
-    kept.stored(record)
-    lookups.forget()
+  const adopt: Room['adopt'] = leaving => lend(async () => {
+    const { update } = await takeUp(ways, leaving)
     onDisk?.(kept.doc)
-    broadcast(record.update, null)
-    bringBack([...seats.values()].flatMap(seat => seat.early.release(new Set(rows.map(({ row }) => row)), new Set())))
+    broadcast(update, null)
+    bringBack([...seats.values()].flatMap(seat => seat.early.release(new Set(leaving.rows.map(({ row }) => row)), new Set())))
   })
 
   const takeOver: Room['takeOver'] = arrivals => lend(async () => {
@@ -319,7 +305,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     const laying = tried.state === 'early' ? layImpatiently(ground(), gateFor(arrival, incoming), arrival, handed) : tried
     if (laying.state === 'wait') return false
     if (laying.state === 'moved') {
-      batch.handOver = laying
+      batch.handOver = { incoming, laying }
       return false
     }
     seat?.early.settle(sequence)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { layRows, takeRows } from '../../../server/rooms/moving.ts'
 import type { Book, BookChange } from '../../../src/book/book.ts'
 import { createRows } from '../../../src/book/changes/createRows.ts'
@@ -15,6 +16,9 @@ let now = 1_000
 const bookOf = () => createBook({ table: tableOf('trade'), user: ANN, now: () => now++, mayWrite: () => true })
 const cell = (row: typeof R1, column: string, value: string | boolean | null) => ({ row, column, value })
 
+/** As it comes from elsewhere. */
+const received = ({ doc }: Book, act: () => void) => Y.transact(doc, act, 'received', false)
+
 function desk() {
   const [plain, hidden] = [bookOf(), bookOf()]
   const book = joinBooks(plain, hidden, ANN)
@@ -24,9 +28,9 @@ function desk() {
   /** As the server does it: the other part hears of the row first. */
   const move = (from: Book, to: Book, row: typeof R1) => {
     let rows: ReturnType<typeof takeRows> = []
-    from.doc.transact(() => {
+    Y.transact(from.doc, () => {
       rows = takeRows(from.doc, [row])
-      to.doc.transact(() => layRows(to.doc, rows), 'received', false)
+      received(to, () => layRows(to.doc, rows))
     }, 'received', false)
   }
   return { plain, hidden, book, told, hide: (row: typeof R1) => move(plain, hidden, row), show: (row: typeof R1) => move(hidden, plain, row) }
@@ -99,7 +103,7 @@ describe('two books as one', () => {
     const { book, hidden, hide } = desk()
     book.apply(setCells('typing', [cell(R2, 'note', 'mine')]))
     hide(R2)
-    hidden.doc.transact(() => hidden.doc.getMap('cells').set('r2:note', ['theirs', 'bob', 5]), 'received', false)
+    received(hidden, () => hidden.doc.getMap('cells').set('r2:note', ['theirs', 'bob', 5]))
     expect(book.undo()).toMatchObject({ ok: false, code: 'undo.allChanged', by: ['bob'] })
     expect(book.undo()).toMatchObject({ ok: false, code: 'undo.rowInUse', by: ['bob'] })
   })
@@ -112,7 +116,7 @@ describe('two books as one', () => {
     expect(shown(book)).toEqual(['r3 three'])
     expect(book.deleted().map(({ id }) => id)).toEqual(['r1', 'r2'])
     expect(told.flatMap(({ removed }) => removed).toSorted()).toEqual(['r1', 'r2'])
-    hidden.doc.transact(() => hidden.doc.getMap('collisions').set('r2:note', { versions: [], open: true }), 'received', false)
+    received(hidden, () => hidden.doc.getMap('collisions').set('r2:note', { versions: [], open: true }))
     expect(book.collisions().map(({ row }) => row)).toEqual(['r2'])
     expect(book.collision(R2, 'note')?.open).toBe(true)
   })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { startTestServer, type TestServer } from './testServer.ts'
+import { openTestLog, startTestServer, type TestServer } from './testServer.ts'
 
 const TRADE = 'sample/trade'
 const HIDDEN = 'sample/trade~confidential'
@@ -249,6 +249,22 @@ test('V35 a new epoch of either part leaves each row where it is, and what comes
   await annHidden.until(() => annHidden.value('r1', 'note') === 'late')
   expect(annHidden.collision('r1', 'note')).toBeNull()
   expect(rowIn(bob)).toBe(false)
+})
+
+test('V35 rows that were marked before the table had two parts go at the first opening, before anybody is served', async () => {
+  const { dataDir } = server
+  await server.stop({ keep: true })
+  const log = await openTestLog(dataDir)
+  const { epoch } = await log.load(TRADE)
+  const old = new Y.Doc()
+  old.getMap('cells').set('r1', { v: { commodity: SECRET, confidential: true }, by: 'ann', at: 1, rank: 'V' })
+  old.getMap('cells').set('r2', { v: { commodity: 'for everybody' }, by: 'ann', at: 1, rank: 'W' })
+  await log.append({ document: TRADE, epoch, seq: 1, update: Y.encodeStateAsUpdate(old), ledger: [], owners: [], aliases: [] })
+  await log.close()
+  server = await startTestServer({ dataDir })
+  const [viewer, ann] = [await follow('viewer', TRADE), await follow('ann', HIDDEN)]
+  expect([rowIn(viewer), rowIn(viewer, 'r2'), rowIn(ann), rowIn(ann, 'r2')]).toEqual([false, true, true, false])
+  expect(heard(viewer).some(bytes => has(bytes, SECRET))).toBe(false)
 })
 
 test('V36 marking and writing at once from all sides neither blocks nor loses anything', async () => {

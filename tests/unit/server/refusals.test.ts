@@ -117,7 +117,7 @@ const UPDATES: readonly (readonly [what: string, bytes: Uint8Array, decision: st
 ]
 
 describe('the gate decides', () => {
-  test.each(UPDATES)('S7 %s', (_, bytes, decision, changes) => {
+  test.each(UPDATES.map(([what, bytes, decision, changes]) => ({ what, bytes, decision, changes })))('S7 $what: $decision', ({ bytes, decision, changes }) => {
     const before = Y.encodeStateAsUpdate(standing)
     expect(decided(bytes, changes)).toBe(decision)
     expect(Y.encodeStateAsUpdate(standing)).toEqual(before)
