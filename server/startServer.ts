@@ -98,7 +98,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
       return identity === null ? null : { user: identity.user.id, name: identity.user.name, by: identity.by, id: identity.session }
     },
     holds: ({ by, id }) => accounts.holds({ by, session: id }),
-    roleIn: (session, council) => accounts.members.roleIn(session.user, council),
+    standingIn: (session, council) => accounts.members.standingIn(session.user, council),
     allowsOrigin: (_origin, request) => own.isSameOrigin(request),
   })
 

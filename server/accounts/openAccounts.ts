@@ -35,9 +35,9 @@ export interface Accounts {
   /** In whose name Quorum itself writes, the sample council for one: nobody can sign in as it. */
   importer(): Promise<UserId>
   /** Makes a person with a role; the key signs in once within seven days. */
-  invite(name: string, council: string, role: Role): Promise<{ readonly user: UserId; readonly key: string }>
+  invite(name: string, council: string, role: Role, organisation?: string): Promise<{ readonly user: UserId; readonly key: string }>
   /** Makes an account for a program; the token is shown here and never again. */
-  admit(name: string, council: string, role: Role): Promise<{ readonly user: UserId; readonly token: string }>
+  admit(name: string, council: string, role: Role, organisation?: string): Promise<{ readonly user: UserId; readonly token: string }>
   /** The address under which the server was last started, for the commands that print links. */
   address(): string | null
   rememberAddress(address: string): void
@@ -109,14 +109,14 @@ export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptio
         writeSingle(db, IMPORTER, user)
         return user
       },
-      async invite(name, council, role) {
+      async invite(name, council, role, organisation) {
         const user = await signIn.createUser(name)
-        members.setRole(user, council, role)
+        members.setRole(user, council, role, organisation)
         return { user, key: keys.issueFor(user, now() + KEY_LIFETIME_MS) }
       },
-      async admit(name, council, role) {
+      async admit(name, council, role, organisation) {
         const user = await signIn.createUser(name)
-        members.setRole(user, council, role)
+        members.setRole(user, council, role, organisation)
         return { user, token: tokens.issue(user, now()) }
       },
       address: () => readSingle(db, 'address'),

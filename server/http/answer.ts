@@ -10,12 +10,13 @@ export interface Answer {
 
 /** What a program can act upon, with a sentence for the person who reads its log. */
 export type FaultCode =
-  | 'http.badRequest' | 'http.badMoment' | 'http.badLanguage' | 'http.signInFirst' | 'http.roleTooSmall' | 'http.crossSite' | 'http.notFound'
+  | 'http.badRequest' | 'http.badMoment' | 'http.badEdition' | 'http.badLanguage' | 'http.signInFirst' | 'http.roleTooSmall' | 'http.crossSite' | 'http.notFound'
   | 'http.method' | 'http.tooLarge' | 'http.notJson' | 'http.wrongHost' | 'http.failed' | 'http.storage' | 'http.busy' | 'key.wrong' | 'key.tooMany'
 
 const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'http.badRequest': 'The request is not of the expected shape.',
   'http.badMoment': 'asOf must be a moment such as 2025-06-30 or 2025-06-30T12:00:00Z.',
+  'http.badEdition': 'The edition must be public or full.',
   'http.badLanguage': 'The language must be one of ru, be, de, en.',
   'http.signInFirst': 'Sign in, or send a bearer token.',
   'http.roleTooSmall': 'Your role in this council does not allow this.',

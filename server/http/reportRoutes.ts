@@ -1,5 +1,4 @@
 import { PLAIN_VIEW } from '../../src/domain/view.ts'
-import { documentName } from '../../src/domain/ids.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
 import { tablesFor } from '../../src/reports/makeReport.ts'
 import type { ReportInput, ReportRequest } from '../../src/reports/reportInput.ts'
@@ -7,6 +6,7 @@ import { fault, NOT_FOUND, type Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { admitted, DEFAULT_LOCALE, localeOf, type CouncilServices } from './councilRoutes.ts'
 import { readCouncilTables } from './councilTables.ts'
+import { readEdition, readRows } from './edition.ts'
 import { readMoment } from './moment.ts'
 import type { ReportMaker } from './reportMaker.ts'
 import type { Route } from './routes.ts'
@@ -34,11 +34,13 @@ export function reportRoutes({ accounts, reader, now }: CouncilServices, maker: 
     if (locale === 'unknown') return fault(400, 'http.badLanguage')
     const moment = readMoment(asked.url.searchParams.get('asOf'))
     if (!moment.ok) return fault(400, 'http.badMoment')
+    const edition = readEdition(asked.url, entry.role)
+    if (!edition.ok) return edition.answer
 
     const council = asked.params['council']!
     const { own } = await readCouncilTables(reader, council, moment.at)
     const tables: Record<string, ReportInput['tables'][string]> = {}
-    for (const table of tablesFor(request, own)) tables[table] = await reader.read(documentName(council, table), moment.at)
+    for (const table of tablesFor(request, own)) tables[table] = await readRows(reader, council, table, moment.at, edition.edition)
     const made = await maker.make({
       request,
       locale,

@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
 import type { Envelope } from '../../src/book/changeSet.ts'
 import type { ReadWrite } from '../../src/book/readWrites.ts'
-import type { Role } from '../../src/domain/access.ts'
+import type { Standing } from '../../src/domain/access.ts'
 import type { UserId } from '../../src/domain/ids.ts'
 
 /** An update with all that is to be known of it before it is laid into a document. */
 export interface Arrival {
   readonly user: UserId
-  readonly role: Role
+  readonly standing: Standing
   readonly envelope: Envelope
   readonly bytes: Uint8Array
   /** ms since 1970 by the server's clock. */

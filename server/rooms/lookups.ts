@@ -17,6 +17,8 @@ export interface Lookups {
   fetch(): Promise<void>
   /** What the room is about to record: the next answers must know of it, before the ledger does. */
   learn(rows: readonly LedgerRow[], seq: number): void
+  /** The ledger of some rows has come or gone: all is asked for again. */
+  forget(): void
 }
 
 /** Answers that are kept at most; beyond, all are asked for again. */
@@ -31,15 +33,19 @@ export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding'
   const missingCells = new Map<string, readonly [RowId, ColumnId | null]>()
   const missingQuestions = new Map<string, RowQuestion>()
 
-  /** Forgetting is always right: what is not known is asked for again, after what was learned is on disk. */
-  function forgetIfMany(): void {
-    if (recorded.size + standing.size + since.size <= MAX_KEPT) return
+  /** Always right: what is not known is asked for again, after what was learned is on disk. */
+  function forget(): void {
     recorded.clear()
     standing.clear()
     since.clear()
   }
 
+  function forgetIfMany(): void {
+    if (recorded.size + standing.size + since.size > MAX_KEPT) forget()
+  }
+
   return {
+    forget,
     recorded(changeSet) {
       const found = recorded.get(changeSet)
       if (found === undefined) missingSets.add(changeSet)

@@ -5,10 +5,10 @@ import { CELLS, COLLISIONS, DELETED, RANK, keyOf } from '../../src/book/keys.ts'
 import type { ReadUpdate, ReadWrite, StructId } from '../../src/book/readWrites.ts'
 import { userId } from '../../src/domain/ids.ts'
 import { sameJson, type Json } from '../../src/domain/value.ts'
-import type { RefusalCode } from '../../src/sync/protocol.ts'
 import type { Outcome, RecordedRow } from '../log/storage.ts'
 import { indexOfWrites, type Arrival } from './arrival.ts'
 import { storedCollision, type CollisionNote } from './collisionNotes.ts'
+import type { Refusal } from './gate.ts'
 import { sameId, type Identity } from './identity.ts'
 import type { Lookups } from './lookups.ts'
 import { plainJson } from './plainJson.ts'
@@ -28,7 +28,7 @@ export interface WritePlan {
   readonly index: number
   /** `duplicate`: recorded when it came first, changes nothing. */
   readonly outcome: Outcome | 'duplicate'
-  readonly reason: RefusalCode | null
+  readonly reason: Refusal | null
   readonly before: Json
 }
 
@@ -61,7 +61,7 @@ const valueOf = (content: unknown): Json => asStamped(content)?.[0] ?? null
  * Decides, before it is applied, what becomes of every write of an update (S7, S11, S12), given what of it is refused. Changes nothing.
  * null: something has to be looked up in the ledger first (`lookups.missing`).
  */
-export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival, read: ReadUpdate, refusals: readonly (RefusalCode | null)[]): Plan | null {
+export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival, read: ReadUpdate, refusals: readonly (Refusal | null)[]): Plan | null {
   const { envelope, user, arrivedAt } = arrival
   const indexOf = indexOfWrites(arrival)
   const already = envelope.bases === undefined ? new Map<number, number>() : lookups.recorded(envelope.changeSet)

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { rowsOf } from '../../src/book/snapshot.ts'
+import { CONFIDENTIAL, confidentialPart, isConfidentialPart, keepsConfidential, wholeTable } from '../../src/domain/access/confidential.ts'
 import { documentName, idFromBytes, splitDocumentName, type CouncilId, type DocumentName, type TableId, type UserId } from '../../src/domain/ids.ts'
 import { SETTINGS } from '../../src/domain/settings/settingsCells.ts'
+import { tableOf } from '../../src/domain/tables/index.ts'
 import type { Row } from '../../src/domain/view.ts'
 import { CLOSE, type Refused } from '../../src/sync/protocol.ts'
 import type { Storage } from '../log/storage.ts'
@@ -9,8 +11,10 @@ import { createCouncilColumns } from './councilColumns.ts'
 import { createHistories } from './histories.ts'
 import { importUpdate, type ImportedRow } from './importUpdate.ts'
 import { EARLY_LOOK_MS, LINGER_MS } from './limits.ts'
+import { valueIn } from './moving.ts'
 import { createRoom, type Room } from './room.ts'
 import { cellCheckOf, isKnownDocument, settingsOf } from './tables.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 export interface DocumentRead {
   /** All rows, deleted ones too, by rank. */
@@ -53,6 +57,8 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
   const started = now()
   const histories = createHistories()
   const columns = createCouncilColumns()
+  /** By the documents of tables in two parts. */
+  const turns = new Map<string, Turns>()
   let closing: Promise<void> | null = null
 
   function room(document: DocumentName): Room {
@@ -61,11 +67,23 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     const known = rooms.get(document)
     if (known !== undefined) return known
     const settings = settingsOf(document)
+    const name = splitDocumentName(document)!
+    const other = otherPart(name.table)
     const made = createRoom({
       document, storage, now, started, histories, earlyLookMs,
+      table: wholeTable(name.table),
       knownTable: isKnownDocument(document),
+      opened: () => columns.opened(name.council),
       checkCell: cellCheckOf(document, columns.columnOf),
       ...(settings === null ? { ready: () => columnsKnown(document) } : { onDisk: doc => columns.learn(settings, rowsOf(doc)) }),
+      ...(other !== null && {
+        other: {
+          document: documentName(name.council, other),
+          room: () => room(documentName(name.council, other)),
+          turns: turnsOf(documentName(name.council, wholeTable(name.table))),
+          isOwn: (doc, row) => (valueIn(doc, row, CONFIDENTIAL) === true) === isConfidentialPart(name.table),
+        },
+      }),
       onIdle: () => letGoLater(document, made),
       onDeath(reason) {
         if (rooms.get(document) === made) rooms.delete(document)
@@ -74,6 +92,12 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     })
     rooms.set(document, made)
     return made
+  }
+
+  function turnsOf(document: DocumentName): Turns {
+    const known = turns.get(document) ?? createTurns()
+    turns.set(document, known)
+    return known
   }
 
   /** The own columns of a table stand in another document of its council. It is read once; then each change of it is heard. */
@@ -104,7 +128,7 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
       if (rows.length === 0 || !(await target.read(doc => rowsOf(doc).length === 0))) return 0
       const at = now()
       const refused = await target.submit({
-        ...importUpdate(rows, by, at, idFromBytes(randomBytes(12))), user: by, role: 'owner', arrivedAt: at, clockOffset: 0,
+        ...importUpdate(rows, by, at, idFromBytes(randomBytes(12))), user: by, standing: { role: 'owner', organisation: null }, arrivedAt: at, clockOffset: 0,
       })
       if (refused.length > 0) throw new Error(`rows of ${table} are refused: ${refused.map(inWords).join(', ')}`)
       return rows.length
@@ -122,6 +146,14 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
       return closing
     },
   }
+}
+
+/** The document that the rest of a table is in; null for a table that is in one. */
+function otherPart(table: TableId): TableId | null {
+  const whole = wholeTable(table)
+  const declared = tableOf(whole)
+  if (declared === null || !keepsConfidential(declared)) return null
+  return isConfidentialPart(table) ? whole : confidentialPart(whole)
 }
 
 const inWords = ({ row, code }: Refused) => `${row} ${code}`

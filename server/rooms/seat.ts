@@ -1,4 +1,4 @@
-import type { Role } from '../../src/domain/access.ts'
+import type { Standing } from '../../src/domain/access.ts'
 import type { UserId } from '../../src/domain/ids.ts'
 import type { ClientMessage, FatalCode, Refused, ServerMessage } from '../../src/sync/protocol.ts'
 import type { Arrival } from './arrival.ts'
@@ -14,7 +14,7 @@ export interface Member {
   /** Of the account. */
   readonly name: string
   /** As it is now: it may change while the document is open. */
-  readonly role: Role
+  readonly standing: Standing
   /** Of the person. */
   readonly budget: Budget
   send(message: ServerMessage): void
@@ -39,6 +39,8 @@ export interface Incoming {
   readonly size: number
   /** It has waited long enough for what it builds on. */
   readonly overdue?: boolean
+  /** Its writes, by place, that were taken in by the other part of the table, and what of them was refused there. */
+  readonly handed?: { readonly writes: ReadonlySet<number>; readonly refused: readonly Refused[] }
   readonly settle?: (result: { readonly refused: readonly Refused[] } | { readonly error: Error }) => void
 }
 

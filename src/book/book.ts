@@ -104,6 +104,8 @@ export interface Book {
 
   /** Lays what came from elsewhere (server, other tab, local store) into the document, all in one transaction. */
   receive(updates: readonly Uint8Array[]): void
+  /** Anything at all, at the moment. */
+  mayWrite(): boolean
   subscribe(listener: (change: BookChange) => void): () => void
   /** Called for each part of each local change set, in order, in one go when the change set is whole: before `apply` returns. */
   onLocalPart(listener: (part: LocalPart) => void): () => void

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
+import { ALL_RIGHTS, type Rights } from '../domain/access/rights.ts'
 import { changeSetId, type RowId, type UserId } from '../domain/ids.ts'
 import type { TableDeclaration } from '../domain/table.ts'
+import { notAllowed } from './allowed.ts'
 import type { Applied, Book, BookChange, Undone } from './book.ts'
 import type { ChangeSet, Entry, LocalPart, Stamped } from './changeSet.ts'
 import { createCollisions } from './collisions.ts'
@@ -24,6 +26,8 @@ export interface BookOptions {
   /** ms since 1970 by the device's clock. */
   readonly now: () => number
   readonly mayWrite: () => boolean
+  /** What of it; absent: everything. */
+  readonly rights?: () => Rights
   readonly newId?: () => string
 }
 
@@ -39,7 +43,7 @@ interface Done {
 }
 
 export function createBook(options: BookOptions): Book {
-  const { table, user, now, mayWrite } = options
+  const { table, user, now, mayWrite, rights = () => ALL_RIGHTS } = options
   const makeId = options.newId ?? newId
   const doc = options.doc ?? new Y.Doc()
   const cells: Y.Map<unknown> = doc.getMap(CELLS)
@@ -145,6 +149,8 @@ export function createBook(options: BookOptions): Book {
     if (!mayWrite()) return { ok: false, code: 'change.notAllowed' }
     const planned = yield* planChanges(changeSet, typeof table === 'function' ? table() : table, cache.rows)
     if (!planned.ok) return planned
+    const refused = notAllowed(rights(), planned.writes, cache.rows)
+    if (refused !== null) return refused
     if (planned.writes.length === 0) return { ok: true }
     const { id, kind, file, of } = changeSet
     const laid = yield* lay({ id, kind, ...(file !== undefined && { file }), ...(of !== undefined && { of }) }, planned.writes)
@@ -218,6 +224,7 @@ export function createBook(options: BookOptions): Book {
     get redoable() {
       return mayWrite() ? history.redoable : null
     },
+    mayWrite,
     receive(updates) {
       // Marked as not local: so Yjs takes a new client id should another copy of this one ever have written under it.
       Y.transact(doc, () => {

@@ -5,6 +5,7 @@ import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { TableContext } from '../domain/kind.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { Row, View } from '../domain/view.ts'
+import { ROW_NUMBERS } from './columnDefs.ts'
 import { cellRefresh, type CellRefresh } from './cellRefresh.ts'
 import { isRow, type GridLine, type LineId, NEW_LINE, toGridLine } from './gridLine.ts'
 import { type Placement, withoutRows, withRows } from './lineOrder.ts'
@@ -145,7 +146,8 @@ export class RowFeed {
     let isOrderInDoubt = false
     for (const [row, columns] of change.cells) {
       // All columns of the row: whether it has a source, or what unit it is in, is seen in other cells.
-      this.refresh.cell(row, this.source.columns().map(({ id }) => id))
+      // And its number, whose edge says whether it is confidential.
+      this.refresh.cell(row, [ROW_NUMBERS, ...this.source.columns().map(({ id }) => id)])
       if (change.origin === 'remote') this.source.changedElsewhere(row, columns)
       if (deciding === null || [...columns].some(column => deciding.has(column))) {
         this.touched.add(row)

@@ -5,11 +5,14 @@ import type { ColumnDeclaration, TableDeclaration } from '../domain/table.ts'
 import type { TableId, UserId } from '../domain/ids.ts'
 import { SETTINGS } from '../domain/settings/settingsCells.ts'
 import { SETTINGS_TABLE } from '../domain/settings/settingsTable.ts'
+import { may } from '../domain/access.ts'
+import { confidentialPart, keepsConfidential, wholeTable } from '../domain/access/confidential.ts'
 import { TABLES, tableOf } from '../domain/tables/index.ts'
-import type { CouncilLink, StorageState, SyncStatus, Trouble, Waiting } from '../sync/councilLink.ts'
+import type { CouncilLink, OpenTable, StorageState, SyncStatus, Trouble, Waiting } from '../sync/councilLink.ts'
 import type { Membership, Person } from './api.ts'
 import { today } from './clock.ts'
 import { idle } from './idle.ts'
+import { joinTables } from './joinTables.ts'
 import { usePeople } from './people.ts'
 import { createRowNames, type KnownRows } from './rowNames.ts'
 import { createCouncilSettings, type CouncilSettings } from './settings/councilSettings.ts'
@@ -42,6 +45,9 @@ export interface CouncilSession {
   close(): Promise<void>
 }
 
+/** Nothing of the settings is a contributor's. */
+const NONE: ReadonlySet<never> = new Set()
+
 export interface CouncilSessionOptions {
   readonly membership: Membership
   readonly user: Person
@@ -52,7 +58,9 @@ export interface CouncilSessionOptions {
 export function openCouncilSession({ membership, user, link, locale }: CouncilSessionOptions): CouncilSession {
   const status = shallowRef<SyncStatus>(link.status)
   const storage = shallowRef<StorageState>(link.storage)
-  const troubles = shallowRef<readonly Trouble[]>(link.troubles)
+  /** People know of one table, in however many parts it is kept. */
+  const ofWhole = <T extends { readonly table: TableId }>(some: readonly T[]): readonly T[] => some.map(one => ({ ...one, table: wholeTable(one.table) }))
+  const troubles = shallowRef<readonly Trouble[]>(ofWhole(link.troubles))
   const people = usePeople(membership.id)
   const sessions = new Map<TableId, TableSession>()
   let closed = false
@@ -62,7 +70,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
   const end = link.subscribe(() => {
     status.value = link.status
     storage.value = link.storage
-    troubles.value = link.troubles
+    troubles.value = ofWhole(link.troubles)
     const { state } = link.status
     if (state === 'connecting' || state === 'offline' || state === 'sessionEnded') isAway = true
     else if (isAway && state === 'saved') {
@@ -72,15 +80,26 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
   })
   void people.refresh()
 
-  const settingsSession = openTableSession(() => SETTINGS_TABLE, link.open(SETTINGS), () => membership.role)
+  const settingsSession = openTableSession(() => SETTINGS_TABLE, link.open(SETTINGS), () => ({ ...membership, opened: NONE }))
   const settings = createCouncilSettings(settingsSession)
+
+  /** Both parts of a table whose rows may be confidential, for who may see them. */
+  function openWhole(declared: TableDeclaration): OpenTable {
+    const open = link.open(declared.id)
+    if (!keepsConfidential(declared)) return open
+    return joinTables(open, {
+      user: user.id,
+      openHidden: () => link.open(confidentialPart(declared.id)),
+      maySee: plain => may(plain.standing()?.role ?? membership.role, 'confidential'),
+    })
+  }
 
   function table(id: TableId): TableSession | null {
     const declared = tableOf(id)
     if (declared === null) return null
     let session = sessions.get(id)
     if (session === undefined && !closed) {
-      session = openTableSession(() => settings.declarationOf(id) ?? declared, link.open(id), () => membership.role)
+      session = openTableSession(() => settings.declarationOf(id) ?? declared, openWhole(declared), () => ({ ...membership, opened: settings.openedTables() }))
       sessions.set(id, session)
     }
     return session ?? null
@@ -111,7 +130,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
       }
     },
     context: column => names.context(column),
-    waiting: () => link.waiting(),
+    waiting: async () => ofWhole(await link.waiting()),
     async close() {
       if (closed) return
       closed = true

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
+import { wholeTable } from '../domain/access/confidential.ts'
 import { tableOf } from '../domain/tables/index.ts'
 import type { Membership, Person } from './api.ts'
 import { openCouncilSession, type CouncilSession } from './councilSession.ts'
@@ -33,7 +34,10 @@ export const useCouncils = defineStore('councils', () => {
     void leave() // its last writes are its own affair; the new council has other databases
     // The council knows the columns of its tables only when it is open, and the link asks for them only when something is written.
     let entered: CouncilSession | null = null
-    const link = openLink(membership.id, user, table => (entered === null ? tableOf(table) : entered.settings.declarationOf(table)))
+    const link = openLink(membership.id, user, {
+      tableOf: table => (entered === null ? tableOf(wholeTable(table)) : entered.settings.declarationOf(wholeTable(table))),
+      opened: () => entered?.settings.openedTables() ?? new Set(),
+    })
     entered = openCouncilSession({ membership, user, link, locale: () => preferences.chosen.locale })
     current.value = entered
     return entered

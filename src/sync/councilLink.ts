@@ -1,6 +1,6 @@
 import type { Book, BookChange } from '../book/book.ts'
 import type { ChangeKind } from '../book/changeSet.ts'
-import type { Role } from '../domain/access.ts'
+import type { Standing } from '../domain/access.ts'
 import type { ColumnId, CouncilId, RowId, TableId, UserId } from '../domain/ids.ts'
 import type { Json } from '../domain/value.ts'
 import type { Row } from '../domain/view.ts'
@@ -85,10 +85,11 @@ export interface OpenTable {
   readonly synced: Promise<void>
   /** Was there a copy on this device? Known once `loaded` has settled. */
   readonly hadCopy: () => boolean
-  readonly role: () => Role | null
+  /** As the server said last, here or at an earlier start; null where it never did. */
+  readonly standing: () => Standing | null
   /** Cells with a write that waits to be sent, by `row:column`: always the same until one of them changes, then another. */
   waitingKeys(): WaitingKeys
-  /** Calls back when the role, the copy or the waiting keys change. */
+  /** Calls back when the standing, the copy or the waiting keys change. */
   subscribe(listener: () => void): () => void
   close(): Promise<void>
 }

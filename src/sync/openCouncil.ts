@@ -1,4 +1,5 @@
 import type { CouncilId, TableId, UserId } from '../domain/ids.ts'
+import { openedTables } from '../domain/settings/contributing.ts'
 import type { TableDeclaration } from '../domain/table.ts'
 import { tableOf as declared } from '../domain/tables/index.ts'
 import type { Conversation } from './conversation.ts'
@@ -31,10 +32,12 @@ export interface CouncilOptions {
   readonly environment: Environment
   /** Null for a table that this version does not know; asked at each change set, as columns come and go. By default the declared ones. */
   readonly tableOf?: (table: TableId) => TableDeclaration | null
+  /** The tables in which contributors write; asked at each change set. */
+  readonly opened?: () => ReadonlySet<TableId>
 }
 
 /** Opens a council: local copies, outbox, and a socket that comes and goes. Nothing here rejects for want of a network or a disk. */
-export function openCouncil({ council, user, url, environment, tableOf = declared }: CouncilOptions): CouncilLink {
+export function openCouncil({ council, user, url, environment, tableOf = declared, opened = () => openedTables([]) }: CouncilOptions): CouncilLink {
   const names = databaseNames(user.id, council)
   const listeners = new Set<() => void>()
   const open = new Map<TableId, { readonly side: TableSide; uses: number }>()
@@ -151,7 +154,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
   const sender = createSender(environment, names.senderLock, () => void takeOver())
   const outgoing = createOutgoing({ environment, list, outbox, tabs, maySend: source => sender.maySend(source), keeperOf, passedOn })
   const context: CouncilContext = {
-    environment, council, user, names, link, meta, tabs, outgoing, tableOf, changed,
+    environment, council, user, names, link, meta, tabs, outgoing, tableOf, opened, changed,
     channels: {
       next: () => ++lastChannel,
       bind: (channel, conversation) => byChannel.set(channel, conversation),

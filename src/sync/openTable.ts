@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
 import type { Book } from '../book/book.ts'
 import { createBook } from '../book/createBook.ts'
-import { may, type Role } from '../domain/access.ts'
+import type { Standing } from '../domain/access.ts'
+import { isConfidentialPart, wholeTable } from '../domain/access/confidential.ts'
+import { ALL_RIGHTS, rightsIn } from '../domain/access/rights.ts'
 import { documentName, type TableId } from '../domain/ids.ts'
 import type { Row } from '../domain/view.ts'
 import { createConversation, type Conversation, type StateMessage } from './conversation.ts'
@@ -55,7 +57,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   const loadedOnce = Promise.withResolvers<void>()
   const syncedOnce = Promise.withResolvers<void>()
   const copy = createTableCopy(context, table, () => book.settled())
-  let role: Role | null = null
+  let standing: Standing | null = null
   let isLoaded = false
   /** What the server said last of what it has of the present book. */
   let atServer: ReadonlyMap<number, number> = new Map()
@@ -73,6 +75,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   let seenBeforeSteps: number | null = null
   let callOffGather: (() => void) | null = null
   const rows = createPreviewKeeper(environment, () => (isLoaded ? book.order() : null), copy.keepPreview)
+  const rights = () => (standing === null ? ALL_RIGHTS : rightsIn({ ...standing, opened: context.opened() }, wholeTable(table)))
   let book = newBook()
   /** What the views have: the book that was given up, until the present one has its state. */
   let shownBook = book
@@ -83,7 +86,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       table: () => context.tableOf(table),
       user: user.id,
       now: environment.now,
-      mayWrite: () => isLoaded && closing === null && (role === null || may(role, 'write')),
+      mayWrite: () => isLoaded && closing === null && rights().any,
+      rights,
     })
     mine.onLocalPart(part => {
       const stale = mine !== book
@@ -117,7 +121,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
 
   async function load(): Promise<void> {
     const found = await copy.find()
-    role = found.role
+    standing = found.standing
     await entriesLoaded
     preview.resolve(previewOf(found.rows, fitting()))
     // The browser may paint the first rows before Yjs takes the processor for a second.
@@ -178,7 +182,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   }
 
   function tidy(): void {
-    if (closing === null) copy.tidy(role, new Set(outgoing.waitingOf(table).map(entry => entry.epoch)))
+    if (closing === null) copy.tidy(standing, new Set(outgoing.waitingOf(table).map(entry => entry.epoch)))
   }
 
   function hidden(): void {
@@ -202,7 +206,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   function arrived(state: StateMessage): void {
     book.finish()
     const before = { epoch: copy.epoch, run: copy.mark.run }
-    role = state.role
+    standing = { role: state.role, organisation: state.organisation ?? null }
     // A server that was restored and counts its epochs anew: what waits for a later one has nowhere else to go.
     if (state.epoch < before.epoch && state.run !== before.run) outgoing.outdate(table, state.epoch)
     if (state.epoch !== before.epoch) copy.useEpoch(state.epoch)
@@ -210,7 +214,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       beginAfresh()
       givenUp = false
     }
-    copy.keepRecord(role)
+    copy.keepRecord(standing)
     outgoing.fit(table, copy.epoch, () => (afreshAwaitsState ? state.bytes : Y.encodeStateAsUpdate(book.doc)))
     if (before.epoch === NO_EPOCH || before.epoch === copy.epoch) return
     // Whichever tab sends: it may not have this table open. Made again by several, it is recorded once.
@@ -274,7 +278,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
 
   function giveUpCopy(fresh: number): void {
     copy.giveUp(fresh)
-    if (role !== null) copy.keepRecord(role)
+    if (standing !== null) copy.keepRecord(standing)
     beginAfresh()
     givenUp = true
   }
@@ -308,8 +312,10 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     rejected: (id, refused) => context.trouble({ table, code: 'rejected', refused }, `rejected:${id}`),
     fatal(code) {
       if (conversation.stopped) {
-        role = null
-        context.trouble({ table, code: 'stopped', refused: [], reason: code, writes: outgoing.waitingOf(table).flatMap(entry => entry.writes.map(shown)) }, `stopped:${table}`)
+        standing = null
+        const writes = outgoing.waitingOf(table).flatMap(entry => entry.writes.map(shown))
+        // Who may not see confidential rows any more misses nothing of their own by it.
+        if (writes.length > 0 || !isConfidentialPart(table)) context.trouble({ table, code: 'stopped', refused: [], reason: code, writes }, `stopped:${table}`)
         tell()
         context.changed()
         return
@@ -363,7 +369,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       loaded: loadedOnce.promise,
       synced: syncedOnce.promise,
       hadCopy: () => hadCopy,
-      role: () => role,
+      standing: () => standing,
       waitingKeys: () => outgoing.waitingKeys(table),
       subscribe(listener) {
         listeners.add(listener)

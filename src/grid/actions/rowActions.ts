@@ -26,19 +26,19 @@ async function copyLink(desk: ActionDesk): Promise<void> {
 export const ROW_ACTIONS: readonly SheetAction[] = [
   {
     id: 'insertAbove', icon: BetweenHorizontalStart, label: counted('insertAbove'), applies: isAlive,
-    writes: true, enabled: hasRows, run: desk => desk.sheet.insertRows(),
+    writes: 'rows', enabled: hasRows, run: desk => desk.sheet.insertRows(),
   },
   {
     id: 'insertBelow', icon: BetweenHorizontalEnd, label: counted('insertBelow'), applies: isAlive,
-    writes: true, enabled: hasRows, run: desk => desk.sheet.insertRows('below'),
+    writes: 'rows', enabled: hasRows, run: desk => desk.sheet.insertRows('below'),
   },
   {
     id: 'deleteRows', icon: Trash2, label: counted('deleteRows'), applies: isAlive,
-    writes: true, enabled: hasRows, run: desk => desk.sheet.deleteRows(),
+    writes: 'rows', enabled: hasRows, run: desk => desk.sheet.deleteRows(),
   },
   {
     id: 'restoreRows', icon: ArchiveRestore, label: counted('restoreRows'), applies: desk => desk.showsDeleted,
-    writes: true, enabled: hasRows, run: desk => desk.change(restoreRows(desk.rows)),
+    writes: 'rows', enabled: hasRows, run: desk => desk.change(restoreRows(desk.rows)),
   },
   {
     id: 'openCard', icon: PanelRight, enabled: hasRows,

@@ -3,6 +3,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownBe } from './own/be.ts'
+import { rightsBe } from './rights/be.ts'
 import { viewsBe } from './views/be.ts'
 
 export const be: Texts<typeof ru> = {
@@ -25,7 +26,7 @@ export const be: Texts<typeof ru> = {
     otherCouncil: '{name} выбраць іншы савет',
     troubles: 'Не прынята: {n} змена | Не прынята: {n} змены | Не прынята: {n} змен',
   },
-  role: { owner: 'Уладальнік', editor: 'Рэдактар', viewer: 'Чытач' },
+  role: { owner: 'Уладальнік', editor: 'Рэдактар', contributor: 'Выканаўца', viewer: 'Чытач' },
   enter: {
     entering: 'Уваход',
     wait: 'Правяраем спасылку…',
@@ -113,6 +114,8 @@ export const be: Texts<typeof ru> = {
   write: { newRow: 'новы радок', deleted: 'радок выдалены', restored: 'радок адноўлены', moved: 'радок перамешчаны', cleared: 'ачышчана' },
   refused: {
     role: 'У вас няма права змяняць гэтую табліцу.',
+    otherOrganisation: 'Гэты радок даручаны іншай арганізацыі.',
+    closedColumn: 'Гэты слупок запаўняе сакратарыят.',
     unknownTable: 'Сервер не ведае такой табліцы.',
     keyShape: 'Невядомы запіс.',
     valueShape: 'Такое значэнне тут не захоўваецца.',
@@ -288,6 +291,7 @@ export const be: Texts<typeof ru> = {
   },
   own: ownBe,
   views: viewsBe,
+  rights: rightsBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },
   storage: {
     title: 'Гэтая прылада',

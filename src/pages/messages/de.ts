@@ -3,6 +3,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownDe } from './own/de.ts'
+import { rightsDe } from './rights/de.ts'
 import { viewsDe } from './views/de.ts'
 
 export const de: Texts<typeof ru> = {
@@ -25,7 +26,7 @@ export const de: Texts<typeof ru> = {
     otherCouncil: '{name} anderen Rat wählen',
     troubles: '{n} Änderung nicht angenommen | {n} Änderungen nicht angenommen',
   },
-  role: { owner: 'Inhaber', editor: 'Bearbeiter', viewer: 'Leser' },
+  role: { owner: 'Inhaber', editor: 'Bearbeiter', contributor: 'Mitwirkender', viewer: 'Leser' },
   enter: {
     entering: 'Anmeldung',
     wait: 'Der Link wird geprüft…',
@@ -113,6 +114,8 @@ export const de: Texts<typeof ru> = {
   write: { newRow: 'neue Zeile', deleted: 'Zeile gelöscht', restored: 'Zeile wiederhergestellt', moved: 'Zeile verschoben', cleared: 'geleert' },
   refused: {
     role: 'Sie dürfen diese Tabelle nicht ändern.',
+    otherOrganisation: 'Diese Zeile ist einer anderen Organisation übertragen.',
+    closedColumn: 'Diese Spalte füllt das Sekretariat aus.',
     unknownTable: 'Der Server kennt diese Tabelle nicht.',
     keyShape: 'Ein unbekannter Eintrag.',
     valueShape: 'Ein solcher Wert kann hier nicht stehen.',
@@ -288,6 +291,7 @@ export const de: Texts<typeof ru> = {
   },
   own: ownDe,
   views: viewsDe,
+  rights: rightsDe,
   settings: { title: 'Einstellungen', language: 'Sprache', theme: 'Darstellung', account: 'Sie', signOut: 'Abmelden' },
   storage: {
     title: 'Dieses Gerät',

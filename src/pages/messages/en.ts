@@ -3,6 +3,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownEn } from './own/en.ts'
+import { rightsEn } from './rights/en.ts'
 import { viewsEn } from './views/en.ts'
 
 export const en: Texts<typeof ru> = {
@@ -25,7 +26,7 @@ export const en: Texts<typeof ru> = {
     otherCouncil: '{name} choose another council',
     troubles: '{n} change was not accepted | {n} changes were not accepted',
   },
-  role: { owner: 'Owner', editor: 'Editor', viewer: 'Reader' },
+  role: { owner: 'Owner', editor: 'Editor', contributor: 'Contributor', viewer: 'Reader' },
   enter: {
     entering: 'Signing in',
     wait: 'Checking the link…',
@@ -113,6 +114,8 @@ export const en: Texts<typeof ru> = {
   write: { newRow: 'new row', deleted: 'row deleted', restored: 'row restored', moved: 'row moved', cleared: 'cleared' },
   refused: {
     role: 'You may not change this table.',
+    otherOrganisation: 'This row is given to another organisation.',
+    closedColumn: 'This column is filled in by the secretariat.',
     unknownTable: 'The server does not know such a table.',
     keyShape: 'An unknown entry.',
     valueShape: 'Such a value cannot be kept here.',
@@ -288,6 +291,7 @@ export const en: Texts<typeof ru> = {
   },
   own: ownEn,
   views: viewsEn,
+  rights: rightsEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },
   storage: {
     title: 'This device',

@@ -1,6 +1,7 @@
 import { ownRu } from './own/ru.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
+import { rightsRu } from './rights/ru.ts'
 import { viewsRu } from './views/ru.ts'
 
 export const ru = {
@@ -23,7 +24,7 @@ export const ru = {
     otherCouncil: '{name} выбрать другой совет',
     troubles: 'Не принято: {n} изменение | Не принято: {n} изменения | Не принято: {n} изменений',
   },
-  role: { owner: 'Владелец', editor: 'Редактор', viewer: 'Читатель' },
+  role: { owner: 'Владелец', editor: 'Редактор', contributor: 'Исполнитель', viewer: 'Читатель' },
   enter: {
     entering: 'Вход',
     wait: 'Проверяем ссылку…',
@@ -111,6 +112,8 @@ export const ru = {
   write: { newRow: 'новая строка', deleted: 'строка удалена', restored: 'строка восстановлена', moved: 'строка перемещена', cleared: 'очищено' },
   refused: {
     role: 'У вас нет права изменять эту таблицу.',
+    otherOrganisation: 'Эта строка поручена другой организации.',
+    closedColumn: 'Этот столбец заполняет секретариат.',
     unknownTable: 'Сервер не знает такой таблицы.',
     keyShape: 'Неизвестная запись.',
     valueShape: 'Такое значение здесь не хранится.',
@@ -286,6 +289,7 @@ export const ru = {
   },
   own: ownRu,
   views: viewsRu,
+  rights: rightsRu,
   settings: { title: 'Настройки', language: 'Язык', theme: 'Оформление', account: 'Вы', signOut: 'Выйти' },
   storage: {
     title: 'Это устройство',

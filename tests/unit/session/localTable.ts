@@ -55,7 +55,7 @@ export function localTable(table: string, role: Role = 'editor'): LocalTable {
     loaded: loaded.promise,
     synced: synced.promise,
     hadCopy: () => hadCopy,
-    role: () => serverRole,
+    standing: () => (serverRole === null ? null : { role: serverRole, organisation: null }),
     waitingKeys: () => waiting,
     subscribe(listener) {
       listeners.add(listener)
@@ -65,7 +65,7 @@ export function localTable(table: string, role: Role = 'editor'): LocalTable {
   }
   const tell = () => listeners.forEach(listener => listener())
   return {
-    session: openTableSession(() => tableOf(table) ?? SETTINGS_TABLE, open, () => role),
+    session: openTableSession(() => tableOf(table) ?? SETTINGS_TABLE, open, () => ({ role, organisation: null, opened: new Set(['actions']) })),
     async load(had) {
       hadCopy = had
       loaded.resolve()
