@@ -1,5 +1,6 @@
 import type { ColDef, IRowNode } from 'ag-grid-community'
 import { watch } from 'vue'
+import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { KindContext } from '../domain/kind.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
@@ -20,6 +21,7 @@ export interface Given {
   readonly peers: readonly PeerMark[]
   readonly waiting: Pick<ReadonlySet<string>, 'has'>
   readonly preview: readonly Row[]
+  readonly changed: ((row: RowId, column: ColumnId) => string | null) | null
   readonly locale: Locale
   readonly mayDeclare: boolean
 }
@@ -72,6 +74,7 @@ export function followPage(given: Given, { mounted, definitions, nameGrid }: Fol
     sheet?.columnsChanged()
   })
   watch(() => given.waiting, (now, then) => mounted()?.feed.redraw(key => now.has(key) !== then.has(key)))
+  watch(() => given.changed, () => mounted()?.api.refreshCells({ force: true }))
   watch(() => given.peers, () => mounted()?.overlay.ask())
 
   return { retake }

@@ -3,6 +3,7 @@ import { shallowRef, watch } from 'vue'
 import { tableOf } from '../domain/tables/index.ts'
 import type { Membership, Person } from './api.ts'
 import { openCouncilSession, type CouncilSession } from './councilSession.ts'
+import { followVisits, type Visits } from './ledger/visits.ts'
 import { openLink } from './openLink.ts'
 import { usePreferences } from './usePreferences.ts'
 import { useSession } from './useSession.ts'
@@ -12,6 +13,7 @@ export const useCouncils = defineStore('councils', () => {
   const preferences = usePreferences()
   const session = useSession()
   const current = shallowRef<CouncilSession | null>(null)
+  const visits = shallowRef<Visits | null>(null)
 
   // A socket that is refused looks like a lost network: only asking tells whether it is the session that has ended.
   watch(
@@ -24,6 +26,8 @@ export const useCouncils = defineStore('councils', () => {
   async function leave(): Promise<void> {
     const left = current.value
     current.value = null
+    visits.value?.close()
+    visits.value = null
     await left?.close()
   }
 
@@ -36,8 +40,9 @@ export const useCouncils = defineStore('councils', () => {
     const link = openLink(membership.id, user, table => (entered === null ? tableOf(table) : entered.settings.declarationOf(table)))
     entered = openCouncilSession({ membership, user, link, locale: () => preferences.chosen.locale })
     current.value = entered
+    visits.value = followVisits(membership.id, user.id)
     return entered
   }
 
-  return { current, enter, leave }
+  return { current, visits, enter, leave }
 })

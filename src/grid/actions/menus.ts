@@ -3,11 +3,11 @@ import type { ActionId } from './actionKeys.ts'
 /** What each menu holds, in the order of Excel's where it has the same. */
 export const CELL_MENU = [
   'cut', 'copy', 'paste', 'line', 'edit', 'clear', 'fillDown', 'fillRight', 'line', 'insertAbove', 'insertBelow', 'deleteRows', 'restoreRows', 'line',
-  'filterByValue', 'clearFilter', 'sortUp', 'sortDown', 'line', 'openCard', 'copyLink', 'find',
+  'filterByValue', 'clearFilter', 'sortUp', 'sortDown', 'line', 'openCard', 'cellHistory', 'copyLink', 'find',
 ] as const satisfies readonly (ActionId | 'line')[]
 
 export const ROW_MENU = [
-  'cut', 'copy', 'paste', 'line', 'insertAbove', 'insertBelow', 'deleteRows', 'restoreRows', 'clear', 'line', 'openCard', 'copyLink',
+  'cut', 'copy', 'paste', 'line', 'insertAbove', 'insertBelow', 'deleteRows', 'restoreRows', 'clear', 'line', 'openCard', 'rowHistory', 'copyLink',
 ] as const satisfies readonly (ActionId | 'line')[]
 
 export const HEADER_MENU = [

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { everyWrite, type ArrivedRow, type LedgerFilter, type LedgerReader } from '../../../server/ledger/ledgerReader.ts'
 import { openLedgerReader } from '../../../server/ledger/openLedgerReader.ts'
