@@ -86,6 +86,7 @@ export const ledgerBe: Words<typeof ledgerRu> = {
     menu: 'Вярнуць…', from: 'Ранейшае: {value}', to: 'Гэта значэнне: {value}', empty: 'пуста', row: 'Аднавіць радок', done: 'Вернута.', undo: 'Адмяніць', undone: 'Адменена.',
     stands: 'Стаіць цяпер',
   },
+  atThisMoment: 'Паказаць табліцу такой, якой яна была ў гэты момант',
   becomes: 'стала',
   empty: 'пуста',
   gone: 'значэнне не захавалася',

@@ -86,6 +86,7 @@ export const ledgerDe: Words<typeof ledgerRu> = {
     menu: 'Zurückholen…', from: 'Früheres: {value}', to: 'Diesen Wert: {value}', empty: 'leer', row: 'Zeile wiederherstellen', done: 'Zurückgeholt.', undo: 'Rückgängig', undone: 'Rückgängig gemacht.',
     stands: 'Steht jetzt da',
   },
+  atThisMoment: 'Die Tabelle so zeigen, wie sie in diesem Moment war',
   becomes: 'wird',
   empty: 'leer',
   gone: 'Wert nicht erhalten',

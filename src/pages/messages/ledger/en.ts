@@ -86,6 +86,7 @@ export const ledgerEn: Words<typeof ledgerRu> = {
     menu: 'Put back…', from: 'What was before: {value}', to: 'This value: {value}', empty: 'empty', row: 'Restore the row', done: 'Put back.', undo: 'Undo', undone: 'Undone.',
     stands: 'Stands now',
   },
+  atThisMoment: 'Show the table as it was at this moment',
   becomes: 'became',
   empty: 'empty',
   gone: 'value not kept',
