@@ -34,7 +34,7 @@ export function useComparison(session: () => TableSession): Compared {
   const preferences = usePreferences()
   const since = useSince()
 
-  const naming = computed(() => new Set([...session().declaration.name, session().declaration.columns[0]?.id ?? '']))
+  const naming = computed(() => new Set(session().declaration.name))
   const who = (by: ChangedCell['by']) => (by === council.user.id ? t('card.you') : (council.nameOf(by) ?? t('card.someone')))
   const textOf = (column: ColumnId, value: Json) => {
     const declared = columnOf(session().declaration, column)
