@@ -17,7 +17,7 @@ export const HEADER_MENU = [
 /** The toolbar, all that the menus have, for those who go by the mouse alone: what has no room goes into the menu at its end, beginning with the last. */
 export const TOOLBAR = [
   'undo', 'redo', 'deleteRows', 'restoreRows', 'find', 'copy', 'paste', 'cut', 'insertAbove', 'insertBelow', 'fillDown', 'fillRight', 'clear', 'filterByValue', 'clearFilter', 'sortUp', 'sortDown',
-  'columnMenu', 'group', 'ungroup', 'pin', 'unpin', 'moveLeft', 'moveRight', 'hide', 'fit', 'columnBefore', 'columnAfter', 'changeColumn', 'retireColumn', 'edit', 'openCard', 'copyLink',
+  'columnMenu', 'group', 'ungroup', 'pin', 'unpin', 'moveLeft', 'moveRight', 'hide', 'fit', 'columnBefore', 'columnAfter', 'changeColumn', 'retireColumn', 'edit', 'openCard', 'cellHistory', 'rowHistory', 'copyLink',
 ] as const satisfies readonly ActionId[]
 
 /** At the selection, for fingers. */
