@@ -1,4 +1,4 @@
-import { computed, shallowRef, watch, type ComputedRef } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { showCell } from '../../domain/cell.ts'
 import type { ColumnId, RowId } from '../../domain/ids.ts'
@@ -21,6 +21,9 @@ export interface Compared {
   readonly changed: ComputedRef<((row: RowId, column: ColumnId) => string | null) | null>
   readonly comparison: ComputedRef<Comparison | null>
 }
+
+/** A whole table is compared: not anew for each key that a colleague presses. */
+const COMPARE_EVERY_MS = 1_000
 
 const SYSTEM: ReadonlySet<string> = new Set(['deleted', 'rank'])
 
@@ -80,16 +83,24 @@ export function useComparison(session: () => TableSession): Compared {
   })
 
   // A table of the past, beside today's.
+  const living = computed(() => council.past?.live.table(session().declaration.id) ?? null)
+  const beat = shallowRef(0)
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  watch(() => living.value?.version.value, () => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined
+      beat.value++
+    }, COMPARE_EVERY_MS)
+  })
+  onScopeDispose(() => clearTimeout(waiting))
+  /** Another object with each beat: the book itself stays the same. */
   const today = computed(() => {
-    const living = council.past?.live.table(session().declaration.id) ?? null
-    if (living === null || living.state.value !== 'ready' || session().state.value !== 'ready') return null
-    void living.version.value
-    return living.book
+    void beat.value
+    return living.value?.state.value === 'ready' && session().state.value === 'ready' ? { book: living.value.book } : null
   })
   const changedToday = computed(() => {
-    const book = today.value
-    if (book === null) return null
-    void council.past?.live.table(session().declaration.id)?.version.value
+    if (today.value === null) return null
+    const { book } = today.value
     return (row: RowId, column: ColumnId): string | null => {
       const now = book.rows.get(row)
       const then = session().book.rows.get(row)
@@ -103,8 +114,8 @@ export function useComparison(session: () => TableSession): Compared {
   const comparison = computed<Comparison | null>(() => {
     void session().version.value
     if (council.past !== null) {
-      const book = today.value
-      if (book === null) return null
+      if (today.value === null) return null
+      const { book } = today.value
       const columns = session().declaration.columns.map(({ id }) => id)
       const counts = { cells: 0, made: 0, gone: 0 }
       for (const then of session().book.order()) {
