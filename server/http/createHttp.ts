@@ -88,7 +88,7 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure }: 
     if (inPieces !== null) {
       response.writeHead(answer.status)
       // It waits for a reader that is slow, and ends the pieces when the reader goes.
-      if (request.method !== 'HEAD') return pipeline(Readable.from(inPieces), response)
+      if (request.method !== 'HEAD') return pipeline(Readable.from(inPieces), response).catch((error: unknown) => unlessReaderLeft(error))
       response.end()
       return
     }
@@ -106,6 +106,11 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure }: 
   }
 
   return server
+}
+
+/** Who breaks off a download has not met a failure of ours. */
+function unlessReaderLeft(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error
 }
 
 /** The path as it came, without its query; never decoded here, so that nothing is decoded twice. */

@@ -18,6 +18,8 @@ type FromLedgerThread = { readonly id: number } & ({ readonly ok: true; readonly
 
 /** Nobody has asked for so long: the thread and its memory go. */
 const IDLE_MS = 5 * 60_000
+/** Each may take half a second: of more at once the last would only be answered when nobody waits for it any more. */
+export const MOST_QUESTIONS = 64
 
 interface Asked {
   readonly resolve: (answer: LedgerAnswer) => void
@@ -85,6 +87,7 @@ export function openLedgerReader(dataDir: string, idleMs = IDLE_MS): LedgerReade
     clearTimeout(idle)
     thread ??= begin()
     const { worker, asked } = thread
+    if (asked.size >= MOST_QUESTIONS) return Promise.reject(new StorageError('failed', 'too much is asked of the ledger at once'))
     const id = ++lastId
     return new Promise<T>((resolve, reject) => {
       // The cast is of what `ledgerThread.answer` gives for that type of question.

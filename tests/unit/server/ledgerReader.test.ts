@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { everyWrite, type ArrivedRow, type LedgerFilter, type LedgerReader } from '../../../server/ledger/ledgerReader.ts'
-import { openLedgerReader } from '../../../server/ledger/openLedgerReader.ts'
+import { MOST_QUESTIONS, openLedgerReader } from '../../../server/ledger/openLedgerReader.ts'
 import { rebuilt } from '../../../server/ledger/rebuildRows.ts'
 import { LOG_FILE } from '../../../server/log/openLog.ts'
 import type { LedgerRow, Outcome, Storage } from '../../../server/log/storage.ts'
@@ -180,6 +180,13 @@ describe('the ledger, read', () => {
     await lazy.close()
     await lazy.close()
     await expect(lazy.rowsAsOf(A, 200)).rejects.toMatchObject({ code: 'closed' })
+  })
+
+  test('V43 more than can be answered in time is refused at once, and the others are answered', async () => {
+    const asked = Array.from({ length: MOST_QUESTIONS + 1 }, () => reader.rowsAsOf(A, 200))
+    const results = await Promise.allSettled(asked)
+    expect(results.map(({ status }) => status)).toEqual([...Array.from({ length: MOST_QUESTIONS }, () => 'fulfilled'), 'rejected'])
+    expect(await reader.rowsAsOf(A, 200)).toEqual([])
   })
 
   test('V43 a log that cannot be read is told, and nobody waits for ever', async () => {
