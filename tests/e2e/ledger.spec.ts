@@ -75,6 +75,22 @@ test('S50 The history of a cell is in the menu of the cell, that of a field and 
   await expect(dialogOf(anna).locator('.write').first()).toContainText('City')
 })
 
+test('S50 A value that lost a merge is in the history with what became of it, and can be put back', async ({ arrive }) => {
+  const anna = await arrive(server.it, { name: 'Anna Apart' })
+  const boris = await arrive(server.it, { name: 'Boris Apart' })
+  await anna.loseNetwork()
+  await anna.app.sheet.write(OTHER, 'country', 'Written apart')
+  await write(boris, OTHER, 'country', 'First at the server')
+  await anna.regainNetwork()
+  await anna.app.saved()
+  const dialog = await openCellHistory(anna, OTHER, 'country')
+  const lost = dialog.locator('.write').filter({ hasText: 'Other version: what stood stayed' })
+  await expect(lost.locator('.to')).toHaveText('Written apart')
+  await lost.getByRole('button', { name: 'Put back…' }).click()
+  await anna.page.getByRole('menuitem', { name: 'This value: Written apart' }).click()
+  await expect.poll(async () => (await anna.rowAtServer('meetings', OTHER))?.['country']).toBe('Written apart')
+})
+
 test('S50 A reader sees the history and can put nothing back', async ({ arrive }) => {
   const reader = await arrive(server.it, { name: 'Vera Reader', role: 'viewer' })
   const dialog = await openCellHistory(reader, MEETING, 'title')
