@@ -12,7 +12,9 @@ import { createOwnOrigin } from './http/origin.ts'
 import { createReportMaker } from './http/reportMaker.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
+import { ledgerRoutes } from './http/ledger/ledgerRoutes.ts'
 import { createTableReader } from './http/tableReader.ts'
+import { openLedgerReader } from './ledger/openLedgerReader.ts'
 import { listen, stopListening } from './listen.ts'
 import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
 import { createRooms } from './rooms/rooms.ts'
@@ -74,13 +76,17 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   await loadSampleCouncil(accounts, rooms)
 
   const own = createOwnOrigin(settings)
-  const services = { accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, storage), now: Date.now }
+  const ledger = openLedgerReader(dataDir)
+  opened.push(() => ledger.close())
+  const services = { accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, ledger), now: Date.now }
+  const maker = createReportMaker()
   const http = createHttp({
     routes: [
       healthRoute(() => storage.state.state === 'good'),
       ...accountRoutes(accounts, address, session => sockets.endSession(session)),
       ...councilRoutes(services),
-      ...reportRoutes(services, createReportMaker()),
+      ...reportRoutes(services, maker),
+      ...ledgerRoutes({ ...services, ledger, maker }),
     ],
     files: createStaticFiles(DIST),
     accounts,

@@ -7,6 +7,7 @@ import { createKeys } from './keys.ts'
 import { createMembers, type Members, type Person } from './members.ts'
 import { openSignIn, type SignedIn } from './signIn.ts'
 import { createTokens } from './tokens.ts'
+import { createVisits, type Visits } from './visits.ts'
 
 const KEY_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000
 
@@ -23,6 +24,7 @@ export interface Identity {
 
 export interface Accounts {
   readonly members: Members
+  readonly visits: Visits
   /** null without a session or a token, or with one that does not hold any more. */
   identify(headers: IncomingHttpHeaders): Promise<Identity | null>
   /** Whoever was identified may since have signed out, or their session have expired, their token have been removed. */
@@ -84,6 +86,7 @@ export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptio
     let closed = false
     return {
       members,
+      visits: createVisits(db),
       async identify(headers) {
         const bearer = /^Bearer ([\w-]{1,200})$/i.exec(headers.authorization ?? '')?.[1]
         if (bearer !== undefined) {

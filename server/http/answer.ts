@@ -3,20 +3,22 @@ import type { OutgoingHttpHeaders } from 'node:http'
 export interface Answer {
   readonly status: number
   readonly headers: OutgoingHttpHeaders
-  readonly body: string | Uint8Array | null
+  /** What comes in pieces is sent as it comes, never held as a whole. */
+  readonly body: string | Uint8Array | AsyncIterable<string> | null
   /** May its body be sent compressed? Not what is compressed already. */
   readonly compress?: true
 }
 
 /** What a program can act upon, with a sentence for the person who reads its log. */
 export type FaultCode =
-  | 'http.badRequest' | 'http.badMoment' | 'http.badEdition' | 'http.badLanguage' | 'http.signInFirst' | 'http.roleTooSmall' | 'http.crossSite' | 'http.notFound'
+  | 'http.badRequest' | 'http.badMoment' | 'http.badEdition' | 'http.badFilter' | 'http.badLanguage' | 'http.signInFirst' | 'http.roleTooSmall' | 'http.crossSite' | 'http.notFound'
   | 'http.method' | 'http.tooLarge' | 'http.notJson' | 'http.wrongHost' | 'http.failed' | 'http.storage' | 'http.busy' | 'key.wrong' | 'key.tooMany'
 
 const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'http.badRequest': 'The request is not of the expected shape.',
   'http.badMoment': 'asOf must be a moment such as 2025-06-30 or 2025-06-30T12:00:00Z.',
   'http.badEdition': 'The edition must be public or full.',
+  'http.badFilter': 'The filter is not understood: see the list of its parameters in server/README.md.',
   'http.badLanguage': 'The language must be one of ru, be, de, en.',
   'http.signInFirst': 'Sign in, or send a bearer token.',
   'http.roleTooSmall': 'Your role in this council does not allow this.',

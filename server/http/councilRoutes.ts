@@ -2,6 +2,7 @@ import type { Accounts, Identity } from '../accounts/openAccounts.ts'
 import { may, type Permission, type Role } from '../../src/domain/access.ts'
 import { isLocale, type Locale } from '../../src/domain/locale.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
+import { dayInZone } from '../../src/domain/timeZone.ts'
 import { fault, json, NOT_FOUND, type Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { readCouncilTables } from './councilTables.ts'
@@ -76,7 +77,7 @@ export function councilRoutes({ accounts, reader, now }: CouncilServices): reado
 
     const council = asked.params['council']!
     const locale = (extension === 'csv' ? language : labels) ?? DEFAULT_LOCALE
-    const today = new Date(now()).toISOString().slice(0, 10)
+    const today = dayInZone(now())
     const tables = await readCouncilTables(reader, council, moment.at)
     const table = tables.tableOf(id)
     if (table === null) return NOT_FOUND

@@ -1,5 +1,6 @@
 import { PLAIN_VIEW } from '../../src/domain/view.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
+import { dayInZone } from '../../src/domain/timeZone.ts'
 import { tablesFor } from '../../src/reports/makeReport.ts'
 import type { ReportInput, ReportRequest } from '../../src/reports/reportInput.ts'
 import { fault, NOT_FOUND, type Answer } from './answer.ts'
@@ -20,7 +21,7 @@ const REPORTS: Readonly<Record<string, (url: URL) => ReportRequest | null>> = {
   },
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The council's workbooks. A new report is a line in `REPORTS`. */
 export function reportRoutes({ accounts, reader, now }: CouncilServices, maker: ReportMaker): readonly Route[] {
@@ -45,7 +46,7 @@ export function reportRoutes({ accounts, reader, now }: CouncilServices, maker: 
       request,
       locale,
       council: accounts.members.councilsOf(entry.identity.user.id).find(({ id }) => id === council)!.name, // admitted as a member of it
-      asOf: new Date(moment.at ?? now()).toISOString().slice(0, 10),
+      asOf: dayInZone(moment.at ?? now()),
       tables,
       own,
     })
@@ -58,5 +59,5 @@ export function reportRoutes({ accounts, reader, now }: CouncilServices, maker: 
 }
 
 /** The name in any script for those who understand it, a plain one for the others. */
-const attachment = (fileName: string, plain: string): string =>
+export const attachment = (fileName: string, plain: string): string =>
   `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName.toWellFormed()).replaceAll(/['()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`

@@ -86,7 +86,7 @@ const textOf = (value: SQLOutputValue | undefined): string | null => (typeof val
 const jsonOf = (value: SQLOutputValue | undefined): Json => JSON.parse(String(value)) as Json // `add` wrote it
 
 /** The casts are of what `add` wrote. */
-function recordedRow(cells: Cells): RecordedRow {
+export function recordedRow(cells: Cells): RecordedRow {
   return {
     seq: Number(cells['seq']),
     changeSet: String(cells['change_set']),

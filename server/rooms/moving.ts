@@ -39,7 +39,7 @@ export function takeRows(doc: Y.Doc, rows: Iterable<string>): readonly MovedRow[
   if (taken.size === 0) return []
   for (const map of [CELLS, COLLISIONS] as const) {
     const keys = doc.getMap<unknown>(map)
-    for (const [key, item] of [...keys._map]) {
+    for (const [key, item] of Array.from(keys._map)) {
       const { row, column } = splitKey(key)
       const one = taken.get(row)
       if (one === undefined) continue

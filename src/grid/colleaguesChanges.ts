@@ -13,6 +13,8 @@ export interface CellsPage {
   table(): TableDeclaration
   waiting(): Pick<ReadonlySet<string>, 'has'>
   author(by: UserId): string | null
+  /** What a cell says otherwise than at the moment that it is compared with. */
+  changed(row: RowId, column: ColumnId): string | null
   locale(): Locale
   mounted(): MountedSheet | null
 }
@@ -37,6 +39,7 @@ export function colleaguesChanges(page: CellsPage) {
       return page.table()
     },
     waiting: key => page.waiting().has(key),
+    changed: (row, column) => page.changed(row, column),
     recent(row, column) {
       const change = recent.of(row, column)
       return change === null ? null : { name: page.author(change.by) ?? '', time: momentOf(change.at, Date.now(), page.locale()) }

@@ -77,6 +77,7 @@ function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolea
       'q-recent': state('recent'),
       'q-unsourced': state('unsourced'),
       'q-closed': ({ data }) => isRow(data) && !isOpen(data, column),
+      'q-changed': state('changed'),
       'q-new': ({ data }) => !isRow(data),
       'q-gone': ({ data }) => isRow(data) && data.deleted,
     },

@@ -1,5 +1,6 @@
 import type { ColDef, IRowNode } from 'ag-grid-community'
 import { watch } from 'vue'
+import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { KindContext } from '../domain/kind.ts'
 import type { Rights } from '../domain/access/rights.ts'
 import type { Locale } from '../domain/locale.ts'
@@ -22,6 +23,7 @@ export interface Given {
   readonly peers: readonly PeerMark[]
   readonly waiting: Pick<ReadonlySet<string>, 'has'>
   readonly preview: readonly Row[]
+  readonly changed: ((row: RowId, column: ColumnId) => string | null) | null
   readonly locale: Locale
   readonly mayDeclare: boolean
 }
@@ -78,6 +80,7 @@ export function followPage(given: Given, { mounted, definitions, nameGrid }: Fol
     sheet?.columnsChanged()
   })
   watch(() => given.waiting, (now, then) => mounted()?.feed.redraw(key => now.has(key) !== then.has(key)))
+  watch(() => given.changed, () => mounted()?.api.refreshCells({ force: true }))
   watch(() => given.peers, () => mounted()?.overlay.ask())
 
   return { retake }

@@ -91,6 +91,7 @@ export const KEY_GROUPS = [
       action('insertAbove', 'sheet', 'insertRow'),
       action('deleteRows', 'sheet', 'deleteRow'),
       sheet('openRow', 'Ctrl+Shift+Enter'),
+      action('cellHistory', 'page'),
       { id: 'menu', keys: ['Shift+F10', 'Menu'], where: 'page' },
       action('columnMenu'),
     ],

@@ -51,10 +51,10 @@ export function readPeople(value: unknown): readonly Person[] | null {
 
 const ANSWER_WITHIN_MS = 15_000
 
-async function ask<T>(path: string, read: (body: unknown) => T | null): Promise<Answer<T>> {
+export async function ask<T>(path: string, read: (body: unknown) => T | null, { method = 'GET' }: { readonly method?: 'GET' | 'POST' } = {}): Promise<Answer<T>> {
   let response: Response
   try {
-    response = await fetch(path, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
+    response = await fetch(path, { method, headers: { accept: 'application/json' }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
   } catch {
     return { state: 'offline' }
   }

@@ -16,19 +16,29 @@ import { joinTables } from './joinTables.ts'
 import { usePeople } from './people.ts'
 import { createRowNames, type KnownRows } from './rowNames.ts'
 import { createCouncilSettings, type CouncilSettings } from './settings/councilSettings.ts'
+import type { PastMoment } from './past/pastMoment.ts'
 import { openTableSession, type TableSession } from './tableSession.ts'
 
 type Shown<T> = Readonly<ShallowRef<T>>
+
+export interface Past {
+  readonly moment: PastMoment
+  readonly live: CouncilSession
+}
 
 /** A council as the screen sees it. Tables once opened stay open until the council is left: references, search and offline work need them. */
 export interface CouncilSession {
   readonly membership: Membership
   readonly user: Person
   readonly link: CouncilLink
+  /** Set where this is the council as it stood: the moment, and the council as it is. */
+  readonly past: Past | null
   readonly names: KnownRows
   readonly status: Shown<SyncStatus>
   readonly storage: Shown<StorageState>
   readonly troubles: Shown<readonly Trouble[]>
+  /** Everybody whose name is known. */
+  readonly people: Shown<ReadonlyMap<UserId, string>>
   /** The name behind a user id, followed in a computed; null where it is not known, or not yet. */
   nameOf(user: UserId): string | null
   /** Null for a table that this version does not know. */
@@ -53,9 +63,10 @@ export interface CouncilSessionOptions {
   readonly user: Person
   readonly link: CouncilLink
   readonly locale: () => Locale
+  readonly past?: Past
 }
 
-export function openCouncilSession({ membership, user, link, locale }: CouncilSessionOptions): CouncilSession {
+export function openCouncilSession({ membership, user, link, locale, past }: CouncilSessionOptions): CouncilSession {
   const status = shallowRef<SyncStatus>(link.status)
   const storage = shallowRef<StorageState>(link.storage)
   /** People know of one table, in however many parts it is kept. */
@@ -105,16 +116,18 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
     return session ?? null
   }
 
-  const names = createRowNames({ table, locale, today })
+  const names = createRowNames({ table, locale, today: past === undefined ? today : () => past.moment.day })
 
   return {
     membership,
     user,
     link,
+    past: past ?? null,
     names,
     status: shallowReadonly(status),
     storage: shallowReadonly(storage),
     troubles: shallowReadonly(troubles),
+    people: people.known,
     nameOf: people.nameOf,
     table,
     tables: TABLES,

@@ -4,6 +4,7 @@ import { wholeTable } from '../domain/access/confidential.ts'
 import { tableOf } from '../domain/tables/index.ts'
 import type { Membership, Person } from './api.ts'
 import { openCouncilSession, type CouncilSession } from './councilSession.ts'
+import { followVisits, type Visits } from './ledger/visits.ts'
 import { openLink } from './openLink.ts'
 import { usePreferences } from './usePreferences.ts'
 import { useSession } from './useSession.ts'
@@ -13,6 +14,7 @@ export const useCouncils = defineStore('councils', () => {
   const preferences = usePreferences()
   const session = useSession()
   const current = shallowRef<CouncilSession | null>(null)
+  const visits = shallowRef<Visits | null>(null)
 
   // A socket that is refused looks like a lost network: only asking tells whether it is the session that has ended.
   watch(
@@ -25,6 +27,8 @@ export const useCouncils = defineStore('councils', () => {
   async function leave(): Promise<void> {
     const left = current.value
     current.value = null
+    visits.value?.close()
+    visits.value = null
     await left?.close()
   }
 
@@ -40,8 +44,9 @@ export const useCouncils = defineStore('councils', () => {
     })
     entered = openCouncilSession({ membership, user, link, locale: () => preferences.chosen.locale })
     current.value = entered
+    visits.value = followVisits(membership.id, user.id)
     return entered
   }
 
-  return { current, enter, leave }
+  return { current, visits, enter, leave }
 })

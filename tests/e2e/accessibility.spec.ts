@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { LOCALES } from '../../src/domain/locale.ts'
 import type { Guest } from './guest.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
+import { LEDGER_STATES } from './ledgerStates.ts'
 import type { State } from './reached.ts'
 import { SHEET_STATES } from './sheetStates.ts'
 import { PAGE_STATES } from './states.ts'
@@ -76,5 +77,10 @@ for (const language of LOCALES) {
   test(`G63 Nothing that opens on a table has a serious fault for people who use other eyes, light and dark, and nothing is cut off (${language})`, async ({ arrive }) => {
     test.slow()
     await look(await arrive(server.it, { role: 'owner', language, browser: { reducedMotion: 'reduce' } }), SHEET_STATES)
+  })
+
+  test(`S51 Nothing of the history has a serious fault for people who use other eyes, light and dark, and nothing is cut off (${language})`, async ({ arrive }) => {
+    test.slow()
+    await look(await arrive(server.it, { name: `Historian ${language}`, language, browser: { reducedMotion: 'reduce' } }), LEDGER_STATES)
   })
 }

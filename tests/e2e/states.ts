@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { COLUMN_MENU, DIALOG, GRID, MENU, openPage, paste, pressEscape, toTable, type State } from './reached.ts'
+import { LEDGER_STATES } from './ledgerStates.ts'
 import { SHEET_STATES } from './sheetStates.ts'
 
 /** Every page of the app and what opens on it, in an order in which one leads to the next; the first ones are for who is not signed in. */
@@ -215,4 +216,4 @@ export const PAGE_STATES: readonly State[] = [
   { name: 'no-such-page', show: openPage('/none') },
 ]
 
-export const STATES: readonly State[] = [...PAGE_STATES, ...SHEET_STATES]
+export const STATES: readonly State[] = [...PAGE_STATES, ...SHEET_STATES, ...LEDGER_STATES]

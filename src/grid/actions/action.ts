@@ -16,6 +16,8 @@ export interface ActionPage {
   /** "Undo: paste of 34 cells in Trade", or that there is nothing to undo. */
   undo(): { readonly label: string; readonly enabled: boolean }
   redo(): { readonly label: string; readonly enabled: boolean }
+  /** What was written in a cell, or in a whole row, and by whom. */
+  history(row: RowId, column: ColumnId | null): void
   /** The address under which this row is found again. */
   rowAddress(row: RowId): string
   /** A short notice, for what has no other trace on the screen. */

@@ -1,4 +1,4 @@
-import { ArchiveRestore, BetweenHorizontalEnd, BetweenHorizontalStart, Link, PanelRight, Trash2 } from '@lucide/vue'
+import { ArchiveRestore, BetweenHorizontalEnd, BetweenHorizontalStart, History, Link, PanelRight, Trash2 } from '@lucide/vue'
 import { restoreRows } from '../../book/changes/deleteRows.ts'
 import type { ActionDesk, SheetAction } from './action.ts'
 
@@ -45,6 +45,20 @@ export const ROW_ACTIONS: readonly SheetAction[] = [
     run(desk) {
       const row = desk.sheet.activeRow ?? desk.rows[0]
       if (row !== undefined) desk.openRow(row)
+    },
+  },
+  {
+    id: 'cellHistory', icon: History, enabled: desk => desk.column !== null && desk.sheet.activeRow !== null,
+    run(desk) {
+      const row = desk.sheet.activeRow
+      if (row !== null && desk.column !== null) desk.page.history(row, desk.column.id)
+    },
+  },
+  {
+    id: 'rowHistory', icon: History, enabled: desk => desk.rowCount === 1,
+    run(desk) {
+      const row = desk.rows[0]
+      if (row !== undefined) desk.page.history(row, null)
     },
   },
   { id: 'copyLink', icon: Link, enabled: desk => desk.rowCount === 1, run: desk => void copyLink(desk) }, // says itself what became of it

@@ -36,6 +36,7 @@ export const be: GridMessages = {
     waiting: 'Чакае адпраўкі',
     recent: 'Нядаўна зменена: {name}, {time}',
     unsourced: 'Крыніца не пазначана',
+    changed: 'Зменена',
   },
   editing: '{name} праўіць',
   selectedRows: 'Выбраны {n} радок | Выбраны {n} радкі | Выбрана {n} радкоў',

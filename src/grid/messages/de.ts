@@ -36,6 +36,7 @@ export const de: GridMessages = {
     waiting: 'Wartet auf das Senden',
     recent: 'Kürzlich geändert: {name}, {time}',
     unsourced: 'Ohne Quelle',
+    changed: 'Geändert',
   },
   editing: '{name} bearbeitet',
   selectedRows: '{n} Zeile ausgewählt | {n} Zeilen ausgewählt',

@@ -36,6 +36,7 @@ export const en = {
     waiting: 'Waits to be sent',
     recent: 'Changed recently: {name}, {time}',
     unsourced: 'No source given',
+    changed: 'Changed',
   },
   editing: '{name} is editing',
   selectedRows: '{n} row selected | {n} rows selected',

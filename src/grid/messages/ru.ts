@@ -36,6 +36,7 @@ export const ru: GridMessages = {
     waiting: 'Ждёт отправки',
     recent: 'Недавно изменено: {name}, {time}',
     unsourced: 'Источник не указан',
+    changed: 'Изменено',
   },
   editing: '{name} правит',
   selectedRows: 'Выбрана {n} строка | Выбраны {n} строки | Выбрано {n} строк',

@@ -1,3 +1,4 @@
+import { ledgerDe } from './ledger/de.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
@@ -158,7 +159,7 @@ export const de: Texts<typeof ru> = {
     clear: 'Leeren von {n} Zelle | Leeren von {n} Zellen',
     create: 'Hinzufügen von {n} Zeile | Hinzufügen von {n} Zeilen',
     delete: 'Löschen von {n} Zeile | Löschen von {n} Zeilen',
-    restore: 'Wiederherstellen von {n} Zeile | Wiederherstellen von {n} Zeilen',
+    restore: 'Wiederherstellen in {n} Zeile | Wiederherstellen in {n} Zeilen',
     import: 'Einlesen von {n} Zelle | Einlesen von {n} Zellen',
     undo: 'Rücknahme von {n} Änderung | Rücknahme von {n} Änderungen',
     redo: 'Wiederholung von {n} Änderung | Wiederholung von {n} Änderungen',
@@ -332,7 +333,10 @@ export const de: Texts<typeof ru> = {
     recentWords: 'Jemand anderes hat die Zelle in den letzten Minuten geändert. Wer und wann, steht da, sobald der Zeiger darauf ruht.',
     unsourced: 'Ohne Quelle.',
     unsourcedWords: 'Zu der Angabe ist nicht vermerkt, woher sie stammt.',
+    changed: 'Seit dem gewählten Tag geändert.',
+    changedWords: 'Der Strich unten steht, wenn die Tabelle mit einem anderen Tag verglichen wird. Was dort stand, zeigt der Mauszeiger.',
   },
+  ledger: ledgerDe,
   keys: keyWords.de,
   sums: sumWords.de,
 }

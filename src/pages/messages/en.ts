@@ -1,3 +1,4 @@
+import { ledgerEn } from './ledger/en.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
@@ -158,7 +159,7 @@ export const en: Texts<typeof ru> = {
     clear: 'clearing of {n} cell | clearing of {n} cells',
     create: 'adding {n} row | adding {n} rows',
     delete: 'deleting {n} row | deleting {n} rows',
-    restore: 'restoring {n} row | restoring {n} rows',
+    restore: 'restoring in {n} row | restoring in {n} rows',
     import: 'import of {n} cell | import of {n} cells',
     undo: 'undoing {n} change | undoing {n} changes',
     redo: 'redoing {n} change | redoing {n} changes',
@@ -332,7 +333,10 @@ export const en: Texts<typeof ru> = {
     recentWords: 'A colleague changed the cell in the last minutes. Point at it to see who and when.',
     unsourced: 'Without a source.',
     unsourcedWords: 'The figure does not say where it comes from.',
+    changed: 'Changed since the chosen day.',
+    changedWords: 'The bar below stands where the table is compared with another day. Point at the cell to see what it said.',
   },
+  ledger: ledgerEn,
   keys: keyWords.en,
   sums: sumWords.en,
 }

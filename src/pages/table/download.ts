@@ -10,8 +10,8 @@ import { today } from '../../session/clock.ts'
 import { saveFile } from '../saveFile.ts'
 import type { Locale } from '../../domain/locale.ts'
 
-/** `publicTable`: the table without its confidential rows. */
-export type ReportId = ReportRequest['report'] | 'publicTable'
+/** `publicTable`: the table without its confidential rows. The ledger is a file of the server's: this device does not have it. */
+export type ReportId = Exclude<ReportRequest['report'], 'ledger'> | 'publicTable'
 
 export interface Download {
   /** `null` when it has been saved or called off, else why not. */
@@ -76,7 +76,7 @@ export function download(
     }
     if (isCancelled) return null
     // Rows are plain data, and posting them makes the worker a copy of its own; what came out of the app's state may be wrapped.
-    const input: ReportInput = { request: plain(request), locale, council: plain(council.membership.name), asOf: today(), tables, own }
+    const input: ReportInput = { request: plain(request), locale, council: plain(council.membership.name), asOf: council.past?.moment.day ?? today(), tables, own }
     const making = makeInWorker(input, (done, total) => progress(total === 0 ? 0 : done / total))
     cancel = making.cancel
     return saved(await making.outcome)
