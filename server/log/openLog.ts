@@ -143,6 +143,7 @@ function createStorage(worker: Worker, run: string): Storage {
     recorded: (document, changeSets) => read<Map<string, Map<number, number>>>({ type: 'recorded', document, changeSets }),
     lastStanding: (document, cells) => read<(RecordedRow | null)[]>({ type: 'lastStanding', document, cells }),
     writtenSince: (document, questions) => read<(RecordedRow | null)[]>({ type: 'writtenSince', document, questions }),
+    builtOn: (document, questions) => read<(RecordedRow | null)[]>({ type: 'builtOn', document, questions }),
     close() {
       closing ??= closeWorker()
       return closing

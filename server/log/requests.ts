@@ -1,4 +1,4 @@
-import type { Append, LedgerQuery, NewEpoch, RecordedRow, RowQuestion, Snapshot, StorageErrorCode, StoredDocument } from './storage.ts'
+import type { Append, BaseQuestion, LedgerQuery, NewEpoch, RecordedRow, RowQuestion, Snapshot, StorageErrorCode, StoredDocument } from './storage.ts'
 import type { PackedRows } from './packedRows.ts'
 import type { OpenCode } from './sqliteDatabase.ts'
 
@@ -18,6 +18,7 @@ export type Question =
   | { readonly type: 'recorded'; readonly document: string; readonly changeSets: readonly string[] }
   | { readonly type: 'lastStanding'; readonly document: string; readonly cells: readonly (readonly [row: string, column: string | null])[] }
   | { readonly type: 'writtenSince'; readonly document: string; readonly questions: readonly RowQuestion[] }
+  | { readonly type: 'builtOn'; readonly document: string; readonly questions: readonly BaseQuestion[] }
 
 export type Answer =
   | StoredDocument

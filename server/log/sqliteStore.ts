@@ -137,6 +137,8 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
           return question.cells.map(([row, column]) => ledger.lastStanding(question.document, row, column))
         case 'writtenSince':
           return question.questions.map(asked => ledger.writtenSince(question.document, asked))
+        case 'builtOn':
+          return question.questions.map(asked => ledger.builtOn(question.document, asked))
       }
     },
 

@@ -71,9 +71,10 @@ function join(parts: readonly Part[], sequence: number): Part | 'malformed' {
     next += sizeOfUpdate(part.bytes)
   }
   const bases = parts.flatMap(part => part.envelope.bases ?? [])
+  const decides = parts.flatMap(part => part.envelope.decides ?? [])
   return {
     sequence,
-    envelope: { ...envelope, part: 0, parts: 1, ...(envelope.bases === undefined ? {} : { bases }) },
+    envelope: { ...envelope, part: 0, parts: 1, ...(envelope.bases === undefined ? {} : { bases }), ...(envelope.decides === undefined ? {} : { decides }) },
     bytes: Y.mergeUpdates(parts.map(part => part.bytes)),
     size: parts.reduce((sum, part) => sum + part.size, 0),
   }

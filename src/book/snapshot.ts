@@ -14,10 +14,10 @@ export function rowsOf(doc: Y.Doc): readonly Row[] {
 
 /**
  * A new document that holds what another holds: every entry whole, with its author and time, deleted rows too, and the collisions
- * that are open. What it does not have is the history of the structs and the ids of all the clients that ever wrote: this is how
- * an epoch begins.
+ * that are open or were decided since `decidedSince` (ms since 1970), as a decision may still be taken back. What it does not have is
+ * the history of the structs and the ids of all the clients that ever wrote: this is how an epoch begins.
  */
-export function freshDocument(source: Y.Doc): Y.Doc {
+export function freshDocument(source: Y.Doc, decidedSince = Infinity): Y.Doc {
   const doc = new Y.Doc()
   doc.transact(() => {
     for (const [key, item] of source.getMap(CELLS)._map) {
@@ -26,8 +26,14 @@ export function freshDocument(source: Y.Doc): Y.Doc {
     }
     for (const [key, item] of source.getMap(COLLISIONS)._map) {
       const content = contentOf(item)
-      if (typeof content === 'object' && content !== null && 'open' in content && content.open === true) doc.getMap(COLLISIONS).set(key, content)
+      if (isKept(content, decidedSince)) doc.getMap(COLLISIONS).set(key, content)
     }
   })
   return doc
+}
+
+function isKept(content: unknown, decidedSince: number): boolean {
+  if (typeof content !== 'object' || content === null) return false
+  const { open, decided } = content as { readonly open?: unknown; readonly decided?: { readonly at?: unknown } }
+  return open === true || (typeof decided?.at === 'number' && decided.at >= decidedSince)
 }

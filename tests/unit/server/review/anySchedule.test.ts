@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { longEnough, seeded, stepsFrom } from '../../fuzz.ts'
+import { checkRun } from './checkRun.ts'
+import { runSchedule } from './schedule.ts'
+
+const SCHEDULES = stepsFrom('QUORUM_SCHEDULES', 1_000)
+/** A seed that failed is run again alone with `QUORUM_SCHEDULES_FROM=371 QUORUM_SCHEDULES=1`. */
+const FROM = stepsFrom('QUORUM_SCHEDULES_FROM', 1)
+const STEPS = 60
+
+async function once(seed: number): Promise<{ readonly did: Readonly<Record<string, number>>; readonly collisions: number }> {
+  const operations: string[] = []
+  try {
+    const run = await runSchedule(seeded(seed), STEPS, operation => operations.push(operation))
+    const collisions = await checkRun(run)
+    await run.close()
+    return { did: run.did, collisions }
+  } catch (cause) {
+    throw new Error(`seed ${seed}: ${cause instanceof Error ? cause.message : String(cause)}\n  ${operations.join('\n  ')}`, { cause })
+  }
+}
+
+test(`V51 in any schedule of three people the ledger holds what was acknowledged, each collision has exactly one card, and all devices agree (${SCHEDULES} seeds)`, async () => {
+  const did: Record<string, number> = {}
+  let collisions = 0
+  for (let seed = FROM; seed < FROM + SCHEDULES; seed++) {
+    const one = await once(seed)
+    for (const [act, count] of Object.entries(one.did)) did[act] = (did[act] ?? 0) + count
+    collisions += one.collisions
+  }
+  if (SCHEDULES < 20) return
+  expect(collisions).toBeGreaterThan(SCHEDULES)
+  for (const act of ['decide', 'undo', 'cut', 'restart', 'epoch', 'role', 'reload']) expect(did[act]).toBeGreaterThan(SCHEDULES / 4)
+}, longEnough(SCHEDULES * STEPS))
