@@ -65,9 +65,10 @@ function opened(stored: StoredCollision | null, { standing, arrived, after: base
   if (told !== null) versions[same] = told
   else if (earlier > 0) {
     // What its author had before the first of them is what all of them go back to.
-    const { base: first } = versions[earlier]!
+    const { base: first, cells } = versions[earlier]!
+    const kept = cells === undefined || !says(versions[earlier]!, arrived) ? {} : { cells }
     if (same >= 0) versions.splice(earlier, 1)
-    else versions[earlier] = { ...arrived, ...(first === undefined ? {} : { base: first }) }
+    else versions[earlier] = { ...kept, ...arrived, ...(first === undefined ? {} : { base: first }) }
   } else if (same >= 0) return null
   else versions.push(arrived)
   // The first is what stands; of the others the oldest go, which the ledger keeps.

@@ -128,7 +128,7 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
       }
 
       const write = read.writes[effective]!
-      const unseen = knew ? editUnknownToDeletion(write) : null
+      const unseen = knew ? editUnknownToDeletion(write, standing) : null
       if (unseen === undefined) continue
       if (knew && unseen === null) {
         const version = versionOf(write, valueOf(write.entry))
@@ -170,9 +170,9 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
     return sameJson(base as Json, entry as Json) // entries are JSON
   }
 
-  /** A deletion that did not know of an edit of the row: the edit. undefined: to be looked up. */
-  function editUnknownToDeletion(write: ReadWrite): RecordedRow | null | undefined {
-    if (write.column !== DELETED || valueOf(write.entry) !== true) return null
+  /** A deletion that did not know of an edit of the row: the edit. Of a row that is deleted already, the edit has asked. undefined: to be looked up. */
+  function editUnknownToDeletion(write: ReadWrite, standing: Standing): RecordedRow | null | undefined {
+    if (write.column !== DELETED || valueOf(write.entry) !== true || valueOf(standing.content) === true) return null
     return lookups.writtenSince({ row: write.row, seen: envelope.seen, user })
   }
 

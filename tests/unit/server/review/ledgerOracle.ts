@@ -69,8 +69,10 @@ export function undecidedBy(ledger: readonly RecordedRow[], made: ReadonlyMap<st
       continue
     }
     const isCarried = epochs && !sameJson(before, one.before) && row.outcome !== 'stands'
-    const knew = stands === null || (sameJson(before, stands) && !isCarried)
-    const edit = knew && row.column === 'deleted' && valueOf(row.after) === true ? unseenEdit(row) : null
+    // Made again together, one's own writes build on one another in the order in which they were made.
+    const isOwn = epochs && row.outcome === 'stands' && Array.isArray(stands) && stands[1] === row.user
+    const knew = stands === null || isOwn || (sameJson(before, stands) && !isCarried)
+    const edit = knew && row.column === 'deleted' && valueOf(row.after) === true && valueOf(stands) !== true ? unseenEdit(row) : null
     const expected = knew ? (edit === null ? 'stands' : 'collision') : sameJson(valueOf(row.after), valueOf(stands)) ? 'equal' : 'collision'
     if (row.outcome !== expected) fail(row, `is ${row.outcome}, must be ${expected}`)
     if (expected === 'equal') counts.set(`${key} ${textOf(row.after)}`, stands)
@@ -95,7 +97,8 @@ export function undecidedBy(ledger: readonly RecordedRow[], made: ReadonlyMap<st
     const base = before === null ? (created.get(row.row)?.[row.column ?? ''] ?? null) : valueOf(before)
     const own = Array.isArray(before) && before[1] === row.user ? versions.findIndex(version => version.by === row.user && version.at === before[2] && sameJson(version.value, before[0] as Json)) : -1
     const same = versions.findIndex((version, i) => i !== own && version.by === row.user && sameJson(version.value, value))
-    const next: Pending = { name: nameOf(row), by: row.user, at, value, cells: null, base: own >= 0 ? versions[own]!.base : base }
+    const kept = own >= 0 && sameJson(versions[own]!.value, value) ? versions[own]!.cells : null
+    const next: Pending = { name: nameOf(row), by: row.user, at, value, cells: kept, base: own >= 0 ? versions[own]!.base : base }
     if (own >= 0 && same >= 0) versions.splice(own, 1)
     else if (own >= 0) versions[own] = next
     else if (same < 0) versions.push(next)
@@ -133,7 +136,7 @@ export function undecidedBy(ledger: readonly RecordedRow[], made: ReadonlyMap<st
     const told = versions[own]
     const sameSet = told !== undefined && told.name.startsWith(`${row.changeSet}/`)
     const cells = [...(told?.cells ?? []).filter(column => column !== row.column), row.column]
-    const next: Pending = { name: sameSet ? told.name : nameOf(row), by: row.user, at: 0, value: null, cells, base: null }
+    const next: Pending = { name: sameSet ? told.name : nameOf(row), by: row.user, at: Array.isArray(row.after) ? Number(row.after[2]) : 0, value: null, cells, base: null }
     if (own >= 0) versions[own] = next
     else versions.push(next)
   }

@@ -74,6 +74,10 @@ export async function runSchedule(random: Random, steps: number, trace: Trace): 
       const decisions = open.flatMap(collision => collision.versions.filter(version => version.by === by).slice(-1).map(version => ({ collision, value: version.value })))
       return `of ${by}: ${decisions.length}${decisions.length === 0 ? '' : done(device.do(decide(decisions, id(device))))}`
     },
+    takeBack(device) {
+      const last = device.book.undoable
+      return last?.kind === 'decision' ? last.changeSet + done(device.book.undo()) : '(nothing)'
+    },
     undo: device => done(device.book.undo()),
     redo: device => done(device.book.redo()),
     cut(device) {
@@ -94,6 +98,12 @@ export async function runSchedule(random: Random, steps: number, trace: Trace): 
     },
     async quiet() {
       await server.quiet()
+      return ''
+    },
+    /** All that is under way with one of them arrives. */
+    async sync(device) {
+      device.connect()
+      await settle([device])
       return ''
     },
     reload(device) {
@@ -120,15 +130,15 @@ export async function runSchedule(random: Random, steps: number, trace: Trace): 
     },
   }
   const often: readonly (keyof typeof acts)[] = [
-    ...Array.from({ length: 10 }, () => ['type', 'up', 'down']).flat(), 'paste', 'paste', 'clear', 'create', 'delete', 'delete', 'restore', 'move', 'decide', 'decide', 'decide', 'decideAll',
-    'undo', 'undo', 'redo', 'cut', 'cut', 'connect', 'connect', 'connect', 'quiet', 'quiet', 'quiet', 'reload', 'restart', 'epoch', 'role',
+    ...Array.from({ length: 8 }, () => ['type', 'up', 'down', 'sync']).flat(), 'sync', 'sync', 'paste', 'paste', 'clear', 'create', 'delete', 'delete', 'restore', 'restore', 'move', 'decide', 'decide', 'decide', 'decide', 'decide', 'decide', 'decideAll', 'decideAll', 'takeBack', 'takeBack', 'takeBack', 'redo',
+    'undo', 'undo', 'redo', 'cut', 'cut', 'connect', 'connect', 'connect', 'quiet', 'quiet', 'quiet', 'reload', 'restart', 'epoch', 'role', 'role',
   ]
 
-  async function settle(): Promise<void> {
+  async function settle(some: readonly BookDevice[] = devices): Promise<void> {
     for (let round = 0; ; round++) {
       if (round > 10_000) throw new Error(`never quiet: ${devices.map(device => `${device.user} ${device.outbox.length}`).join(', ')}`)
       await server.quiet()
-      const talking = devices.filter(device => device.underWay > 0)
+      const talking = some.filter(device => device.underWay > 0)
       if (talking.length === 0) return
       for (const device of talking) {
         device.deliverUp()
