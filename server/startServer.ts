@@ -12,6 +12,7 @@ import { createOwnOrigin } from './http/origin.ts'
 import { createReportMaker } from './http/reportMaker.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
+import { collisionRoutes } from './http/collisionRoutes.ts'
 import { createTableReader } from './http/tableReader.ts'
 import { listen, stopListening } from './listen.ts'
 import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
@@ -80,6 +81,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
       healthRoute(() => storage.state.state === 'good'),
       ...accountRoutes(accounts, address, session => sockets.endSession(session)),
       ...councilRoutes(services),
+      ...collisionRoutes({ accounts, rooms }),
       ...reportRoutes(services, createReportMaker()),
     ],
     files: createStaticFiles(DIST),

@@ -73,6 +73,7 @@ function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolea
       'q-waiting': state('waiting'),
       'q-recent': state('recent'),
       'q-unsourced': state('unsourced'),
+      'q-undecided': state('undecided'),
       'q-new': ({ data }) => !isRow(data),
       'q-gone': ({ data }) => isRow(data) && data.deleted,
     },

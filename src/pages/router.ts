@@ -24,6 +24,7 @@ export function createAppRouter() {
           { path: '', name: 'council', redirect: to => ({ name: 'table', params: { council: to.params['council'], table: TABLES[0]!.id } }) },
           { path: 't/:table', name: 'table', component: () => import('./table/TablePage.vue'), props: tableProps },
           { path: 't/:table/r/:row', name: 'row', component: () => import('./table/TablePage.vue'), props: tableProps },
+          { path: 'review', name: 'review', component: () => import('./review/ReviewPage.vue') },
           { path: 'changes', name: 'changes', component: () => import('./ChangesPage.vue') },
           { path: 'settings', name: 'settings', component: () => import('./SettingsPage.vue') },
           { path: 'keys', name: 'keys', component: () => import('./KeysPage.vue') },

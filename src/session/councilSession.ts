@@ -13,6 +13,9 @@ import { idle } from './idle.ts'
 import { usePeople } from './people.ts'
 import { createRowNames, type KnownRows } from './rowNames.ts'
 import { createCouncilSettings, type CouncilSettings } from './settings/councilSettings.ts'
+import { createReturning, type Returning } from './review/returned.ts'
+import { createReview, type Review } from './review/review.ts'
+import { deviceMemory } from './stored.ts'
 import { openTableSession, type TableSession } from './tableSession.ts'
 
 type Shown<T> = Readonly<ShallowRef<T>>
@@ -31,6 +34,10 @@ export interface CouncilSession {
   /** Null for a table that this version does not know. */
   table(id: TableId): TableSession | null
   readonly tables: readonly TableDeclaration[]
+  /** What people wrote apart and is to be decided, in all tables. */
+  readonly review: Review
+  /** What became of the changes that had waited for the network. */
+  readonly returning: Returning
   /** What belongs to the council as a whole: own columns, shared views. */
   readonly settings: CouncilSettings
   /** A table as it is declared now, own columns among the others; null for one that this version does not know. Read in a computed, it is followed. */
@@ -55,6 +62,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
   const troubles = shallowRef<readonly Trouble[]>(link.troubles)
   const people = usePeople(membership.id)
   const sessions = new Map<TableId, TableSession>()
+  const opened = shallowRef<readonly TableSession[]>([])
   let closed = false
   /** The server may have been out of reach since people were asked for: each edit that is saved would be a reason too many. */
   let isAway = true
@@ -68,6 +76,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
     else if (isAway && state === 'saved') {
       isAway = false
       void people.refresh() // never rejects; names are not waited for
+      void review.refresh()
     }
   })
   void people.refresh()
@@ -82,10 +91,26 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
     if (session === undefined && !closed) {
       session = openTableSession(() => settings.declarationOf(id) ?? declared, link.open(id), () => membership.role)
       sessions.set(id, session)
+      opened.value = TABLES.flatMap(one => sessions.get(one.id) ?? [])
     }
     return session ?? null
   }
 
+  const review = createReview({ council: membership.id, opened })
+  const kept = `quorum/returned/${user.id}/${membership.id}`
+  const returning = createReturning({
+    link, now: Date.now, memory: deviceMemory, name: kept,
+    onElsewhere(run) {
+      const hear = ({ key }: StorageEvent) => key === kept && run()
+      globalThis.addEventListener('storage', hear)
+      return () => globalThis.removeEventListener('storage', hear)
+    },
+    async settled(id) {
+      const open = table(id)?.open
+      await open?.synced
+      return open?.book ?? null
+    },
+  })
   const names = createRowNames({ table, locale, today })
 
   return {
@@ -99,6 +124,8 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
     nameOf: people.nameOf,
     table,
     tables: TABLES,
+    review,
+    returning,
     settings,
     declaration: id => (id === SETTINGS ? SETTINGS_TABLE : settings.declarationOf(id)),
     async openAll() {
@@ -116,6 +143,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
       if (closed) return
       closed = true
       end()
+      returning.close()
       names.close()
       await Promise.all([settingsSession, ...sessions.values()].map(session => session.close()))
       await link.close()

@@ -37,6 +37,17 @@ export interface Waiting {
   readonly writes: readonly { readonly row: RowId; readonly column: ColumnId | null; readonly value: Json }[]
 }
 
+/** A change set (or a part of it) that the server has on disk now. */
+export interface Sent {
+  readonly table: TableId
+  readonly changeSet: string
+  /** Index of the first of its writes in the change set, and how many there are. */
+  readonly from: number
+  readonly writes: number
+  /** ms since 1970 by this device's clock. */
+  readonly madeAt: number
+}
+
 /** What the server set back, or what could not be sent any more: shown to its author, can be downloaded. */
 export interface Trouble {
   readonly id: string
@@ -100,6 +111,8 @@ export interface CouncilLink {
   readonly status: SyncStatus
   readonly storage: StorageState
   subscribe(listener: () => void): () => void
+  /** Tells what was acknowledged to this tab, whichever tab of the browser made it. By then its book holds what came of it. */
+  onSent(listener: (sent: readonly Sent[]) => void): () => void
   /** Everything that waits, oldest first, of all tables and tabs of this browser. */
   waiting(): Promise<readonly Waiting[]>
   readonly troubles: readonly Trouble[]

@@ -34,6 +34,7 @@ export const be: GridMessages = {
     waiting: 'Чакае адпраўкі',
     recent: 'Нядаўна зменена: {name}, {time}',
     unsourced: 'Крыніца не пазначана',
+    undecided: 'Уведзена рознае, чакае рашэння',
   },
   editing: '{name} праўіць',
   selectedRows: 'Выбраны {n} радок | Выбраны {n} радкі | Выбрана {n} радкоў',

@@ -34,6 +34,7 @@ export const de: GridMessages = {
     waiting: 'Wartet auf das Senden',
     recent: 'Kürzlich geändert: {name}, {time}',
     unsourced: 'Ohne Quelle',
+    undecided: 'Verschieden eingetragen, zu entscheiden',
   },
   editing: '{name} bearbeitet',
   selectedRows: '{n} Zeile ausgewählt | {n} Zeilen ausgewählt',

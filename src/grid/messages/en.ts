@@ -34,6 +34,7 @@ export const en = {
     waiting: 'Waits to be sent',
     recent: 'Changed recently: {name}, {time}',
     unsourced: 'No source given',
+    undecided: 'Entered differently, to be decided',
   },
   editing: '{name} is editing',
   selectedRows: '{n} row selected | {n} rows selected',

@@ -34,6 +34,7 @@ export const ru: GridMessages = {
     waiting: 'Ждёт отправки',
     recent: 'Недавно изменено: {name}, {time}',
     unsourced: 'Источник не указан',
+    undecided: 'Введено разное, ждёт решения',
   },
   editing: '{name} правит',
   selectedRows: 'Выбрана {n} строка | Выбраны {n} строки | Выбрано {n} строк',

@@ -4,6 +4,7 @@ import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownBe } from './own/be.ts'
 import { viewsBe } from './views/be.ts'
+import { reviewBe } from './review/be.ts'
 
 export const be: Texts<typeof ru> = {
   common: {
@@ -278,9 +279,6 @@ export const be: Texts<typeof ru> = {
     unknownRow: 'Невядомы радок',
     changedMeanwhile: 'Пакуль вы пішаце, іншы ўдзельнік запісаў: {text}',
     versions: 'Уведзена рознае',
-    editedAndDeleted: 'Адзін удзельнік выдаліў гэты радок, а другі ў гэты час правіў яго. Радок можна вярнуць.',
-    takeVersion: 'Узяць гэты варыянт',
-    keepStanding: 'Пакінуць тое, што стаіць',
     history: 'Хто і калі змяняў',
     deletedRow: 'Радок выдалены',
     you: 'Вы',
@@ -288,6 +286,7 @@ export const be: Texts<typeof ru> = {
   },
   own: ownBe,
   views: viewsBe,
+  review: reviewBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },
   storage: {
     title: 'Гэтая прылада',
@@ -328,6 +327,8 @@ export const be: Texts<typeof ru> = {
     recentWords: 'Калега змяніў ячэйку ў апошнія хвіліны. Хто і калі, відаць, калі навесці паказальнік.',
     unsourced: 'Без крыніцы.',
     unsourcedWords: 'У паказчыка не пазначана, адкуль ён узяты.',
+    undecided: 'Уведзена рознае.',
+    undecidedWords: 'Удзельнікі, не ведаючы адзін пра аднаго, увялі ў ячэйку рознае. Абодва значэнні захаваны і чакаюць рашэння.',
   },
   keys: keyWords.be,
   sums: sumWords.be,

@@ -4,6 +4,7 @@ import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownDe } from './own/de.ts'
 import { viewsDe } from './views/de.ts'
+import { reviewDe } from './review/de.ts'
 
 export const de: Texts<typeof ru> = {
   common: {
@@ -278,9 +279,6 @@ export const de: Texts<typeof ru> = {
     unknownRow: 'Unbekannte Zeile',
     changedMeanwhile: 'Während Sie schreiben, hat jemand anderes geschrieben: {text}',
     versions: 'Verschieden eingetragen',
-    editedAndDeleted: 'Jemand hat diese Zeile gelöscht, während jemand anderes sie bearbeitete. Sie lässt sich wiederherstellen.',
-    takeVersion: 'Diese Fassung nehmen',
-    keepStanding: 'Behalten, was steht',
     history: 'Wer wann was geändert hat',
     deletedRow: 'Zeile gelöscht',
     you: 'Sie',
@@ -288,6 +286,7 @@ export const de: Texts<typeof ru> = {
   },
   own: ownDe,
   views: viewsDe,
+  review: reviewDe,
   settings: { title: 'Einstellungen', language: 'Sprache', theme: 'Darstellung', account: 'Sie', signOut: 'Abmelden' },
   storage: {
     title: 'Dieses Gerät',
@@ -328,6 +327,8 @@ export const de: Texts<typeof ru> = {
     recentWords: 'Jemand anderes hat die Zelle in den letzten Minuten geändert. Wer und wann, steht da, sobald der Zeiger darauf ruht.',
     unsourced: 'Ohne Quelle.',
     unsourcedWords: 'Zu der Angabe ist nicht vermerkt, woher sie stammt.',
+    undecided: 'Verschieden eingetragen.',
+    undecidedWords: 'Mehrere haben Verschiedenes eingetragen, ohne voneinander zu wissen. Beides ist aufbewahrt und zu entscheiden.',
   },
   keys: keyWords.de,
   sums: sumWords.de,

@@ -4,6 +4,7 @@ import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownEn } from './own/en.ts'
 import { viewsEn } from './views/en.ts'
+import { reviewEn } from './review/en.ts'
 
 export const en: Texts<typeof ru> = {
   common: {
@@ -278,9 +279,6 @@ export const en: Texts<typeof ru> = {
     unknownRow: 'Unknown row',
     changedMeanwhile: 'While you are writing, someone else wrote: {text}',
     versions: 'Entered differently',
-    editedAndDeleted: 'One person deleted this row while another edited it. The row can be put back.',
-    takeVersion: 'Take this version',
-    keepStanding: 'Keep what stands',
     history: 'Who changed what, and when',
     deletedRow: 'Row deleted',
     you: 'You',
@@ -288,6 +286,7 @@ export const en: Texts<typeof ru> = {
   },
   own: ownEn,
   views: viewsEn,
+  review: reviewEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },
   storage: {
     title: 'This device',
@@ -328,6 +327,8 @@ export const en: Texts<typeof ru> = {
     recentWords: 'A colleague changed the cell in the last minutes. Point at it to see who and when.',
     unsourced: 'Without a source.',
     unsourcedWords: 'The figure does not say where it comes from.',
+    undecided: 'Entered differently.',
+    undecidedWords: 'People who did not know of each other entered different things. Both are kept until someone decides.',
   },
   keys: keyWords.en,
   sums: sumWords.en,

@@ -2,6 +2,7 @@ import { ownRu } from './own/ru.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import { viewsRu } from './views/ru.ts'
+import { reviewRu } from './review/ru.ts'
 
 export const ru = {
   common: {
@@ -276,9 +277,6 @@ export const ru = {
     unknownRow: 'Неизвестная строка',
     changedMeanwhile: 'Пока вы пишете, другой участник записал: {text}',
     versions: 'Введено разное',
-    editedAndDeleted: 'Один участник удалил эту строку, а другой в это время правил её. Строку можно вернуть.',
-    takeVersion: 'Взять этот вариант',
-    keepStanding: 'Оставить то, что стоит',
     history: 'Кто и когда менял',
     deletedRow: 'Строка удалена',
     you: 'Вы',
@@ -286,6 +284,7 @@ export const ru = {
   },
   own: ownRu,
   views: viewsRu,
+  review: reviewRu,
   settings: { title: 'Настройки', language: 'Язык', theme: 'Оформление', account: 'Вы', signOut: 'Выйти' },
   storage: {
     title: 'Это устройство',
@@ -326,6 +325,8 @@ export const ru = {
     recentWords: 'Коллега изменил ячейку в последние минуты. Кто и когда, видно, если навести указатель.',
     unsourced: 'Без источника.',
     unsourcedWords: 'У показателя не указано, откуда он взят.',
+    undecided: 'Введено разное.',
+    undecidedWords: 'Участники, не зная друг о друге, ввели в ячейку разное. Оба значения сохранены и ждут решения.',
   },
   keys: keyWords.ru,
   sums: sumWords.ru,

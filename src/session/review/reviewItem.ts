@@ -1,0 +1,63 @@
+import type { Collision, Version } from '../../book/book.ts'
+import { sortOf } from '../../book/changes/decide.ts'
+import type { UserId } from '../../domain/ids.ts'
+import type { ColumnDeclaration } from '../../domain/table.ts'
+import { columnOf } from '../../domain/tables/index.ts'
+import type { TableSession } from '../tableSession.ts'
+
+/** A collision as people are asked to decide it. */
+export interface ReviewItem {
+  /** The same as long as the collision is about the same cell. */
+  readonly id: string
+  readonly session: TableSession
+  readonly collision: Collision
+  readonly sort: ReturnType<typeof sortOf>
+  /** Null for whether the row is and where it is, and for a column that this version does not know. */
+  readonly column: ColumnDeclaration | null
+  readonly standing: Version
+  /** What was entered without knowledge of it, in the order of arrival. */
+  readonly others: readonly Version[]
+}
+
+/** Null for what has no versions, which no server writes. */
+export function reviewItem(session: TableSession, collision: Collision): ReviewItem | null {
+  const [standing, ...others] = collision.versions
+  if (standing === undefined) return null
+  const { row, column } = collision
+  return {
+    id: `${session.open.table}/${row}:${column}`, session, collision, sort: sortOf(column), column: columnOf(session.declaration, column), standing, others,
+  }
+}
+
+/** The open collisions of a table, in the order of its rows and of their columns. */
+export function itemsOf(session: TableSession): readonly ReviewItem[] {
+  void session.version.value
+  const open = session.book.collisions()
+  if (open.length === 0) return []
+  const place = new Map(session.declaration.columns.map(({ id }, i) => [id, i]))
+  const rankOf = (item: ReviewItem) => session.book.rows.get(item.collision.row)?.rank ?? ''
+  const columnAt = (item: ReviewItem) => place.get(item.collision.column) ?? -1
+  return open.flatMap(collision => reviewItem(session, collision) ?? []).toSorted((a, b) =>
+    compare(rankOf(a), rankOf(b)) || compare(a.collision.row, b.collision.row) || columnAt(a) - columnAt(b) || compare(a.id, b.id))
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Made without knowledge of what everybody else had: by the server's clock it was under way for so long that there was no network. */
+const OFFLINE_AFTER_MS = 30_000
+
+/** How a version came: null where that cannot be told. */
+export function wayOf({ at, arrived, offset }: Version): 'online' | 'offline' | null {
+  if (arrived === 0 || at === 0 || offset === undefined) return null
+  return arrived - (at + offset) > OFFLINE_AFTER_MS ? 'offline' : 'online'
+}
+
+/** When it was made by the server's clock, so that what two devices say can be compared; 0 where that is not known. */
+export const madeAt = ({ at, offset }: Version): number => (at === 0 ? 0 : at + (offset ?? 0))
+
+/** Who has a say in the items, with what each of them would win. */
+export function authorsOf(items: readonly ReviewItem[]): ReadonlyMap<UserId, number> {
+  const counts = new Map<UserId, number>()
+  for (const { collision } of items) for (const by of new Set(collision.versions.map(version => version.by))) counts.set(by, (counts.get(by) ?? 0) + 1)
+  return counts
+}
