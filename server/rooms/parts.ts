@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Envelope } from '../../src/book/changeSet.ts'
-import { sizeOfUpdate } from './arrival.ts'
+import { placesOf, sizeOfUpdate, type Place } from './arrival.ts'
 import type { Budget } from './budget.ts'
 
 export interface Part {
@@ -9,6 +9,8 @@ export interface Part {
   readonly bytes: Uint8Array
   /** Of the frame that it came in: envelope and update. */
   readonly size: number
+  /** Of a whole that was joined. */
+  readonly places?: readonly Place[]
 }
 
 /** The parts of one member's change sets, until all of a set are there: they are shown and recorded as one (B4). */
@@ -75,6 +77,7 @@ function join(parts: readonly Part[], sequence: number): Part | 'malformed' {
   return {
     sequence,
     envelope: { ...envelope, part: 0, parts: 1, ...(envelope.bases === undefined ? {} : { bases }), ...(envelope.decides === undefined ? {} : { decides }) },
+    places: parts.flatMap(part => placesOf(part.bytes, part.envelope.from)),
     bytes: Y.mergeUpdates(parts.map(part => part.bytes)),
     size: parts.reduce((sum, part) => sum + part.size, 0),
   }

@@ -402,7 +402,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
         get role() {
           return member.role // as it is when the update is taken in
         },
-        envelope: part.envelope, bytes: part.bytes, arrivedAt: now(), clockOffset: seat.clockOffset,
+        envelope: part.envelope, bytes: part.bytes, ...(part.places === undefined ? {} : { places: part.places }), arrivedAt: now(), clockOffset: seat.clockOffset,
       }
       enqueue({ seat, generation: seat.generation, sequence: part.sequence, arrival, size: part.size })
     },

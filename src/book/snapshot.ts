@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Row } from '../domain/view.ts'
 import { contentOf } from './entry.ts'
-import { CELLS, COLLISIONS } from './keys.ts'
+import { CELLS, COLLISIONS, splitKey } from './keys.ts'
 import { createRowCache } from './rowCache.ts'
 import { byRank } from './rowOrder.ts'
 
@@ -22,7 +22,8 @@ export function freshDocument(source: Y.Doc, decidedSince = Infinity): Y.Doc {
   doc.transact(() => {
     for (const [key, item] of source.getMap(CELLS)._map) {
       const content = contentOf(item)
-      if (content !== undefined && content !== null) doc.getMap(CELLS).set(key, content)
+      // A row that was refused leaves its key: what builds on it is refused with it, and not waited for.
+      if (content !== undefined && (content !== null || splitKey(key).column === null)) doc.getMap(CELLS).set(key, content)
     }
     for (const [key, item] of source.getMap(COLLISIONS)._map) {
       const content = contentOf(item)

@@ -46,6 +46,7 @@ export const KEY_GROUPS = [
       sheet('page', 'PageUp', 'PageDown'),
       sheet('where', 'Ctrl+Shift+/'),
       sheet('leave', 'Escape Tab'),
+      { id: 'nextUndecided', keys: ['Alt+F3'], where: 'page' },
     ],
   },
   {

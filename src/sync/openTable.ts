@@ -288,7 +288,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     opening: () => ({
       // A book that was given up has nothing of the epoch yet.
       epoch: afreshAwaitsState ? NO_EPOCH : copy.epoch,
-      run: copy.mark.run, seen: copy.mark.seen, mode: 'follow', stateVector: Y.encodeStateVector(book.doc),
+      run: copy.mark.run, seen: copy.mark.seen, mode: 'follow', stateVector: Y.encodeStateVector(book.doc), now: environment.now(),
     }),
     arrived,
     apply,
