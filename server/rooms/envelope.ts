@@ -8,7 +8,7 @@ const MAX_FILE_CHARS = 255
 /** What came as an envelope, or null where an honest client would not have sent it. */
 export function readEnvelope(found: unknown): Envelope | null {
   if (typeof found !== 'object' || found === null || Array.isArray(found)) return null
-  const { changeSet, kind, size, file, of, madeAt, seen, part, parts, from, bases, decides } = found as Record<string, unknown>
+  const { changeSet, kind, size, file, of, madeAt, seen, part, parts, from, offline, bases, decides } = found as Record<string, unknown>
   if (!isId(changeSet) || !isKind(kind)) return null
   if (!isCount(size, MAX_SIZE) || !isCount(madeAt) || !isCount(seen) || !isCount(from, MAX_SIZE)) return null
   if (!isCount(parts, MAX_PARTS) || !isCount(part) || part >= parts) return null
@@ -20,6 +20,7 @@ export function readEnvelope(found: unknown): Envelope | null {
     changeSet: changeSetId(changeSet), kind, size, madeAt, seen, part, parts, from,
     ...(file === undefined ? {} : { file }),
     ...(of === undefined ? {} : { of: changeSetId(of) }),
+    ...(offline === true ? { offline } : {}),
     // Only ever compared with what stands: a base that is no entry equals nothing.
     ...(bases === undefined ? {} : { bases: bases as (Entry | null)[] }),
     // Likewise compared only: a name of no version decides nothing.

@@ -9,6 +9,7 @@ import { sameJson, type Json } from '../../src/domain/value.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
 import type { Outcome, RecordedRow } from '../log/storage.ts'
 import { indexOfWrites, type Arrival } from './arrival.ts'
+import { byKey, chainsOf, lastIdOf, nameOf } from './chains.ts'
 import { storedCollision, type CollisionNote } from './collisionNotes.ts'
 import { sameId, type Identity } from './identity.ts'
 import type { Lookups } from './lookups.ts'
@@ -54,8 +55,6 @@ interface Standing {
   readonly version: Version | null
 }
 
-export const nameOf = (id: StructId) => `${id.client}:${id.clock}`
-const lastIdOf = ({ id, count }: ReadWrite): StructId => ({ client: id.client, clock: id.clock + count - 1 })
 const valueOf = (content: unknown): Json => asStamped(content)?.[0] ?? null
 
 /**
@@ -79,7 +78,7 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
   const versionOf = (write: ReadWrite, value: Json): Version => ({
     value, by: user, at: asStamped(write.entry)?.[2] ?? envelope.madeAt,
     changeSet: envelope.changeSet, index: indexOf(write), arrived: arrivedAt,
-    ...(arrival.clockOffset === null ? {} : { offset: arrival.clockOffset }),
+    ...(arrival.clockOffset === null ? {} : { offset: arrival.clockOffset }), ...(envelope.offline === true && { offline: true as const }),
   })
 
   for (const group of byKey(read.writes)) planKey(group)
@@ -241,41 +240,4 @@ function recordedVersion(record: RecordedRow | null | undefined, content: unknow
   const at = stamped?.[2] ?? 0
   if (record === null || record === undefined || !sameJson(valueOf(record.after), value)) return { value, by, at, changeSet: '', index: 0, arrived: 0 }
   return { value, by, at, changeSet: record.changeSet, index: record.index, arrived: record.arrivedAt, ...(record.clockOffset === null ? {} : { offset: record.clockOffset }) }
-}
-
-function byKey(writes: readonly ReadWrite[]): Iterable<readonly number[]> {
-  const groups = new Map<string, number[]>()
-  writes.forEach(({ map, key }, i) => {
-    const name = `${map}\0${key}`
-    const group = groups.get(name)
-    if (group === undefined) groups.set(name, [i])
-    else group.push(i)
-  })
-  return groups.values()
-}
-
-interface Chain {
-  /** In the order in which they build on one another. */
-  readonly writes: readonly number[]
-  /** What the first builds on. */
-  readonly root: StructId | null
-}
-
-/** The writes of one key, each in one chain: a chain ends at a head and begins outside the update or at a write of an earlier chain. */
-function chainsOf(writes: readonly ReadWrite[], group: readonly number[]): readonly Chain[] {
-  if (group.length === 1) return [{ writes: group, root: writes[group[0]!]!.root }]
-  const places = new Map(group.map(i => [nameOf(lastIdOf(writes[i]!)), i]))
-  const taken = new Set<number>()
-  return group.filter(i => writes[i]!.head).map(head => {
-    const chain: number[] = []
-    let at: number | undefined = head
-    let root: StructId | null = null
-    while (at !== undefined && !taken.has(at)) {
-      taken.add(at)
-      chain.push(at)
-      root = writes[at]!.origin
-      at = root === null ? undefined : places.get(nameOf(root))
-    }
-    return { writes: chain.toReversed(), root }
-  })
 }

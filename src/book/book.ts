@@ -34,6 +34,8 @@ export interface Version {
   readonly base?: Json
   /** Server's clock minus its author's, ms; absent where it was not measured. */
   readonly offset?: number
+  /** Its author's device did not reach the server when it was made. */
+  readonly offline?: true
   /** In a collision on `deleted`: what was written into the row by whoever did not know that it was deleted. */
   readonly cells?: readonly EditedCell[]
 }

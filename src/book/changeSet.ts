@@ -65,6 +65,8 @@ export interface Envelope {
   readonly madeAt: number
   /** Number of the last log record that the author had when making it; 0 for none. */
   readonly seen: number
+  /** The author's device did not reach the server when it was made. */
+  readonly offline?: true
   /** 0-based. Shown and recorded as one when all parts are there. */
   readonly part: number
   readonly parts: number

@@ -4,6 +4,7 @@ import { createBook } from '../book/createBook.ts'
 import { may, type Role } from '../domain/access.ts'
 import { documentName, type TableId } from '../domain/ids.ts'
 import type { Row } from '../domain/view.ts'
+import { isOffline } from './link.ts'
 import { createConversation, type Conversation, type StateMessage } from './conversation.ts'
 import type { CouncilContext } from './councilContext.ts'
 import type { OpenTable } from './councilLink.ts'
@@ -87,7 +88,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     })
     mine.onLocalPart(part => {
       const stale = mine !== book
-      const entry = entryOf(part, { document, table, epoch: stale ? STALE_EPOCH : copy.epoch, seen: seenBeforeSteps ?? copy.mark.seen, attempts: 0 })
+      const entry = entryOf(part, { document, table, epoch: stale ? STALE_EPOCH : copy.epoch, seen: seenBeforeSteps ?? copy.mark.seen, attempts: 0, offline: isOffline(link.state) })
       if (part.envelope.part === part.envelope.parts - 1) seenBeforeSteps = null
       if (!stale) void copy.note([entry.client])
       outgoing.made([entry])

@@ -4,7 +4,7 @@ import { showCell } from '../../domain/cell.ts'
 import type { ColumnDeclaration } from '../../domain/table.ts'
 import { columnOf } from '../../domain/tables/index.ts'
 import type { Json } from '../../domain/value.ts'
-import { madeAt, wayOf, type ReviewItem } from '../../session/review/reviewItem.ts'
+import { madeAt, wasOffline, type ReviewItem } from '../../session/review/reviewItem.ts'
 import { usePreferences } from '../../session/usePreferences.ts'
 import { momentOf } from '../../ui/moments.ts'
 import { useCouncil } from '../council/councilKey.ts'
@@ -25,10 +25,8 @@ export function useVersionWords() {
   /** "20.11.2026 14:05, without a network, arrived 21.11.2026 9:00" */
   function whenWords(version: Version): string {
     const made = moment(madeAt(version))
-    const way = wayOf(version)
-    if (way === null) return made
-    const words = [made, t(way === 'offline' ? 'review.offlineMade' : 'review.online')]
-    return (way === 'offline' ? [...words, t('review.arrived', { when: moment(version.arrived) })] : words).filter(Boolean).join(', ')
+    if (!wasOffline(version)) return made
+    return [made, t('review.offlineMade'), ...(version.arrived === 0 ? [] : [t('review.arrived', { when: moment(version.arrived) })])].filter(Boolean).join(', ')
   }
 
   return {

@@ -43,14 +43,12 @@ export function itemsOf(session: TableSession): readonly ReviewItem[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Made without knowledge of what everybody else had: by the server's clock it was under way for so long that there was no network. */
+/** Under way for longer than this, by the server's clock: there was no network, whatever the device knew of it. */
 const OFFLINE_AFTER_MS = 30_000
 
-/** How a version came: null where that cannot be told. */
-export function wayOf({ at, arrived, offset }: Version): 'online' | 'offline' | null {
-  if (arrived === 0 || at === 0 || offset === undefined) return null
-  return arrived - (at + offset) > OFFLINE_AFTER_MS ? 'offline' : 'online'
-}
+/** Was it made without a network? False also where nobody can tell. */
+export const wasOffline = ({ at, arrived, offset, offline }: Version): boolean =>
+  offline === true || (arrived > 0 && at > 0 && offset !== undefined && arrived - (at + offset) > OFFLINE_AFTER_MS)
 
 /** When it was made by the server's clock, so that what two devices say can be compared; 0 where that is not known. */
 export const madeAt = ({ at, offset }: Version): number => (at === 0 ? 0 : at + (offset ?? 0))

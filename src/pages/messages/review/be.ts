@@ -23,7 +23,6 @@ export const reviewBe: Texts<typeof reviewRu> = {
   empty: 'пуста',
   you: 'Вы',
   someone: 'Хтосьці з удзельнікаў',
-  online: 'з сеткай',
   offlineMade: 'без сеткі',
   arrived: 'прыйшло {when}',
   keep: 'Пакінуць',
@@ -64,5 +63,4 @@ export const reviewBe: Texts<typeof reviewRu> = {
   refused: '{n} не прынята | {n} не прыняты | {n} не прыняты',
   look: 'Да зверкі',
   dismiss: 'Зразумела',
-  keysWords: 'Стрэлкі ўверх і ўніз — іншая ячэйка',
 }

@@ -23,7 +23,6 @@ export const reviewDe: Texts<typeof reviewRu> = {
   empty: 'leer',
   you: 'Sie',
   someone: 'Jemand aus dem Rat',
-  online: 'mit Netz',
   offlineMade: 'ohne Netz',
   arrived: 'angekommen {when}',
   keep: 'Behalten',
@@ -64,5 +63,4 @@ export const reviewDe: Texts<typeof reviewRu> = {
   refused: '{n} nicht angenommen | {n} nicht angenommen',
   look: 'Zum Abgleich',
   dismiss: 'Verstanden',
-  keysWords: 'Pfeiltasten auf und ab: andere Zelle',
 }

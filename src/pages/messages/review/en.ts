@@ -23,7 +23,6 @@ export const reviewEn: Texts<typeof reviewRu> = {
   empty: 'empty',
   you: 'You',
   someone: 'Someone in the council',
-  online: 'with a network',
   offlineMade: 'without a network',
   arrived: 'arrived {when}',
   keep: 'Keep',
@@ -64,5 +63,4 @@ export const reviewEn: Texts<typeof reviewRu> = {
   refused: '{n} not accepted | {n} not accepted',
   look: 'To the review',
   dismiss: 'Understood',
-  keysWords: 'Up and down arrows: another cell',
 }

@@ -21,7 +21,6 @@ export const reviewRu = {
   empty: 'пусто',
   you: 'Вы',
   someone: 'Кто-то из участников',
-  online: 'с сетью',
   offlineMade: 'без сети',
   arrived: 'пришло {when}',
   keep: 'Оставить',
@@ -62,5 +61,4 @@ export const reviewRu = {
   refused: '{n} не принято | {n} не приняты | {n} не приняты',
   look: 'К сверке',
   dismiss: 'Понятно',
-  keysWords: 'Стрелки вверх и вниз — другая ячейка',
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { rowId } from '../../../../src/domain/ids.ts'
-import { wayOf } from '../../../../src/session/review/reviewItem.ts'
+import { wasOffline } from '../../../../src/session/review/reviewItem.ts'
 import { threeAtATable } from './table.ts'
 
 type Table = Awaited<ReturnType<typeof threeAtATable>>
@@ -125,7 +125,7 @@ describe('the card', () => {
     expect(collision(ann).versions.map(({ value, base }) => [value, base])).toEqual([['third', undefined], ['of cem', 'known to cem']])
   })
 
-  test('V50 says whether a version came with a network or without one', async () => {
+  test('V50 says that a version was made without a network, from when it was made and when it arrived', async () => {
     const { people: [ann, bob], type, back, later, collision, settle } = await atATable()
     bob.cut()
     type(bob, 'of bob')
@@ -133,7 +133,7 @@ describe('the card', () => {
     await settle()
     later(86_400_000)
     await back(bob)
-    expect(collision(ann).versions.map(wayOf)).toEqual(['online', 'offline'])
+    expect(collision(ann).versions.map(wasOffline)).toEqual([false, true])
   })
 
   test('V51 holds the last word of each, in a chain of three, over a kill of the server and an epoch', async () => {

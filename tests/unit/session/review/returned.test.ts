@@ -53,7 +53,7 @@ const met = (...names: readonly (readonly [changeSet: string, index: number])[])
   versions: [['theirs', 0] as const, ...names].map(([changeSet, index]) => ({ value: changeSet, by: userId('ann'), at: 1, changeSet, index, arrived: 2 })),
 })
 
-test('V55 what waited without a network is told when nothing waits any more: sent, merged, to decide', async () => {
+test('S55 what waited without a network is told when nothing waits any more: sent, merged, to decide', async () => {
   const one = coming([met(['paste', 30]), met(['typing', 0]), met(['somebody else’s', 0])])
   const returning = one.open()
   one.becomes({ state: 'saved', at: 1 })
@@ -69,7 +69,7 @@ test('V55 what waited without a network is told when nothing waits any more: sen
   expect(returning.last.value).toEqual({ sent: 37, merged: 35, toDecide: 2, refused: 0 })
 })
 
-test('V55 what is made after the network is back is not counted, and what is sent as usual is not told', async () => {
+test('S55 what is made after the network is back is not counted, and what is sent as usual is not told', async () => {
   const one = coming()
   const returning = one.open()
   one.becomes({ state: 'saved', at: 1 })
@@ -87,7 +87,7 @@ test('V55 what is made after the network is back is not counted, and what is sen
   expect(returning.last.value).toMatchObject({ sent: 1, merged: 1 })
 })
 
-test('V55 a network that goes again on the way changes nothing of the count', async () => {
+test('S55 a network that goes again on the way changes nothing of the count', async () => {
   const one = coming()
   const returning = one.open()
   one.becomes({ state: 'saved', at: 1 })
@@ -102,7 +102,7 @@ test('V55 a network that goes again on the way changes nothing of the count', as
   expect(returning.last.value).toMatchObject({ sent: 3, merged: 3 })
 })
 
-test('V55 refused changes are neither merged nor to be decided', async () => {
+test('S55 refused changes are neither merged nor to be decided', async () => {
   const one = coming()
   const returning = one.open()
   one.becomes({ state: 'offline', waiting: 5 })
@@ -114,7 +114,7 @@ test('V55 refused changes are neither merged nor to be decided', async () => {
   expect(returning.last.value).toEqual({ sent: 5, merged: 3, toDecide: 0, refused: 2 })
 })
 
-test('V55 what waited when the page began is told, and what a reload had under way is not', async () => {
+test('S55 what waited when the page began is told, and what a reload had under way is not', async () => {
   const waited = coming()
   const returning = waited.open()
   waited.sends('of yesterday', 2, BEGAN - 86_400_000)
@@ -124,7 +124,7 @@ test('V55 what waited when the page began is told, and what a reload had under w
   expect(returning.last.value).toMatchObject({ sent: 2 })
 })
 
-test('V55 it stands over a reload and in other tabs until it is dismissed', async () => {
+test('S55 it stands over a reload and in other tabs until it is dismissed', async () => {
   const one = coming()
   const first = one.open()
   one.becomes({ state: 'offline', waiting: 1 })
