@@ -1,4 +1,5 @@
 import { ledgerOf } from '../support/inside.ts'
+import { faults } from './faults.ts'
 import type { Guest } from './guest.ts'
 import { ReviewPart } from './pages/reviewPart.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
@@ -99,6 +100,7 @@ test('V52 arrows go from cell to cell, and all of one person is taken with one d
   await review.open()
   await expect(review.items).toHaveCount(3)
   await expect(review.list.getByRole('group', { name: 'Meetings' })).toBeVisible()
+  expect(await faults(second, 'all')).toEqual([])
   const names = await review.items.allTextContents()
   await expect(review.current).toHaveText(names[0]!)
   await second.page.keyboard.press('ArrowDown')
@@ -188,6 +190,7 @@ test('V54 nobody who types is interrupted: neither by a collision in the cell no
 test('V50 what is not decided is there without a network, after a start of the server and for whoever only reads', async ({ arrive }) => {
   const first = await arrive(server.it, { name: 'First Editor' })
   const second = await arrive(server.it, { name: 'Second Editor' })
+  await second.keepsApp()
   await apart(first, second, (guest, which) => guest.app.sheet.write('kgd-2025-20', 'venue', `Venue of the ${which}`))
   await server.it.end('SIGKILL')
   await server.it.start()
@@ -199,7 +202,6 @@ test('V50 what is not decided is there without a network, after a start of the s
   await expect(seen.card.getByRole('button', { name: /^Take/ })).toHaveCount(0)
 
   await second.app.saved()
-  await second.keepsApp()
   await second.loseNetwork()
   const review = new ReviewPart(second.page)
   await review.open()

@@ -30,7 +30,7 @@ const valueOf = (entry: Json): Json => (Array.isArray(entry) ? (entry[0] as Json
 const textOf = (entry: Json) => JSON.stringify(entry)
 
 /** Everything that was written, by its name in the ledger. */
-export function allMade(devices: readonly { readonly user: string; readonly made: readonly OutboxEntry[] }[]): ReadonlyMap<string, Made> {
+export function allMade(devices: readonly { readonly user: string; readonly made: readonly Pick<OutboxEntry, 'envelope' | 'writes'>[] }[]): ReadonlyMap<string, Made> {
   return new Map(devices.flatMap(({ user, made }) => made.flatMap(({ envelope, writes }) => writes.map((write, i): [string, Made] => [
     `${envelope.changeSet}/${envelope.from + i}`,
     { user, before: write.before as Json, decides: envelope.decides?.[i] ?? [], seen: envelope.seen },

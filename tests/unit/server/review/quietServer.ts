@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { DatabaseSync } from 'node:sqlite'
 import type { WebSocket } from 'ws'
 import type { Role } from '../../../../src/domain/access.ts'
-import { documentName, userId, type UserId } from '../../../../src/domain/ids.ts'
+import { userId, type DocumentName, type UserId } from '../../../../src/domain/ids.ts'
 import type { WriteRequest } from '../../../../server/log/requests.ts'
 import { migrate } from '../../../../server/log/schema.ts'
 import { sqliteStore } from '../../../../server/log/sqliteStore.ts'
@@ -47,7 +47,7 @@ export function createQuietServer({ seed, now, roleOf }: { seed: () => number; n
       return life.storage
     },
     /** The room, with a client id of the seed's for what it writes itself. */
-    async room(document: ReturnType<typeof documentName>) {
+    async room(document: DocumentName) {
       const room = life.rooms.room(document)
       await room.read(doc => void (doc.clientID = seed()))
       return room
@@ -93,14 +93,14 @@ export function createQuietServer({ seed, now, roleOf }: { seed: () => number; n
     async restart() {
       const last = life
       last.end()
-      for (const drop of [...connections.values()]) drop()
+      for (const drop of connections.values()) drop()
       await databasesQuiet()
       await last.rooms.close()
       life = begin()
     },
     quiet: databasesQuiet,
     async close() {
-      for (const drop of [...connections.values()]) drop()
+      for (const drop of connections.values()) drop()
       await databasesQuiet()
       await life.rooms.close()
       db.close()
