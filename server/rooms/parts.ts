@@ -77,8 +77,20 @@ function join(parts: readonly Part[], sequence: number): Part | 'malformed' {
   return {
     sequence,
     envelope: { ...envelope, part: 0, parts: 1, ...(envelope.bases === undefined ? {} : { bases }), ...(envelope.decides === undefined ? {} : { decides }) },
-    places: parts.flatMap(part => placesOf(part.bytes, part.envelope.from)),
+    places: inOneGo(parts.flatMap(part => placesOf(part.bytes, part.envelope.from))),
     bytes: Y.mergeUpdates(parts.map(part => part.bytes)),
     size: parts.reduce((sum, part) => sum + part.size, 0),
   }
+}
+
+/** Of a thousand parts that one client made one after another there is one place. */
+function inOneGo(places: readonly Place[]): readonly Place[] {
+  const joint: Place[] = []
+  for (const place of places) {
+    const last = joint.at(-1)
+    const goesOn = last !== undefined && last.client === place.client && last.until === place.clock && last.index + last.until - last.clock === place.index
+    if (goesOn) joint[joint.length - 1] = { ...last, until: place.until }
+    else joint.push(place)
+  }
+  return joint
 }

@@ -57,7 +57,7 @@ describe('states of a cell', () => {
     expect(states({ source: ['s'] }, [], ['figure'])).toEqual(['recent'])
   })
 
-  it('G60 says what was entered differently and is not decided', () => {
+  it('G64 says what was entered differently and is not decided', () => {
     expect(states({ source: ['s'] }, [], [], ['figure'])).toEqual(['undecided'])
   })
 
