@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws'
 import type { Role } from '../../../../src/domain/access.ts'
 import { userId, type DocumentName, type UserId } from '../../../../src/domain/ids.ts'
 import type { WriteRequest } from '../../../../server/log/requests.ts'
+import { packRows } from '../../../../server/log/packedRows.ts'
 import { migrate } from '../../../../server/log/schema.ts'
 import { sqliteStore } from '../../../../server/log/sqliteStore.ts'
 import { StorageError, type RecordedRow, type Storage, type StoredDocument } from '../../../../server/log/storage.ts'
@@ -136,7 +137,7 @@ function storageOn(db: DatabaseSync, run: string, now: () => number, life: { rea
       await write({ type: 'makeDocument', document })
       return read<StoredDocument>({ type: 'load', document })
     },
-    append: record => write({ type: 'append', record }),
+    append: record => write({ type: 'append', record: { ...record, ledger: packRows(record.ledger) } }),
     compact: snapshot => write({ type: 'compact', snapshot }),
     startEpoch: start => write({ type: 'startEpoch', start }),
     lastOfRun: (document, id) => read<number | null>({ type: 'lastOfRun', document, run: id }),
