@@ -99,6 +99,8 @@ export interface OpenTable {
   readonly role: () => Role | null
   /** Cells with a write that waits to be sent, by `row:column`: always the same until one of them changes, then another. */
   waitingKeys(): WaitingKeys
+  /** What was decided here and waits to be sent: by `row:column` the versions of the collision, by their names (`changeSet/index`). */
+  waitingDecisions(): ReadonlyMap<string, ReadonlySet<string>>
   /** Calls back when the role, the copy or the waiting keys change. */
   subscribe(listener: () => void): () => void
   close(): Promise<void>

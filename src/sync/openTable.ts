@@ -17,6 +17,7 @@ import { createPreviewKeeper } from './previewKeeper.ts'
 import { entriesFor, missingRanges } from './missing.ts'
 import { newDocument } from './newDocument.ts'
 import { shown } from './shown.ts'
+import { waitingDecisions } from './waitingDecisions.ts'
 import { createTableCopy } from './tableCopy.ts'
 
 /** Updates of others are laid in one by one while that is quick, and gathered where it is not (each transaction costs with the ids ever seen). */
@@ -366,6 +367,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       hadCopy: () => hadCopy,
       role: () => role,
       waitingKeys: () => outgoing.waitingKeys(table),
+      waitingDecisions: () => waitingDecisions(outgoing.waitingOf(table)),
       subscribe(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)

@@ -1,4 +1,4 @@
-import type { Collision, Version } from '../../book/book.ts'
+import { versionName, type Collision, type Version } from '../../book/book.ts'
 import { sortOf } from '../../book/changes/decide.ts'
 import type { UserId } from '../../domain/ids.ts'
 import type { ColumnDeclaration } from '../../domain/table.ts'
@@ -32,8 +32,15 @@ export function reviewItem(session: TableSession, collision: Collision): ReviewI
 /** The open collisions of a table, in the order of its rows and of their columns. */
 export function itemsOf(session: TableSession): readonly ReviewItem[] {
   void session.version.value
-  const open = session.book.collisions()
-  if (open.length === 0) return []
+  const all = session.book.collisions()
+  if (all.length === 0) return []
+  // What was decided without a network is decided for whoever did it, until the server has said otherwise.
+  void session.waiting.value
+  const decided = session.open.waitingDecisions()
+  const open = all.filter(({ row, column, versions }) => {
+    const names = decided.get(`${row}:${column}`)
+    return names === undefined || !versions.slice(1).every(version => names.has(versionName(version)))
+  })
   const place = new Map(session.declaration.columns.map(({ id }, i) => [id, i]))
   const rankOf = (item: ReviewItem) => session.book.rows.get(item.collision.row)?.rank ?? ''
   const columnAt = (item: ReviewItem) => place.get(item.collision.column) ?? -1
