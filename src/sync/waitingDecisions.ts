@@ -4,6 +4,7 @@ import { keyOf, type OutboxEntry } from './outboxEntry.ts'
 export function waitingDecisions(entries: readonly Pick<OutboxEntry, 'envelope' | 'writes'>[]): ReadonlyMap<string, ReadonlySet<string>> {
   const decisions = new Map<string, ReadonlySet<string>>()
   for (const { envelope: { decides, kind }, writes } of entries) {
+    if (decides === undefined && kind !== 'undo') continue
     for (const [i, write] of writes.entries()) {
       const names = decides?.[i] ?? []
       if (names.length > 0) decisions.set(keyOf(write), new Set(names))
