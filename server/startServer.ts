@@ -13,6 +13,7 @@ import { createReportMaker } from './http/reportMaker.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
 import { ledgerRoutes } from './http/ledger/ledgerRoutes.ts'
+import { collisionRoutes } from './http/collisionRoutes.ts'
 import { createTableReader } from './http/tableReader.ts'
 import { openLedgerReader } from './ledger/openLedgerReader.ts'
 import { listen, stopListening } from './listen.ts'
@@ -85,6 +86,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
       healthRoute(() => storage.state.state === 'good'),
       ...accountRoutes(accounts, address, session => sockets.endSession(session)),
       ...councilRoutes(services),
+      ...collisionRoutes({ accounts, rooms }),
       ...reportRoutes(services, maker),
       ...ledgerRoutes({ ...services, ledger, maker }),
     ],

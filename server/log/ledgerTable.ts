@@ -3,7 +3,7 @@ import type { ChangeKind } from '../../src/book/changeSet.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
 import { valuesOf, type PackedRows } from './packedRows.ts'
-import type { CellStruct, LedgerQuery, Outcome, RecordedRow, RowQuestion } from './storage.ts'
+import type { BaseQuestion, CellStruct, LedgerQuery, Outcome, RecordedRow, RowQuestion } from './storage.ts'
 
 type Cells = Record<string, SQLOutputValue>
 
@@ -21,6 +21,9 @@ export function ledgerTable(db: DatabaseSync) {
   const moveBeside = db.prepare("UPDATE ledger SET document = ?, seq = ?, change_set = change_set || '~' || client || '.' || clock WHERE document = ? AND row_id = ?")
   const writtenSince = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id NOT IN ('', 'deleted', 'rank')
     AND seq > ? AND user <> ? AND outcome = 'stands' ORDER BY arrival DESC LIMIT 1`)
+
+  const ofStruct = db.prepare('SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND client = ? AND clock = ? LIMIT 1')
+  const stoodAt = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND outcome = 'stands' AND seq <= ? ORDER BY arrival DESC LIMIT 1`)
 
   return {
     add(document: string, seq: number, rows: PackedRows): void {
@@ -77,6 +80,11 @@ export function ledgerTable(db: DatabaseSync) {
 
     writtenSince(document: string, { row, seen, user }: RowQuestion): RecordedRow | null {
       const cells = writtenSince.get(document, row, seen, user)
+      return cells === undefined ? null : recordedRow(cells)
+    },
+
+    builtOn(document: string, { row, column, struct, seen }: BaseQuestion): RecordedRow | null {
+      const cells = ofStruct.get(document, row, column, struct.client, struct.clock) ?? stoodAt.get(document, row, column, seen)
       return cells === undefined ? null : recordedRow(cells)
     },
   }

@@ -1,5 +1,5 @@
 import type { Json } from '../../src/domain/value.ts'
-import type { Append, CellStruct, Exchange, LedgerQuery, NewEpoch, RecordedRow, RowQuestion, Snapshot, StorageErrorCode, StoredDocument } from './storage.ts'
+import type { Append, BaseQuestion, CellStruct, Exchange, LedgerQuery, NewEpoch, RecordedRow, RowQuestion, Snapshot, StorageErrorCode, StoredDocument } from './storage.ts'
 import type { PackedRows } from './packedRows.ts'
 import type { OpenCode } from './sqliteDatabase.ts'
 
@@ -22,6 +22,7 @@ export type Question =
   | { readonly type: 'lastStanding'; readonly document: string; readonly cells: readonly (readonly [row: string, column: string | null])[] }
   | { readonly type: 'entryOf'; readonly document: string; readonly cell: CellStruct }
   | { readonly type: 'writtenSince'; readonly document: string; readonly questions: readonly RowQuestion[] }
+  | { readonly type: 'builtOn'; readonly document: string; readonly questions: readonly BaseQuestion[] }
 
 export type Answer =
   | StoredDocument

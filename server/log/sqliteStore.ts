@@ -148,6 +148,8 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
           return ledger.entryOf(question.document, question.cell)
         case 'writtenSince':
           return question.questions.map(asked => ledger.writtenSince(question.document, asked))
+        case 'builtOn':
+          return question.questions.map(asked => ledger.builtOn(question.document, asked))
       }
     },
 

@@ -132,6 +132,14 @@ export interface RowQuestion {
   readonly user: string
 }
 
+/** What an author had in a cell when they wrote: the write of the struct that theirs builds on, or where that is of an earlier epoch, what stood at `seen`. */
+export interface BaseQuestion {
+  readonly row: string
+  readonly column: string
+  readonly struct: StructId
+  readonly seen: number
+}
+
 /**
  * - `conflict`: another process moved the document on, or it is in another epoch.
  * - `failed`: the disk is full, read-only, broken; nothing of the request is stored.
@@ -179,6 +187,8 @@ export interface Storage {
   entryOf(document: string, cell: CellStruct): Promise<Json>
   /** For each question, the last standing write of another user into a cell of the row after `seen`. */
   writtenSince(document: string, questions: readonly RowQuestion[]): Promise<readonly (RecordedRow | null)[]>
+  /** For each question the write that its author built on; null where it set nothing but what the row was created with. */
+  builtOn(document: string, questions: readonly BaseQuestion[]): Promise<readonly (RecordedRow | null)[]>
   /** Settles when the storage is gone without having been asked to close: nothing can be saved any more. */
   readonly died: Promise<string>
   /** Waits for what was asked before. May be called twice. */

@@ -4,7 +4,7 @@ import type { Append, LedgerRow, Storage } from '../log/storage.ts'
 import { numberAfter } from './epochNumber.ts'
 import { SERVER_OWNER } from './gate.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import { FOLD_BYTES, FOLD_RECORDS } from './limits.ts'
+import { DECIDED_KEPT_MS, FOLD_BYTES, FOLD_RECORDS } from './limits.ts'
 
 const NOTHING = new Uint8Array([0, 0])
 
@@ -131,7 +131,7 @@ export function keepDocument(document: string, storage: Storage, now: () => numb
       return next.update
     },
     async beginEpoch(seen = 0) {
-      const next = freshDocument(doc)
+      const next = freshDocument(doc, now() - DECIDED_KEPT_MS)
       const snapshot = Y.encodeStateAsUpdate(next)
       const number = numberAfter(Math.max(epoch, seen), now())
       await storage.startEpoch({ document, from: { epoch, head }, epoch: number, bytes: snapshot })

@@ -6,10 +6,11 @@ import type { Refused } from '../../src/sync/protocol.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { LedgerRow } from '../log/storage.ts'
 import { metaOf, type Arrival } from './arrival.ts'
+import { nameOf } from './chains.ts'
 import { note } from './collisionNotes.ts'
 import type { Lacks } from './early.ts'
 import { admit, awaitedRows, type GateContext, type Refusal } from './gate.ts'
-import { nameOf, planUpdate, type Ground, type Plan } from './plan.ts'
+import { planUpdate, type Ground, type Plan } from './plan.ts'
 import { plainJson } from './plainJson.ts'
 
 export type Laid =

@@ -497,7 +497,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
         get standing() {
           return member.standing // as it is when the update is taken in
         },
-        envelope: part.envelope, bytes: part.bytes, arrivedAt: now(), clockOffset: seat.clockOffset,
+        envelope: part.envelope, bytes: part.bytes, ...(part.places === undefined ? {} : { places: part.places }), arrivedAt: now(), clockOffset: seat.clockOffset,
       }
       enqueue({ seat, generation: seat.generation, sequence: part.sequence, arrival, size: part.size })
     },

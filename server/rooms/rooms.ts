@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type * as Y from 'yjs'
 import { rowsOf } from '../../src/book/snapshot.ts'
 import { CONFIDENTIAL, confidentialPart, isConfidentialPart, keepsConfidential, wholeTable } from '../../src/domain/access/confidential.ts'
 import { documentName, idFromBytes, splitDocumentName, type CouncilId, type DocumentName, type TableId, type UserId } from '../../src/domain/ids.ts'
@@ -12,6 +13,7 @@ import { createHistories } from './histories.ts'
 import { importUpdate, type ImportedRow } from './importUpdate.ts'
 import { EARLY_LOOK_MS, LINGER_MS } from './limits.ts'
 import { valueIn } from './moving.ts'
+import { createOpenCollisions } from './openCollisions.ts'
 import { createRoom, type Room } from './room.ts'
 import { cellCheckOf, isKnownDocument, settingsOf } from './tables.ts'
 import { createTurns, type Turns } from './turns.ts'
@@ -33,6 +35,8 @@ export interface Rooms {
    * rows already. Rejects when a row is refused: it is the server's own data.
    */
   importRows(council: CouncilId, table: TableId, rows: readonly ImportedRow[], by: UserId): Promise<number>
+  /** How many collisions of the document wait for a decision, as on disk. */
+  openCollisions(document: DocumentName): Promise<number>
   /** Begins the document afresh from its values; who has it open is told to open it again. */
   startEpoch(document: DocumentName): Promise<void>
   /** How many documents are in memory. */
@@ -59,6 +63,7 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
   const columns = createCouncilColumns()
   /** By the documents of tables in two parts. */
   const turns = new Map<string, Turns>()
+  const collisions = createOpenCollisions()
   let closing: Promise<void> | null = null
 
   function room(document: DocumentName): Room {
@@ -75,7 +80,7 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
       knownTable: isKnownDocument(document),
       opened: () => columns.opened(name.council),
       checkCell: cellCheckOf(document, columns.columnOf),
-      ...(settings === null ? { ready: () => columnsKnown(document) } : { onDisk: doc => columns.learn(settings, rowsOf(doc)) }),
+      ...(settings === null ? { ready: () => columnsKnown(document), onDisk: (doc: Y.Doc) => collisions.learn(document, doc) } : { onDisk: doc => columns.learn(settings, rowsOf(doc)) }),
       ...(other !== null && {
         other: {
           document: documentName(name.council, other),
@@ -132,6 +137,12 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
       })
       if (refused.length > 0) throw new Error(`rows of ${table} are refused: ${refused.map(inWords).join(', ')}`)
       return rows.length
+    },
+    async openCollisions(document) {
+      const known = collisions.of(document)
+      if (known !== undefined) return known
+      await room(document).read(() => undefined)
+      return collisions.of(document) ?? 0
     },
     startEpoch: document => room(document).startEpoch(),
     get size() {

@@ -78,6 +78,7 @@ function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolea
       'q-unsourced': state('unsourced'),
       'q-closed': ({ data }) => isRow(data) && !isOpen(data, column),
       'q-changed': state('changed'),
+      'q-undecided': state('undecided'),
       'q-new': ({ data }) => !isRow(data),
       'q-gone': ({ data }) => isRow(data) && data.deleted,
     },

@@ -1,5 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import type { Book, BookChange } from '../book/book.ts'
+import { splitKey } from '../book/keys.ts'
 import { arrange } from '../domain/arrange.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { TableContext } from '../domain/kind.ts'
@@ -142,6 +143,8 @@ export class RowFeed {
       this.timer ??= window.setTimeout(() => this.retake(), 0)
       return
     }
+    // All columns of the row: whether it is, and where, is marked on the cell that names it.
+    for (const key of change.collisions) this.refresh.cell(splitKey(key).row, this.source.columns().map(({ id }) => id))
     const deciding = decidingColumns(this.source.view())
     let isOrderInDoubt = false
     for (const [row, columns] of change.cells) {

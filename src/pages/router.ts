@@ -29,6 +29,7 @@ export function createAppRouter() {
           { path: 't/:table', name: 'table', component: () => import('./table/TablePage.vue'), props: tableProps },
           { path: 't/:table/r/:row', name: 'row', component: () => import('./table/TablePage.vue'), props: tableProps },
           { path: 'history', name: 'history', component: () => import('./history/HistoryPage.vue') },
+          { path: 'review', name: 'review', component: () => import('./review/ReviewPage.vue') },
           { path: 'changes', name: 'changes', component: () => import('./ChangesPage.vue') },
           { path: 'settings', name: 'settings', component: () => import('./SettingsPage.vue') },
           { path: 'keys', name: 'keys', component: () => import('./KeysPage.vue') },

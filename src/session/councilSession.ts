@@ -17,6 +17,9 @@ import { usePeople } from './people.ts'
 import { createRowNames, type KnownRows } from './rowNames.ts'
 import { createCouncilSettings, type CouncilSettings } from './settings/councilSettings.ts'
 import type { PastMoment } from './past/pastMoment.ts'
+import { createReturning, type Returning } from './review/returned.ts'
+import { createReview, type Review } from './review/review.ts'
+import { deviceMemory } from './stored.ts'
 import { openTableSession, type TableSession } from './tableSession.ts'
 
 type Shown<T> = Readonly<ShallowRef<T>>
@@ -44,6 +47,10 @@ export interface CouncilSession {
   /** Null for a table that this version does not know. */
   table(id: TableId): TableSession | null
   readonly tables: readonly TableDeclaration[]
+  /** What people wrote apart and is to be decided, in all tables. */
+  readonly review: Review
+  /** What became of the changes that had waited for the network. */
+  readonly returning: Returning
   /** What belongs to the council as a whole: own columns, shared views. */
   readonly settings: CouncilSettings
   /** A table as it is declared now, own columns among the others; null for one that this version does not know. Read in a computed, it is followed. */
@@ -74,6 +81,7 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
   const troubles = shallowRef<readonly Trouble[]>(ofWhole(link.troubles))
   const people = usePeople(membership.id)
   const sessions = new Map<TableId, TableSession>()
+  const opened = shallowRef<readonly TableSession[]>([])
   let closed = false
   /** The server may have been out of reach since people were asked for: each edit that is saved would be a reason too many. */
   let isAway = true
@@ -87,6 +95,7 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
     else if (isAway && state === 'saved') {
       isAway = false
       void people.refresh() // never rejects; names are not waited for
+      void review.refresh()
     }
   })
   void people.refresh()
@@ -112,10 +121,26 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
     if (session === undefined && !closed) {
       session = openTableSession(() => settings.declarationOf(id) ?? declared, openWhole(declared), () => ({ ...membership, opened: settings.openedTables() }))
       sessions.set(id, session)
+      opened.value = TABLES.flatMap(one => sessions.get(one.id) ?? [])
     }
     return session ?? null
   }
 
+  const review = createReview({ council: membership.id, opened })
+  const kept = `quorum/returned/${user.id}/${membership.id}`
+  const returning = createReturning({
+    link, now: Date.now, memory: deviceMemory, name: kept,
+    onElsewhere(run) {
+      const hear = ({ key }: StorageEvent) => key === kept && run()
+      globalThis.addEventListener('storage', hear)
+      return () => globalThis.removeEventListener('storage', hear)
+    },
+    async settled(id) {
+      const open = table(id)?.open
+      await open?.synced
+      return open?.book ?? null
+    },
+  })
   const names = createRowNames({ table, locale, today: past === undefined ? today : () => past.moment.day })
 
   return {
@@ -131,6 +156,8 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
     nameOf: people.nameOf,
     table,
     tables: TABLES,
+    review,
+    returning,
     settings,
     declaration: id => (id === SETTINGS ? SETTINGS_TABLE : settings.declarationOf(id)),
     async openAll() {
@@ -148,6 +175,7 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
       if (closed) return
       closed = true
       end()
+      returning.close()
       names.close()
       await Promise.all([settingsSession, ...sessions.values()].map(session => session.close()))
       await link.close()

@@ -102,6 +102,7 @@ export function joinTables(plain: OpenTable, { user, openHidden, maySee }: JoinO
       if (waiting?.plain !== one || waiting.hidden !== other) waiting = { plain: one, hidden: other, both: { has: key => one.has(key) || other.has(key) } }
       return waiting.both
     },
+    waitingDecisions: () => (hidden === null ? plain.waitingDecisions() : new Map([...plain.waitingDecisions(), ...hidden.waitingDecisions()])),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

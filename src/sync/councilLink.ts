@@ -37,6 +37,17 @@ export interface Waiting {
   readonly writes: readonly { readonly row: RowId; readonly column: ColumnId | null; readonly value: Json }[]
 }
 
+/** A change set (or a part of it) that the server has on disk now. */
+export interface Sent {
+  readonly table: TableId
+  readonly changeSet: string
+  /** Index of the first of its writes in the change set, and how many there are. */
+  readonly from: number
+  readonly writes: number
+  /** ms since 1970 by this device's clock. */
+  readonly madeAt: number
+}
+
 /** What the server set back, or what could not be sent any more: shown to its author, can be downloaded. */
 export interface Trouble {
   readonly id: string
@@ -89,6 +100,8 @@ export interface OpenTable {
   readonly standing: () => Standing | null
   /** Cells with a write that waits to be sent, by `row:column`: always the same until one of them changes, then another. */
   waitingKeys(): WaitingKeys
+  /** What was decided here and waits to be sent: by `row:column` the versions of the collision, by their names (`changeSet/index`). */
+  waitingDecisions(): ReadonlyMap<string, ReadonlySet<string>>
   /** Calls back when the standing, the copy or the waiting keys change. */
   subscribe(listener: () => void): () => void
   close(): Promise<void>
@@ -101,6 +114,8 @@ export interface CouncilLink {
   readonly status: SyncStatus
   readonly storage: StorageState
   subscribe(listener: () => void): () => void
+  /** Tells what was acknowledged to this tab, whichever tab of the browser made it. By then its book holds what came of it. */
+  onSent(listener: (sent: readonly Sent[]) => void): () => void
   /** Everything that waits, oldest first, of all tables and tabs of this browser. */
   waiting(): Promise<readonly Waiting[]>
   readonly troubles: readonly Trouble[]

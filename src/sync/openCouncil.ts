@@ -4,7 +4,7 @@ import type { TableDeclaration } from '../domain/table.ts'
 import { tableOf as declared } from '../domain/tables/index.ts'
 import type { Conversation } from './conversation.ts'
 import type { CouncilContext } from './councilContext.ts'
-import type { CouncilLink, OpenTable, SyncStatus } from './councilLink.ts'
+import type { CouncilLink, OpenTable, Sent, SyncStatus } from './councilLink.ts'
 import { databaseNames } from './databaseNames.ts'
 import type { Environment } from './environment.ts'
 import { exportWaiting } from './exportWaiting.ts'
@@ -40,6 +40,7 @@ export interface CouncilOptions {
 export function openCouncil({ council, user, url, environment, tableOf = declared, opened = () => openedTables([]) }: CouncilOptions): CouncilLink {
   const names = databaseNames(user.id, council)
   const listeners = new Set<() => void>()
+  const sentListeners = new Set<(sent: readonly Sent[]) => void>()
   const open = new Map<TableId, { readonly side: TableSide; uses: number }>()
   const pushing = new Map<TableId, PushTable>()
   /** Tables that are being closed: who opens one again waits until its copy is written. */
@@ -79,6 +80,11 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       stopped: [...list.tables()].some(table => conversationOf(table)?.stopped === true),
       now: environment.now(),
     })
+  }
+
+  function tellSent(entries: readonly OutboxEntry[]): void {
+    const sent = entries.map(({ table, envelope, writes }) => ({ table, changeSet: envelope.changeSet, from: envelope.from, writes: writes.length, madeAt: envelope.madeAt }))
+    if (sent.length > 0) for (const listener of sentListeners) listener(sent)
   }
 
   // ---- tables, open ones and those that only send
@@ -152,7 +158,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
     changed,
   })
   const sender = createSender(environment, names.senderLock, () => void takeOver())
-  const outgoing = createOutgoing({ environment, list, outbox, tabs, maySend: source => sender.maySend(source), keeperOf, passedOn })
+  const outgoing = createOutgoing({ environment, list, outbox, tabs, maySend: source => sender.maySend(source), keeperOf, passedOn, sent: tellSent })
   const context: CouncilContext = {
     environment, council, user, names, link, meta, tabs, outgoing, tableOf, opened, changed,
     channels: {
@@ -261,6 +267,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       tabs.close()
       await sender.close()
       listeners.clear()
+      sentListeners.clear()
     })()
     return closing
   }
@@ -277,6 +284,10 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onSent(listener) {
+      sentListeners.add(listener)
+      return () => void sentListeners.delete(listener)
     },
     async waiting() {
       await entriesLoaded

@@ -6,6 +6,7 @@ import { isConfidentialPart, wholeTable } from '../domain/access/confidential.ts
 import { ALL_RIGHTS, rightsIn } from '../domain/access/rights.ts'
 import { documentName, type TableId } from '../domain/ids.ts'
 import type { Row } from '../domain/view.ts'
+import { isOffline } from './link.ts'
 import { createConversation, type Conversation, type StateMessage } from './conversation.ts'
 import type { CouncilContext } from './councilContext.ts'
 import type { OpenTable } from './councilLink.ts'
@@ -18,6 +19,7 @@ import { createPreviewKeeper } from './previewKeeper.ts'
 import { entriesFor, missingRanges } from './missing.ts'
 import { newDocument } from './newDocument.ts'
 import { shown } from './shown.ts'
+import { waitingDecisions } from './waitingDecisions.ts'
 import { createTableCopy } from './tableCopy.ts'
 
 /** Updates of others are laid in one by one while that is quick, and gathered where it is not (each transaction costs with the ids ever seen). */
@@ -91,7 +93,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     })
     mine.onLocalPart(part => {
       const stale = mine !== book
-      const entry = entryOf(part, { document, table, epoch: stale ? STALE_EPOCH : copy.epoch, seen: seenBeforeSteps ?? copy.mark.seen, attempts: 0 })
+      const entry = entryOf(part, { document, table, epoch: stale ? STALE_EPOCH : copy.epoch, seen: seenBeforeSteps ?? copy.mark.seen, attempts: 0, offline: isOffline(link.state) })
       if (part.envelope.part === part.envelope.parts - 1) seenBeforeSteps = null
       if (!stale) void copy.note([entry.client])
       outgoing.made([entry])
@@ -292,7 +294,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     opening: () => ({
       // A book that was given up has nothing of the epoch yet.
       epoch: afreshAwaitsState ? NO_EPOCH : copy.epoch,
-      run: copy.mark.run, seen: copy.mark.seen, mode: 'follow', stateVector: Y.encodeStateVector(book.doc),
+      run: copy.mark.run, seen: copy.mark.seen, mode: 'follow', stateVector: Y.encodeStateVector(book.doc), now: environment.now(),
     }),
     arrived,
     apply,
@@ -371,6 +373,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       hadCopy: () => hadCopy,
       standing: () => standing,
       waitingKeys: () => outgoing.waitingKeys(table),
+      waitingDecisions: () => waitingDecisions(outgoing.waitingOf(table)),
       subscribe(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)

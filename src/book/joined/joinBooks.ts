@@ -31,6 +31,8 @@ export function joinBooks(plain: Book, hidden: Book, user: UserId): Book {
   const listeners = new Set<(change: BookChange) => void>()
   const partListeners = new Set<(part: LocalPart) => void>()
   const doing = new Map<ChangeSet['id'], Doing>()
+  /** Of change sets that became two: what each book knows its part by. */
+  const split = new Map<ChangeSet['id'], ReadonlyMap<Book, ChangeSet['id']>>()
 
   const holderOf = (row: RowId): Book => joined.holder(row) ?? plain
   const entryAt = (row: RowId, column: ColumnId | null): Entry | null => asEntry(contentOf(holderOf(row).doc.getMap<unknown>(CELLS)._map.get(keyOf(row, column))))
@@ -61,12 +63,15 @@ export function joinBooks(plain: Book, hidden: Book, user: UserId): Book {
     const there = changeSet.changes.filter(isHidden)
     if (there.length === 0) return [[plain, changeSet]]
     if (there.length === changeSet.changes.length) return [[hidden, changeSet]]
-    return [[hidden, { ...changeSet, id: newChangeSetId(), changes: there }], [plain, { ...changeSet, changes: changeSet.changes.filter(change => !isHidden(change)) }]]
+    const other = newChangeSetId()
+    split.set(changeSet.id, new Map([[hidden, other], [plain, changeSet.id]]))
+    return [[hidden, { ...changeSet, id: other, changes: there }], [plain, { ...changeSet, changes: changeSet.changes.filter(change => !isHidden(change)) }]]
   }
 
   function begin(changeSet: ChangeSet, done: Doing['done']): readonly Part[] {
     for (const book of books) book.finish()
-    const parts = partsOf(changeSet)
+    const { of } = changeSet
+    const parts = of === undefined ? partsOf(changeSet) : partsOf(changeSet).map(([book, part]): Part => [book, { ...part, of: split.get(of)?.get(book) ?? of }])
     const one: Doing = { changeSet, left: new Set(parts.map(([, part]) => part.id)), writes: [], done }
     for (const [, part] of parts) doing.set(part.id, one)
     return parts
@@ -101,9 +106,12 @@ export function joinBooks(plain: Book, hidden: Book, user: UserId): Book {
     return { ok: true }
   }
 
-  const did = ({ id, kind }: ChangeSet) => (writes: readonly MadeWrite[]): void => {
+  const did = ({ id, kind, decides }: ChangeSet) => (writes: readonly MadeWrite[]): void => {
     if (writes.length === 0) return
-    history.did({ changeSet: id, kind, size: sizeOf(kind, writes), writes, creates: writes.filter(({ column }) => column === null).map(({ row }) => row) })
+    history.did({
+      changeSet: id, kind, size: sizeOf(kind, writes), writes, creates: writes.filter(({ column }) => column === null).map(({ row }) => row),
+      ...(decides !== undefined && { decides }),
+    })
   }
 
   /** Who else has written what stands in a row. */
@@ -125,7 +133,8 @@ export function joinBooks(plain: Book, hidden: Book, user: UserId): Book {
     const inverse = inOneGo(inverseOf(deed, { entryAt, rows: joined.rows, echoes, othersIn }))
     if (!inverse.ok) return inverse
     let made: readonly MadeWrite[] = []
-    const changeSet: ChangeSet = { id: newChangeSetId(), kind, of: deed.changeSet, changes: inverse.writes.map(asChange) }
+    const again = kind === 'redo' && deed.decides !== undefined ? { decides: deed.decides } : {}
+    const changeSet: ChangeSet = { id: newChangeSetId(), kind, of: deed.changeSet, changes: inverse.writes.map(asChange), ...again }
     const parts = begin(changeSet, writes => {
       made = writes
     })

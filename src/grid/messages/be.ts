@@ -37,6 +37,7 @@ export const be: GridMessages = {
     recent: 'Нядаўна зменена: {name}, {time}',
     unsourced: 'Крыніца не пазначана',
     changed: 'Зменена',
+    undecided: 'Уведзена рознае, чакае рашэння',
   },
   editing: '{name} праўіць',
   selectedRows: 'Выбраны {n} радок | Выбраны {n} радкі | Выбрана {n} радкоў',

@@ -37,6 +37,7 @@ export const de: GridMessages = {
     recent: 'Kürzlich geändert: {name}, {time}',
     unsourced: 'Ohne Quelle',
     changed: 'Geändert',
+    undecided: 'Verschieden eingetragen, zu entscheiden',
   },
   editing: '{name} bearbeitet',
   selectedRows: '{n} Zeile ausgewählt | {n} Zeilen ausgewählt',

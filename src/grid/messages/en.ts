@@ -37,6 +37,7 @@ export const en = {
     recent: 'Changed recently: {name}, {time}',
     unsourced: 'No source given',
     changed: 'Changed',
+    undecided: 'Entered differently, to be decided',
   },
   editing: '{name} is editing',
   selectedRows: '{n} row selected | {n} rows selected',

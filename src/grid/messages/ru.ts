@@ -37,6 +37,7 @@ export const ru: GridMessages = {
     recent: 'Недавно изменено: {name}, {time}',
     unsourced: 'Источник не указан',
     changed: 'Изменено',
+    undecided: 'Введено разное, ждёт решения',
   },
   editing: '{name} правит',
   selectedRows: 'Выбрана {n} строка | Выбраны {n} строки | Выбрано {n} строк',

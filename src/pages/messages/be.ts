@@ -6,6 +6,7 @@ import type { ru } from './ru.ts'
 import { ownBe } from './own/be.ts'
 import { rightsBe } from './rights/be.ts'
 import { viewsBe } from './views/be.ts'
+import { reviewBe } from './review/be.ts'
 
 export const be: Texts<typeof ru> = {
   common: {
@@ -282,9 +283,6 @@ export const be: Texts<typeof ru> = {
     unknownRow: 'Невядомы радок',
     changedMeanwhile: 'Пакуль вы пішаце, іншы ўдзельнік запісаў: {text}',
     versions: 'Уведзена рознае',
-    editedAndDeleted: 'Адзін удзельнік выдаліў гэты радок, а другі ў гэты час правіў яго. Радок можна вярнуць.',
-    takeVersion: 'Узяць гэты варыянт',
-    keepStanding: 'Пакінуць тое, што стаіць',
     history: 'Хто і калі змяняў',
     deletedRow: 'Радок выдалены',
     you: 'Вы',
@@ -293,6 +291,7 @@ export const be: Texts<typeof ru> = {
   own: ownBe,
   views: viewsBe,
   rights: rightsBe,
+  review: reviewBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },
   storage: {
     title: 'Гэтая прылада',
@@ -335,6 +334,8 @@ export const be: Texts<typeof ru> = {
     unsourcedWords: 'У паказчыка не пазначана, адкуль ён узяты.',
     changed: 'Зменена з указанай даты.',
     changedWords: 'Рыса знізу стаіць, калі табліца параўноўваецца з іншым днём. Што было, відаць, калі навесці паказальнік.',
+    undecided: 'Уведзена рознае.',
+    undecidedWords: 'Удзельнікі, не ведаючы адзін пра аднаго, увялі ў ячэйку рознае. Абодва значэнні захаваны і чакаюць рашэння.',
   },
   ledger: ledgerBe,
   keys: keyWords.be,

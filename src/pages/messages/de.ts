@@ -6,6 +6,7 @@ import type { ru } from './ru.ts'
 import { ownDe } from './own/de.ts'
 import { rightsDe } from './rights/de.ts'
 import { viewsDe } from './views/de.ts'
+import { reviewDe } from './review/de.ts'
 
 export const de: Texts<typeof ru> = {
   common: {
@@ -282,9 +283,6 @@ export const de: Texts<typeof ru> = {
     unknownRow: 'Unbekannte Zeile',
     changedMeanwhile: 'Während Sie schreiben, hat jemand anderes geschrieben: {text}',
     versions: 'Verschieden eingetragen',
-    editedAndDeleted: 'Jemand hat diese Zeile gelöscht, während jemand anderes sie bearbeitete. Sie lässt sich wiederherstellen.',
-    takeVersion: 'Diese Fassung nehmen',
-    keepStanding: 'Behalten, was steht',
     history: 'Wer wann was geändert hat',
     deletedRow: 'Zeile gelöscht',
     you: 'Sie',
@@ -293,6 +291,7 @@ export const de: Texts<typeof ru> = {
   own: ownDe,
   views: viewsDe,
   rights: rightsDe,
+  review: reviewDe,
   settings: { title: 'Einstellungen', language: 'Sprache', theme: 'Darstellung', account: 'Sie', signOut: 'Abmelden' },
   storage: {
     title: 'Dieses Gerät',
@@ -335,6 +334,8 @@ export const de: Texts<typeof ru> = {
     unsourcedWords: 'Zu der Angabe ist nicht vermerkt, woher sie stammt.',
     changed: 'Seit dem gewählten Tag geändert.',
     changedWords: 'Der Strich unten steht, wenn die Tabelle mit einem anderen Tag verglichen wird. Was dort stand, zeigt der Mauszeiger.',
+    undecided: 'Verschieden eingetragen.',
+    undecidedWords: 'Mehrere haben Verschiedenes eingetragen, ohne voneinander zu wissen. Beides ist aufbewahrt und zu entscheiden.',
   },
   ledger: ledgerDe,
   keys: keyWords.de,

@@ -6,6 +6,7 @@ import type { ru } from './ru.ts'
 import { ownEn } from './own/en.ts'
 import { rightsEn } from './rights/en.ts'
 import { viewsEn } from './views/en.ts'
+import { reviewEn } from './review/en.ts'
 
 export const en: Texts<typeof ru> = {
   common: {
@@ -282,9 +283,6 @@ export const en: Texts<typeof ru> = {
     unknownRow: 'Unknown row',
     changedMeanwhile: 'While you are writing, someone else wrote: {text}',
     versions: 'Entered differently',
-    editedAndDeleted: 'One person deleted this row while another edited it. The row can be put back.',
-    takeVersion: 'Take this version',
-    keepStanding: 'Keep what stands',
     history: 'Who changed what, and when',
     deletedRow: 'Row deleted',
     you: 'You',
@@ -293,6 +291,7 @@ export const en: Texts<typeof ru> = {
   own: ownEn,
   views: viewsEn,
   rights: rightsEn,
+  review: reviewEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },
   storage: {
     title: 'This device',
@@ -335,6 +334,8 @@ export const en: Texts<typeof ru> = {
     unsourcedWords: 'The figure does not say where it comes from.',
     changed: 'Changed since the chosen day.',
     changedWords: 'The bar below stands where the table is compared with another day. Point at the cell to see what it said.',
+    undecided: 'Entered differently.',
+    undecidedWords: 'People who did not know of each other entered different things. Both are kept until someone decides.',
   },
   ledger: ledgerEn,
   keys: keyWords.en,

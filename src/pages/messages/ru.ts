@@ -4,6 +4,7 @@ import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import { rightsRu } from './rights/ru.ts'
 import { viewsRu } from './views/ru.ts'
+import { reviewRu } from './review/ru.ts'
 
 export const ru = {
   common: {
@@ -280,9 +281,6 @@ export const ru = {
     unknownRow: 'Неизвестная строка',
     changedMeanwhile: 'Пока вы пишете, другой участник записал: {text}',
     versions: 'Введено разное',
-    editedAndDeleted: 'Один участник удалил эту строку, а другой в это время правил её. Строку можно вернуть.',
-    takeVersion: 'Взять этот вариант',
-    keepStanding: 'Оставить то, что стоит',
     history: 'Кто и когда менял',
     deletedRow: 'Строка удалена',
     you: 'Вы',
@@ -291,6 +289,7 @@ export const ru = {
   own: ownRu,
   views: viewsRu,
   rights: rightsRu,
+  review: reviewRu,
   settings: { title: 'Настройки', language: 'Язык', theme: 'Оформление', account: 'Вы', signOut: 'Выйти' },
   storage: {
     title: 'Это устройство',
@@ -333,6 +332,8 @@ export const ru = {
     unsourcedWords: 'У показателя не указано, откуда он взят.',
     changed: 'Изменено с указанной даты.',
     changedWords: 'Черта снизу стоит, когда таблица сравнивается с другим днём. Что было, видно, если навести указатель.',
+    undecided: 'Введено разное.',
+    undecidedWords: 'Участники, не зная друг о друге, ввели в ячейку разное. Оба значения сохранены и ждут решения.',
   },
   ledger: ledgerRu,
   keys: keyWords.ru,

@@ -71,6 +71,7 @@ export function createPastLink(live: CouncilLink, { at }: PastMoment, ask: AskRo
       hadCopy: () => isHere,
       standing: () => ({ role: 'viewer', organisation: null }),
       waitingKeys: () => NOTHING,
+      waitingDecisions: () => new Map(),
       subscribe(listener) {
         own.add(listener)
         return () => void own.delete(listener)
@@ -111,6 +112,8 @@ export function createPastLink(live: CouncilLink, { at }: PastMoment, ask: AskRo
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    // What became of what had waited is told in the present.
+    onSent: () => () => {},
     waiting: () => live.waiting(),
     dismissTrouble: id => live.dismissTrouble(id),
     exportWaiting: () => live.exportWaiting(),

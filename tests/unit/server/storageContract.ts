@@ -161,6 +161,14 @@ export function describeStorage(name: string, make: () => Promise<StorageUnderTe
       expect(await storage.recorded(DOCUMENT, ['set', 'none'])).toEqual(new Map([['set', new Map([[0, 1], [1, 1]])], ['none', new Map()]]))
     })
 
+    test('V50 a room can ask what an author had in a cell: the write of that struct, or else what stood when they last heard the server', async () => {
+      await storage.append(record(1, { ledger: [row({ index: 0, client: 7, clock: 1, after: ['first', 'ann', 1] }), row({ index: 1, client: 7, clock: 2, after: ['lost', 'ann', 2], outcome: 'collision' })] }))
+      await storage.append(record(2, { ledger: [row({ changeSet: 'two', client: 8, clock: 1, after: ['second', 'bob', 3] })] }))
+      const asked = (client: number, clock: number, seen: number, column = 'title') => ({ row: 'r1', column, struct: { client, clock }, seen })
+      const found = await storage.builtOn(DOCUMENT, [asked(7, 1, 2), asked(7, 2, 2), asked(99, 1, 1), asked(99, 1, 2), asked(99, 1, 0), asked(7, 1, 2, 'note')])
+      expect(found.map(one => one?.after ?? null)).toEqual([['first', 'ann', 1], ['lost', 'ann', 2], ['first', 'ann', 1], ['second', 'bob', 3], null, null])
+    })
+
     test('closing waits for what was asked, may be done twice, and refuses what comes later', async () => {
       const last = storage.append(record(1))
       await Promise.all([storage.close(), storage.close()])

@@ -99,6 +99,7 @@ describe('what waits', () => {
         return Promise.resolve(cells.map(() => null))
       },
       writtenSince: () => Promise.resolve([]),
+      builtOn: () => Promise.resolve([]),
     }, SOURCES)
     const [ledgerRow] = await anyRow()
     for (let i = 0; i < 30_000; i++) lookups.learn([{ ...ledgerRow!, row: `r${i}`, column: 'title' }], i)

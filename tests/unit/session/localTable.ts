@@ -57,6 +57,7 @@ export function localTable(table: string, role: Role = 'editor'): LocalTable {
     hadCopy: () => hadCopy,
     standing: () => (serverRole === null ? null : { role: serverRole, organisation: null }),
     waitingKeys: () => waiting,
+    waitingDecisions: () => new Map(),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
