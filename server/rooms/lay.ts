@@ -35,6 +35,10 @@ export type Laying =
   /** It has cells of rows that may be on their way; nothing was changed. */
   | { readonly state: 'early'; readonly lacks: Lacks }
 
+/** What became of an update. */
+export type Settled = Exclude<Laid, { state: 'wait' }>
+export type Probed = 'fine' | 'gap' | 'fatal'
+
 const NONE: ReadonlySet<never> = new Set()
 
 type Considered =
@@ -54,6 +58,12 @@ export function layUpdate(ground: Ground, gate: GateContext, arrival: Arrival): 
 /** The same for what has waited long enough for its rows, or may not wait: its cells are refused. */
 export function layImpatiently(ground: Ground, gate: GateContext, arrival: Arrival): Laid {
   return lay(ground, arrival, consider(ground, gate, arrival))
+}
+
+/** What would become of an update as a whole; single writes may still be refused, or collide. */
+export function probeUpdate(ground: Ground, gate: GateContext, arrival: Arrival): Probed {
+  const { state } = consider(ground, gate, arrival)
+  return state === 'fatal' || state === 'gap' ? state : 'fine'
 }
 
 /** Notes as missing in the lookups what an update will need. Changes nothing. */

@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
 import { CELLS } from '../../src/book/keys.ts'
-import { CLOSE, encodeServer, type ClientMessage, type Refused } from '../../src/sync/protocol.ts'
+import { CLOSE, encodeServer, type ClientMessage } from '../../src/sync/protocol.ts'
 import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
 import { readEnvelope } from './envelope.ts'
 import type { GateContext } from './gate.ts'
 import { historyOf, type Histories } from './histories.ts'
 import { keepDocument } from './keptDocument.ts'
-import { layImpatiently, layUpdate, lookAhead, type Laid, type Laying } from './lay.ts'
+import { layImpatiently, layUpdate, lookAhead, probeUpdate, type Laying, type Probed, type Settled } from './lay.ts'
 import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
 import { createPresence } from './presence.ts'
@@ -35,8 +35,10 @@ export interface Room {
   leave(member: Member): void
   /** Asks the document as it is on disk. `ask` must not keep it. */
   read<T>(ask: (doc: Y.Doc, at: { readonly head: number; readonly epoch: number }) => T): Promise<T>
-  /** Takes in an update of the server's own making, on somebody's behalf; settles when it is on disk. */
-  submit(arrival: Arrival): Promise<readonly Refused[]>
+  /** Takes in an update that came without a socket, on its author's behalf; settles when it is on disk. */
+  submit(arrival: Arrival): Promise<Settled>
+  /** Could the update be taken in as the document is now? Changes nothing. */
+  probe(arrival: Arrival): Promise<Probed>
   /** Begins the document afresh from its values. */
   startEpoch(): Promise<void>
   /** Nobody is in it and nothing waits. */
@@ -227,11 +229,11 @@ export function createRoom({ document, knownTable, storage, now, started, histor
       if (seat !== null) seat.done = Math.max(seat.done, sequence)
     }
     if (seat !== null) answer(seat, sequence, laying, batch)
-    if (settle !== undefined) batch.told.push(() => settle(laying.state === 'laid' ? laying : { error: new Error(`the server's own update was ${laying.state}`) }))
+    if (settle !== undefined) batch.told.push(() => settle({ laid: laying }))
     return true
   }
 
-  function answer(seat: Seat, sequence: number, laying: Exclude<Laid, { state: 'wait' }>, { told }: Batch): void {
+  function answer(seat: Seat, sequence: number, laying: Settled, { told }: Batch): void {
     const { member } = seat
     if (laying.state === 'gap') {
       turnAway(seat)
@@ -420,10 +422,11 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     read: ask => call(() => ask(kept.doc, { head: kept.head, epoch: kept.epoch })),
     submit(arrival) {
       if (dead) return Promise.reject(closed())
-      const { promise, resolve, reject } = Promise.withResolvers<readonly Refused[]>()
-      enqueue({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle: result => ('error' in result ? reject(result.error) : resolve(result.refused)) })
+      const { promise, resolve, reject } = Promise.withResolvers<Settled>()
+      enqueue({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle: result => ('error' in result ? reject(result.error) : resolve(result.laid)) })
       return promise
     },
+    probe: arrival => call(() => probeUpdate(ground(), gateFor(arrival), arrival)),
     startEpoch: () => call(() => beginEpoch()),
     get idle() {
       return seats.size === 0 && working === null && inbox.length + calls.length === 0

@@ -1,3 +1,4 @@
+import { may, type Role } from '../../src/domain/access.ts'
 import { checkCell } from '../../src/domain/check.ts'
 import { splitDocumentName, type ColumnId, type CouncilId, type TableId } from '../../src/domain/ids.ts'
 import { checkSettingsCell, SETTINGS } from '../../src/domain/settings/settingsCells.ts'
@@ -13,6 +14,9 @@ export function isKnownDocument(document: string): boolean {
   if (name === null) return false
   return name.table === SETTINGS || tableOf(name.table.replace(CONFIDENTIAL, '')) !== null
 }
+
+/** Confidential rows are for those who may write. */
+export const mayOpen = (role: Role, table: TableId): boolean => may(role, CONFIDENTIAL.test(table) ? 'write' : 'read')
 
 /** The council whose settings the document is; null for a table's. */
 export function settingsOf(document: string): CouncilId | null {

@@ -1,12 +1,12 @@
 import type { WebSocket } from 'ws'
-import { isRole, may, type Role } from '../../src/domain/access.ts'
+import { isRole, type Role } from '../../src/domain/access.ts'
 import { documentName, splitDocumentName, type CouncilId, type UserId } from '../../src/domain/ids.ts'
 import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, SCHEMA_VERSION, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
 import type { Budget } from '../rooms/budget.ts'
 import type { Room } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Member } from '../rooms/seat.ts'
-import { isKnownDocument } from '../rooms/tables.ts'
+import { isKnownDocument, mayOpen } from '../rooms/tables.ts'
 import { createOutflow } from './outflow.ts'
 import { createRate } from './rate.ts'
 
@@ -246,6 +246,3 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
     },
   }
 }
-
-/** Confidential rows are for those who may write. */
-const mayOpen = (role: Role, table: string): boolean => may(role, table.endsWith('~confidential') ? 'write' : 'read')

@@ -56,6 +56,8 @@ export function localTable(table: string, role: Role = 'editor'): LocalTable {
     synced: synced.promise,
     hadCopy: () => hadCopy,
     role: () => serverRole,
+    standing: () => 'current',
+    kept: () => Promise.resolve(),
     waitingKeys: () => waiting,
     subscribe(listener) {
       listeners.add(listener)
