@@ -25,6 +25,7 @@ export function createAppRouter() {
           { path: 't/:table', name: 'table', component: () => import('./table/TablePage.vue'), props: tableProps },
           { path: 't/:table/r/:row', name: 'row', component: () => import('./table/TablePage.vue'), props: tableProps },
           { path: 'changes', name: 'changes', component: () => import('./ChangesPage.vue') },
+          { path: 'travel', name: 'travel', component: () => import('./TravelPage.vue') },
           { path: 'settings', name: 'settings', component: () => import('./SettingsPage.vue') },
           { path: 'keys', name: 'keys', component: () => import('./KeysPage.vue') },
         ],

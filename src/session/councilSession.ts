@@ -14,6 +14,8 @@ import { usePeople } from './people.ts'
 import { createRowNames, type KnownRows } from './rowNames.ts'
 import { createCouncilSettings, type CouncilSettings } from './settings/councilSettings.ts'
 import { openTableSession, type TableSession } from './tableSession.ts'
+import { createTravelFetching, type TravelFetching } from './travel/fetching.ts'
+import { createSealing, type Sealing } from './travel/sealing.ts'
 
 type Shown<T> = Readonly<ShallowRef<T>>
 
@@ -39,6 +41,9 @@ export interface CouncilSession {
   openAll(): Promise<void>
   context(column: ColumnDeclaration): KindContext
   waiting(): Promise<readonly Waiting[]>
+  /** What a journey needs: all tables on this device, and files of what waits. */
+  readonly travel: TravelFetching
+  readonly sealing: Sealing
   close(): Promise<void>
 }
 
@@ -54,6 +59,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
   const storage = shallowRef<StorageState>(link.storage)
   const troubles = shallowRef<readonly Trouble[]>(link.troubles)
   const people = usePeople(membership.id)
+  const sealing = createSealing(user.id)
   const sessions = new Map<TableId, TableSession>()
   let closed = false
   /** The server may have been out of reach since people were asked for: each edit that is saved would be a reason too many. */
@@ -68,6 +74,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
     else if (isAway && state === 'saved') {
       isAway = false
       void people.refresh() // never rejects; names are not waited for
+      void sealing.ensure() // nor does this
     }
   })
   void people.refresh()
@@ -88,7 +95,7 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
 
   const names = createRowNames({ table, locale, today })
 
-  return {
+  const session: CouncilSession = {
     membership,
     user,
     link,
@@ -112,13 +119,17 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
     },
     context: column => names.context(column),
     waiting: () => link.waiting(),
+    travel: createTravelFetching(link, [SETTINGS, ...TABLES.map(({ id }) => id)], table),
+    sealing,
     async close() {
       if (closed) return
       closed = true
       end()
+      session.travel.stop()
       names.close()
       await Promise.all([settingsSession, ...sessions.values()].map(session => session.close()))
       await link.close()
     },
   }
+  return session
 }

@@ -3,6 +3,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownBe } from './own/be.ts'
+import { travelBe } from './travel/be.ts'
 import { viewsBe } from './views/be.ts'
 
 export const be: Texts<typeof ru> = {
@@ -288,6 +289,7 @@ export const be: Texts<typeof ru> = {
   },
   own: ownBe,
   views: viewsBe,
+  travel: travelBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },
   storage: {
     title: 'Гэтая прылада',

@@ -3,6 +3,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownDe } from './own/de.ts'
+import { travelDe } from './travel/de.ts'
 import { viewsDe } from './views/de.ts'
 
 export const de: Texts<typeof ru> = {
@@ -288,6 +289,7 @@ export const de: Texts<typeof ru> = {
   },
   own: ownDe,
   views: viewsDe,
+  travel: travelDe,
   settings: { title: 'Einstellungen', language: 'Sprache', theme: 'Darstellung', account: 'Sie', signOut: 'Abmelden' },
   storage: {
     title: 'Dieses Gerät',

@@ -3,6 +3,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownEn } from './own/en.ts'
+import { travelEn } from './travel/en.ts'
 import { viewsEn } from './views/en.ts'
 
 export const en: Texts<typeof ru> = {
@@ -288,6 +289,7 @@ export const en: Texts<typeof ru> = {
   },
   own: ownEn,
   views: viewsEn,
+  travel: travelEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },
   storage: {
     title: 'This device',

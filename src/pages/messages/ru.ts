@@ -1,6 +1,7 @@
 import { ownRu } from './own/ru.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
+import { travelRu } from './travel/ru.ts'
 import { viewsRu } from './views/ru.ts'
 
 export const ru = {
@@ -286,6 +287,7 @@ export const ru = {
   },
   own: ownRu,
   views: viewsRu,
+  travel: travelRu,
   settings: { title: 'Настройки', language: 'Язык', theme: 'Оформление', account: 'Вы', signOut: 'Выйти' },
   storage: {
     title: 'Это устройство',
