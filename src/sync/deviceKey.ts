@@ -30,15 +30,14 @@ interface KeptKey {
   /** Not extractable: nobody gets it out of this browser, neither this app nor who reads its files as the app would. */
   readonly privateKey: CryptoKey
   readonly publicKey: Uint8Array
-  readonly device: string
-  readonly serverKey: Uint8Array
+  /** Null until the server has answered: a page that is left before that tells it of the same key next time. */
+  readonly known: { readonly device: string; readonly serverKey: Uint8Array } | null
 }
 
 type Side = Pick<Environment, 'indexedDB' | 'timers' | 'locks'>
 
 /**
- * The signing key of a person on this device, in a database of its own (S60). A key is kept only once the server knows it: one that nobody knows signs nothing
- * of use. Where there is no IndexedDB, or no WebCrypto (an address without https), there is none. Nothing here rejects.
+ * The signing key of a person on this device, in a database of its own (S60). It serves once the server knows it: one that nobody knows signs nothing of use. Where there is no IndexedDB, or no WebCrypto (an address without https), there is none. Nothing here rejects.
  */
 export interface DeviceKey {
   read(): Promise<SealingKey | null>
@@ -61,7 +60,6 @@ export function createDeviceKey(side: Side, user: UserId): DeviceKey {
       return await run({
         read: async () => (await database.get('keys', RECORD)) ?? null,
         write: async key => void (await database.put('keys', key, RECORD)),
-        remove: () => database.delete('keys', RECORD),
       })
     } catch {
       return null // storage that fails is a device without a key, and the page says so
@@ -71,24 +69,25 @@ export function createDeviceKey(side: Side, user: UserId): DeviceKey {
   }
 
   async function agree(store: KeyStore, register: Register): Promise<KeptKey | null> {
-    const known = await store.read()
-    if (known !== null) {
-      const answer = await register(known.publicKey)
-      if (answer.state === 'unanswered') return known
-      if (answer.state === 'known') {
-        const kept = { ...known, device: answer.device, serverKey: answer.serverKey }
-        await store.write(kept)
-        return kept
-      }
-      await store.remove()
-    }
+    const kept = (await store.read()) ?? (await make(store))
+    const told = await tell(store, kept, register)
+    return told === 'revoked' ? asKept(await tell(store, await make(store), register)) : told
+  }
+
+  async function make(store: KeyStore): Promise<KeptKey> {
     const { privateKey, publicKey } = await crypto.subtle.generateKey(SIGNING, false, ['sign', 'verify'])
-    const point = new Uint8Array(await crypto.subtle.exportKey('raw', publicKey))
-    const answer = await register(point)
-    if (answer.state !== 'known') return null
-    const kept = { privateKey, publicKey: point, device: answer.device, serverKey: answer.serverKey }
-    await store.write(kept)
-    return kept
+    const made = { privateKey, publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)), known: null }
+    await store.write(made)
+    return made
+  }
+
+  async function tell(store: KeyStore, key: KeptKey, register: Register): Promise<KeptKey | 'revoked'> {
+    const answer = await register(key.publicKey)
+    if (answer.state === 'unanswered') return key
+    if (answer.state === 'revoked') return 'revoked'
+    const told = { ...key, known: { device: answer.device, serverKey: answer.serverKey } }
+    await store.write(told)
+    return told
   }
 
   return {
@@ -113,8 +112,9 @@ export function createDeviceKey(side: Side, user: UserId): DeviceKey {
 interface KeyStore {
   read(): Promise<KeptKey | null>
   write(key: KeptKey): Promise<void>
-  remove(): Promise<void>
 }
 
 const asSealing = (kept: KeptKey | null): SealingKey | null =>
-  kept === null ? null : { signer: { device: kept.device, key: kept.privateKey }, serverKey: kept.serverKey }
+  kept === null || kept.known === null ? null : { signer: { device: kept.known.device, key: kept.privateKey }, serverKey: kept.known.serverKey }
+/** A new key that is called revoked at once is none. */
+const asKept = (told: KeptKey | 'revoked'): KeptKey | null => (told === 'revoked' ? null : told)

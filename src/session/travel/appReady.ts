@@ -7,7 +7,8 @@ export type AppReady = 'ready' | 'preparing' | 'insecure' | 'refused'
 export async function lookAtApp(): Promise<AppReady> {
   if (offlineStart.value !== 'possible') return offlineStart.value
   const registration = await navigator.serviceWorker.getRegistration('/').catch(() => undefined)
-  return registration?.active?.state === 'activated' ? 'ready' : 'preparing'
+  // All files are in its cache before it becomes the active one.
+  return registration?.active === undefined || registration.active === null ? 'preparing' : 'ready'
 }
 
 /** Settles when the worker stands; never where there will be none. */

@@ -42,19 +42,20 @@ export function createTravelFetching(link: CouncilLink, tables: readonly TableId
     const run = new AbortController()
     running = run
     await look()
-    const rest = tables.filter(table => copies.value?.get(table)?.current !== true)
-    let done = tables.length - rest.length
-    for (const table of rest) {
-      fetching.value = { state: 'fetching', done, of: tables.length, table }
+    // Asked anew each time: the council opens its tables by itself when nothing else is going on.
+    const isDone = (table: TableId) => copies.value?.get(table)?.current === true || closed.value.has(table)
+    const done = () => tables.filter(isDone).length
+    for (const table of tables) {
+      if (isDone(table)) continue
+      fetching.value = { state: 'fetching', done: done(), of: tables.length, table }
       keepOpen(table)
       const fetched = await fetchTable(link, table, run.signal)
-      if (fetched === 'cancelled') break
       if (fetched === 'closed') closed.value = new Set([...closed.value, table])
-      done++
       await look()
+      if (fetched === 'cancelled') break
     }
     running = null
-    fetching.value = done === tables.length ? { state: 'done', of: tables.length } : { state: 'stopped', done, of: tables.length }
+    fetching.value = done() === tables.length ? { state: 'done', of: tables.length } : { state: 'stopped', done: done(), of: tables.length }
   }
 
   return {

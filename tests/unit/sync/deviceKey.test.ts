@@ -45,6 +45,17 @@ describe('the key of a device', () => {
     expect((await key.ensure(unanswered))!.signer.device).toBe('device-0')
   })
 
+  test('S60 a page that is left before the server has answered leaves no second key behind', async () => {
+    const server = registry()
+    const key = createDeviceKey({ indexedDB: new IDBFactory(), timers, locks: null }, ANNA)
+    await key.ensure(async point => {
+      await server.register(point)
+      return { state: 'unanswered' }
+    })
+    await key.ensure(server.register)
+    expect(server.points).toHaveLength(1)
+  })
+
   test('S60 a key that was revoked is given up for another', async () => {
     const server = registry()
     const key = createDeviceKey({ indexedDB: new IDBFactory(), timers, locks: null }, ANNA)

@@ -46,6 +46,7 @@ describe('fetching a table', () => {
   })
 
   test('S68 a table that is open already is not opened a second time', async () => {
+    await tab.table.kept()
     const before = (await laptop.indexedDB.databases()).length
     expect(await fetchTable(tab.link, 'sources', never)).toBe('here')
     expect((await laptop.indexedDB.databases()).length).toBe(before)

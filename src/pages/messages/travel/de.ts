@@ -4,7 +4,7 @@ import type { travelRu } from './ru.ts'
 export const travelDe: Texts<typeof travelRu> = {
   title: 'Unterwegs',
   words: 'Prüfen Sie vor der Reise, ob alle Tabellen auf diesem Gerät sind. Ohne Netz können Sie damit wie gewohnt arbeiten.',
-  partly: '{n} von {of} sind auf diesem Gerät.',
+  partly: '{n} von {of} Tabellen sind auf diesem Gerät.',
   allCurrent: 'Alles ist auf diesem Gerät, Stand jetzt.',
   allHere: 'Alles ist auf diesem Gerät.',
   fetch: 'Alles für die Reise laden',

@@ -4,7 +4,7 @@ import type { travelRu } from './ru.ts'
 export const travelEn: Texts<typeof travelRu> = {
   title: 'Travel',
   words: 'Before a journey, check that all tables are on this device. Without a network you can work with them as usual.',
-  partly: '{n} of {of} are on this device.',
+  partly: '{n} of {of} tables are on this device.',
   allCurrent: 'Everything is on this device, as of now.',
   allHere: 'Everything is on this device.',
   fetch: 'Fetch everything for the trip',
