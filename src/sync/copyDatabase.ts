@@ -52,8 +52,8 @@ const EMPTY: CopyNotes = { own: new Map(), run: '', seen: 0, at: null }
 export interface CopyDatabase {
   readonly opened: Promise<boolean>
   read(): Promise<CopyNotes>
-  /** How much of the document is stored, bytes. */
-  size(): Promise<number>
+  /** How much of the document is stored, bytes. Records never change; what is `known` of them by their keys is not read again, and what was read is added. */
+  size(known: Map<number, number>): Promise<number>
   preview(): Promise<readonly Row[]>
   keepPreview(rows: string): Promise<void>
   /** In one transaction that begins when all that was given to the document's store before is on disk. False where it failed. */
@@ -94,11 +94,11 @@ export function openCopyDatabase(environment: Environment, name: string): CopyDa
       const until = new Map(keys.map((key, i) => [Number(key.slice(OWN.length)), (notes[i] as OwnNote).until]))
       return { ...EMPTY, ...(mark as CopyMark | undefined), own: until }
     }),
-    size: () => ask(0, async database => {
-      let bytes = 0
+    size: known => ask(0, async database => {
+      const keys = await database.getAllKeys('updates')
       // One at a time: all together they may be as large as the document.
-      for (let cursor = await database.transaction('updates').store.openCursor(); cursor !== null; cursor = await cursor.continue()) bytes += cursor.value.byteLength
-      return bytes
+      for (const key of keys) if (!known.has(key)) known.set(key, (await database.get('updates', key))?.byteLength ?? 0)
+      return keys.reduce((sum, key) => sum + known.get(key)!, 0)
     }),
     preview: () => ask<readonly Row[]>([], async database => JSON.parse(((await database.get('custom', PREVIEW)) as string | undefined) ?? '[]') as Row[]),
     keepPreview: rows => ask<void>(undefined, async database => void (await database.put('custom', rows, PREVIEW))),

@@ -9,7 +9,7 @@ import type { Environment } from './environment.ts'
 import { exportWaiting } from './exportWaiting.ts'
 import { forgetDatabases } from './forget.ts'
 import { createLink } from './link.ts'
-import { copiesOnDevice } from './copiesOnDevice.ts'
+import { copiesOnDevice, type KnownSizes } from './copiesOnDevice.ts'
 import { openLocalStore } from './localStore.ts'
 import { openMetaStore } from './metaStore.ts'
 import { openTable, type TableSide } from './openTable.ts'
@@ -44,6 +44,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
   /** Tables that are being closed: who opens one again waits until its copy is written. */
   const leaving = new Map<TableId, Promise<unknown>>()
   const byChannel = new Map<number, Conversation>()
+  const sizes: KnownSizes = new Map()
   let lastChannel = 0
   let persistent = false
   let entriesRead = false
@@ -296,7 +297,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
     },
     async copies() {
       await Promise.all([...open.values()].map(({ side }) => side.open.kept()))
-      return copiesOnDevice(environment, names, await meta.tables(), table => open.get(table)?.side.open.standing() === 'current')
+      return copiesOnDevice(environment, names, await meta.tables(), sizes, table => open.get(table)?.side.open.standing() === 'current')
     },
     async forget({ discard }) {
       await entriesLoaded
