@@ -53,6 +53,7 @@ export const travelDe: Texts<typeof travelRu> = {
   },
   take: 'Datei aufnehmen',
   takeWords: 'Eine Datei mit Änderungen von jemandem, der kein Netz hatte. Sie werden unter dem Namen dieser Person eingetragen, nicht unter Ihrem.',
+  takeOffline: 'Im Moment gibt es kein Netz. Aufnehmen lässt sich die Datei auf einem Gerät, das eines hat.',
   dropHere: 'Legen Sie die Datei hier ab',
   choose: 'Datei auswählen',
   taking: 'Die Datei wird dem Server übergeben…',

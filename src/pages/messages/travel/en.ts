@@ -53,6 +53,7 @@ export const travelEn: Texts<typeof travelRu> = {
   },
   take: 'Take in a file',
   takeWords: 'A file with changes of a colleague who had no network. They will be recorded under their author’s name, not under yours.',
+  takeOffline: 'There is no network at the moment. The file can be taken in on a device that has one.',
   dropHere: 'Drop the file here',
   choose: 'Choose a file',
   taking: 'The file is being handed to the server…',
