@@ -135,6 +135,16 @@ describe('a file that was carried', () => {
     expect(cell(anna.tab.table, 'r1', 'title')).toBe('Report of May')
   })
 
+  test('S62 many small edits are taken in their order, in few records', async () => {
+    await editOffline()
+    for (let i = 0; i < 500; i++) type(anna.tab.table, 'r1', i % 2 === 0 ? 'title' : 'publisher', `Edit ${i}`, `many-${i}`)
+    const before = logSize(server)
+    expect((await boris.bring(await anna.seal())).body).toMatchObject({ changes: 502, merged: 502 })
+    expect(logSize(server) - before).toBeLessThan(20)
+    await shows(boris, 'r1', 'Edit 498')
+    expect(cell(boris.tab.table, 'r1', 'publisher')).toBe('Edit 499')
+  })
+
   test('S62 a large change set travels whole, in all its parts', async () => {
     anna.device.offline()
     const long = 'x'.repeat(1_500)
