@@ -7,6 +7,8 @@ import { lockData } from './dataLock.ts'
 import { accountRoutes } from './http/accountRoutes.ts'
 import { councilRoutes } from './http/councilRoutes.ts'
 import { createHttp } from './http/createHttp.ts'
+import { deviceRoutes } from './http/deviceRoutes.ts'
+import { fileRoutes } from './http/fileRoutes.ts'
 import { healthRoute } from './http/healthRoute.ts'
 import { createOwnOrigin } from './http/origin.ts'
 import { createReportMaker } from './http/reportMaker.ts'
@@ -86,6 +88,8 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
       healthRoute(() => storage.state.state === 'good'),
       ...accountRoutes(accounts, address, session => sockets.endSession(session)),
       ...councilRoutes(services),
+      ...deviceRoutes(accounts, Date.now),
+      ...fileRoutes({ accounts, rooms, storage, now: Date.now }),
       ...collisionRoutes({ accounts, rooms }),
       ...reportRoutes(services, maker),
       ...ledgerRoutes({ ...services, ledger, maker }),

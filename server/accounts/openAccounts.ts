@@ -3,9 +3,12 @@ import type { Role } from '../../src/domain/access.ts'
 import { userId, type UserId } from '../../src/domain/ids.ts'
 import type { Label } from '../../src/domain/locale.ts'
 import { IMPORTER, openAccountsFile, readSingle, writeSingle } from './accountsFile.ts'
+import { createCarriedFiles, type CarriedFiles } from './carriedFiles.ts'
+import { createDeviceKeys, type DeviceKeys } from './deviceKeys.ts'
 import { createKeys } from './keys.ts'
 import { createMembers, type Members, type Person } from './members.ts'
 import { openSignIn, type SignedIn } from './signIn.ts'
+import { readServerKey, type ServerKeyPair } from './serverKey.ts'
 import { createTokens } from './tokens.ts'
 import { createVisits, type Visits } from './visits.ts'
 
@@ -25,10 +28,14 @@ export interface Identity {
 export interface Accounts {
   readonly members: Members
   readonly visits: Visits
+  readonly devices: DeviceKeys
+  readonly carriedFiles: CarriedFiles
   /** null without a session or a token, or with one that does not hold any more. */
   identify(headers: IncomingHttpHeaders): Promise<Identity | null>
   /** Whoever was identified may since have signed out, or their session have expired, their token have been removed. */
   holds(identity: Pick<Identity, 'by' | 'session'>): Promise<boolean>
+  /** The key that files are sealed for: made once. */
+  serverKey(): Promise<ServerKeyPair>
   /** The accounts library's own answer for its paths below /api. */
   handle(request: Request): Promise<Response>
   /** A fresh one-time key while the owner has no password, null after that. */
@@ -87,6 +94,9 @@ export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptio
     return {
       members,
       visits: createVisits(db),
+      devices: createDeviceKeys(db),
+      carriedFiles: createCarriedFiles(db),
+      serverKey: () => readServerKey(db),
       async identify(headers) {
         const bearer = /^Bearer ([\w-]{1,200})$/i.exec(headers.authorization ?? '')?.[1]
         if (bearer !== undefined) {

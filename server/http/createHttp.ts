@@ -14,7 +14,8 @@ import { StorageError } from '../log/storage.ts'
 /** An answer made for one request is compressed quickly rather than well. */
 const PASSING_QUALITY = 4
 const HEADERS_TIMEOUT_MS = 10_000
-const REQUEST_TIMEOUT_MS = 30_000
+/** A carried file of some megabytes comes over a line of 1 Mbit/s, too. */
+const REQUEST_TIMEOUT_MS = 120_000
 
 export interface HttpOptions {
   readonly routes: readonly Route[]

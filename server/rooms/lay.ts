@@ -34,6 +34,10 @@ export type Laying =
   /** It has writes whose rows are in the other part of the table; nothing was changed. They are to be handed over there first. */
   | { readonly state: 'moved'; readonly read: ReadUpdate; readonly moved: ReadonlySet<number> }
 
+/** What became of an update. */
+export type Settled = Exclude<Laid, { state: 'wait' }>
+export type Probed = 'fine' | 'gap' | 'fatal'
+
 const NONE: ReadonlySet<never> = new Set()
 
 type Considered =
@@ -54,6 +58,12 @@ export function layUpdate(ground: Ground, gate: GateContext, arrival: Arrival, h
 export function layImpatiently(ground: Ground, gate: GateContext, arrival: Arrival, handed: ReadonlySet<number> | null = null): Laid | Extract<Laying, { state: 'moved' }> {
   const considered = consider(ground, gate, arrival, handed)
   return movedIn(considered, handed) ?? lay(ground, arrival, considered)
+}
+
+/** What would become of an update as a whole; single writes may still be refused, or collide. */
+export function probeUpdate(ground: Ground, gate: GateContext, arrival: Arrival): Probed {
+  const { state } = consider(ground, gate, arrival, null)
+  return state === 'fatal' || state === 'gap' ? state : 'fine'
 }
 
 /** Notes as missing in the lookups what an update will need. Changes nothing. */

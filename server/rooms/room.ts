@@ -9,7 +9,7 @@ import { readEnvelope } from './envelope.ts'
 import type { GateContext } from './gate.ts'
 import { historyOf, type Histories } from './histories.ts'
 import { keepDocument } from './keptDocument.ts'
-import { layImpatiently, layUpdate, lookAhead, type Laid, type Laying } from './lay.ts'
+import { layImpatiently, layUpdate, lookAhead, probeUpdate, type Laying, type Probed, type Settled } from './lay.ts'
 import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
 import { takeRows, type MovedRow } from './moving.ts'
@@ -40,8 +40,10 @@ export interface Room extends Neighbour {
   leave(member: Member): void
   /** Asks the document as it is on disk. `ask` must not keep it. */
   read<T>(ask: (doc: Y.Doc, at: { readonly head: number; readonly epoch: number }) => T): Promise<T>
-  /** Takes in an update of the server's own making, on somebody's behalf; settles when it is on disk. */
-  submit(arrival: Arrival): Promise<readonly Refused[]>
+  /** Takes in an update that came without a socket, on its author's behalf; settles when it is on disk. */
+  submit(arrival: Arrival): Promise<Settled>
+  /** Could the update be taken in as the document is now? Changes nothing. */
+  probe(arrival: Arrival): Promise<Probed>
   /** Begins the document afresh from its values. */
   startEpoch(): Promise<void>
   /** Nobody is in it and nothing waits. */
@@ -228,7 +230,8 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     const refused: Refused[] = []
     const settle: Incoming['settle'] = result => {
       if ('error' in result) throw result.error
-      refused.push(...result.refused)
+      if (result.laid.state !== 'laid') throw new Error(`an update that was handed over was ${result.laid.state}`)
+      refused.push(...result.laid.refused)
     }
     // A queue of its own: what waits here for its turn may in turn have to be handed over.
     const queue: Queue = { items: arrivals.map(arrival => ({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle })) }
@@ -321,11 +324,11 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     }
     const told = laying.state === 'laid' && incoming.handed !== undefined ? { ...laying, refused: [...laying.refused, ...incoming.handed.refused] } : laying
     if (seat !== null) answer(seat, sequence, told, batch)
-    if (settle !== undefined) batch.told.push(() => settle(laying.state === 'laid' ? laying : { error: new Error(`the server's own update was ${laying.state}`) }))
+    if (settle !== undefined) batch.told.push(() => settle({ laid: told }))
     return true
   }
 
-  function answer(seat: Seat, sequence: number, laying: Exclude<Laid, { state: 'wait' }>, { told }: Batch): void {
+  function answer(seat: Seat, sequence: number, laying: Settled, { told }: Batch): void {
     const { member } = seat
     if (laying.state === 'gap') {
       turnAway(seat)
@@ -515,12 +518,13 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     read: ask => call(() => ask(kept.doc, { head: kept.head, epoch: kept.epoch })),
     submit(arrival) {
       if (dead) return Promise.reject(closed())
-      const { promise, resolve, reject } = Promise.withResolvers<readonly Refused[]>()
-      enqueue({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle: result => ('error' in result ? reject(result.error) : resolve(result.refused)) })
+      const { promise, resolve, reject } = Promise.withResolvers<Settled>()
+      enqueue({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle: result => ('error' in result ? reject(result.error) : resolve(result.laid)) })
       return promise
     },
     adopt,
     takeOver,
+    probe: arrival => call(() => probeUpdate(ground(), gateFor(arrival), arrival)),
     startEpoch: () => call(() => beginEpoch()),
     get idle() {
       return seats.size === 0 && working === null && lent === 0 && inbox.items.length + calls.length === 0

@@ -132,10 +132,11 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
       const target = room(documentName(council, table))
       if (rows.length === 0 || !(await target.read(doc => rowsOf(doc).length === 0))) return 0
       const at = now()
-      const refused = await target.submit({
+      const settled = await target.submit({
         ...importUpdate(rows, by, at, idFromBytes(randomBytes(12))), user: by, standing: { role: 'owner', organisation: null }, arrivedAt: at, clockOffset: 0,
       })
-      if (refused.length > 0) throw new Error(`rows of ${table} are refused: ${refused.map(inWords).join(', ')}`)
+      if (settled.state !== 'laid') throw new Error(`the server's own update of ${table} was ${settled.state}`)
+      if (settled.refused.length > 0) throw new Error(`rows of ${table} are refused: ${settled.refused.map(inWords).join(', ')}`)
       return rows.length
     },
     async openCollisions(document) {

@@ -5,6 +5,7 @@ import type { Arrival } from './arrival.ts'
 import type { Budget } from './budget.ts'
 import { createEarly, type Early } from './early.ts'
 import { MAX_EARLY_UPDATES } from './limits.ts'
+import type { Settled } from './lay.ts'
 import { createParts, type Parts } from './parts.ts'
 
 /** A channel of a connection, as a room sees it. */
@@ -30,7 +31,7 @@ export interface Member {
 
 /** An update on its way into a room. */
 export interface Incoming {
-  /** null for what the server submits itself, which `settle` then hears of. */
+  /** null for what came without a socket, which `settle` then hears of. */
   readonly seat: Seat | null
   readonly generation: number
   readonly sequence: number
@@ -41,7 +42,7 @@ export interface Incoming {
   readonly overdue?: boolean
   /** Its writes, by place, that were taken in by the other part of the table, and what of them was refused there. */
   readonly handed?: { readonly writes: ReadonlySet<number>; readonly refused: readonly Refused[] }
-  readonly settle?: (result: { readonly refused: readonly Refused[] } | { readonly error: Error }) => void
+  readonly settle?: (result: { readonly laid: Settled } | { readonly error: Error }) => void
 }
 
 /** A member in a room. */

@@ -245,4 +245,3 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
     },
   }
 }
-

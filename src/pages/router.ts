@@ -31,6 +31,7 @@ export function createAppRouter() {
           { path: 'history', name: 'history', component: () => import('./history/HistoryPage.vue') },
           { path: 'review', name: 'review', component: () => import('./review/ReviewPage.vue') },
           { path: 'changes', name: 'changes', component: () => import('./ChangesPage.vue') },
+          { path: 'travel', name: 'travel', component: () => import('./TravelPage.vue') },
           { path: 'settings', name: 'settings', component: () => import('./SettingsPage.vue') },
           { path: 'keys', name: 'keys', component: () => import('./KeysPage.vue') },
         ],

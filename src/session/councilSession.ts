@@ -21,6 +21,8 @@ import { createReturning, type Returning } from './review/returned.ts'
 import { createReview, type Review } from './review/review.ts'
 import { deviceMemory } from './stored.ts'
 import { openTableSession, type TableSession } from './tableSession.ts'
+import { createTravelFetching, type TravelFetching } from './travel/fetching.ts'
+import { createSealing, type Sealing } from './travel/sealing.ts'
 
 type Shown<T> = Readonly<ShallowRef<T>>
 
@@ -59,6 +61,9 @@ export interface CouncilSession {
   openAll(): Promise<void>
   context(column: ColumnDeclaration): KindContext
   waiting(): Promise<readonly Waiting[]>
+  /** What a journey needs: all tables on this device, and files of what waits. */
+  readonly travel: TravelFetching
+  readonly sealing: Sealing
   close(): Promise<void>
 }
 
@@ -80,6 +85,7 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
   const ofWhole = <T extends { readonly table: TableId }>(some: readonly T[]): readonly T[] => some.map(one => ({ ...one, table: wholeTable(one.table) }))
   const troubles = shallowRef<readonly Trouble[]>(ofWhole(link.troubles))
   const people = usePeople(membership.id)
+  const sealing = createSealing(user.id)
   const sessions = new Map<TableId, TableSession>()
   const opened = shallowRef<readonly TableSession[]>([])
   let closed = false
@@ -96,6 +102,7 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
       isAway = false
       void people.refresh() // never rejects; names are not waited for
       void review.refresh()
+      void sealing.ensure() // nor does this
     }
   })
   void people.refresh()
@@ -143,7 +150,7 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
   })
   const names = createRowNames({ table, locale, today: past === undefined ? today : () => past.moment.day })
 
-  return {
+  const session: CouncilSession = {
     membership,
     user,
     link,
@@ -171,14 +178,18 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
     },
     context: column => names.context(column),
     waiting: async () => ofWhole(await link.waiting()),
+    travel: createTravelFetching(link, [SETTINGS, ...TABLES.map(({ id }) => id)], table),
+    sealing,
     async close() {
       if (closed) return
       closed = true
       end()
       returning.close()
+      session.travel.stop()
       names.close()
       await Promise.all([settingsSession, ...sessions.values()].map(session => session.close()))
       await link.close()
     },
   }
+  return session
 }

@@ -102,6 +102,13 @@ export function joinTables(plain: OpenTable, { user, openHidden, maySee }: JoinO
       if (waiting?.plain !== one || waiting.hidden !== other) waiting = { plain: one, hidden: other, both: { has: key => one.has(key) || other.has(key) } }
       return waiting.both
     },
+    reach() {
+      const [one, other] = [plain.reach(), hidden?.reach() ?? 'current']
+      return one === 'closed' ? one : one === 'behind' || other === 'behind' ? 'behind' : 'current'
+    },
+    async kept() {
+      await Promise.all([plain.kept(), hidden?.kept()])
+    },
     waitingDecisions: () => (hidden === null ? plain.waitingDecisions() : new Map([...plain.waitingDecisions(), ...hidden.waitingDecisions()])),
     subscribe(listener) {
       listeners.add(listener)

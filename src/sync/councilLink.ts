@@ -4,7 +4,9 @@ import type { Standing } from '../domain/access.ts'
 import type { ColumnId, CouncilId, RowId, TableId, UserId } from '../domain/ids.ts'
 import type { Json } from '../domain/value.ts'
 import type { Row } from '../domain/view.ts'
+import type { SealingKey } from './deviceKey.ts'
 import type { FatalCode, Refused } from './protocol.ts'
+import type { SealedWaiting } from './sealWaiting.ts'
 import type { WaitingKeys } from './waitingKeys.ts'
 
 /** What the badge says. Only what the server has on disk counts as saved. */
@@ -83,6 +85,21 @@ export interface Presence {
   show(at: { row: RowId; column: ColumnId } | null, editing: boolean): void
 }
 
+/**
+ * `current`: it holds what the server has, and hears of each change. `behind`: there is no network, or the server has not answered yet. `closed`: the server
+ * does not let this person or this version at it.
+ */
+export type TableReach = 'current' | 'behind' | 'closed'
+
+/** What is on this device of a table. */
+export interface CopyOnDevice {
+  readonly table: TableId
+  readonly bytes: number
+  /** When it last held all that the server had, ms since 1970; null where that is not known. */
+  readonly at: number | null
+  readonly current: boolean
+}
+
 export interface OpenTable {
   readonly table: TableId
   /** Another one after the server began a new epoch or the copy was loaded afresh; `subscribe` tells. */
@@ -98,11 +115,14 @@ export interface OpenTable {
   readonly hadCopy: () => boolean
   /** As the server said last, here or at an earlier start; null where it never did. */
   readonly standing: () => Standing | null
+  readonly reach: () => TableReach
+  /** Settles when this device has on disk all that the book holds, or could not write it. */
+  kept(): Promise<void>
   /** Cells with a write that waits to be sent, by `row:column`: always the same until one of them changes, then another. */
   waitingKeys(): WaitingKeys
   /** What was decided here and waits to be sent: by `row:column` the versions of the collision, by their names (`changeSet/index`). */
   waitingDecisions(): ReadonlyMap<string, ReadonlySet<string>>
-  /** Calls back when the standing, the copy or the waiting keys change. */
+  /** Calls back when the standing, the copy, the reach or the waiting keys change. */
   subscribe(listener: () => void): () => void
   close(): Promise<void>
 }
@@ -122,6 +142,10 @@ export interface CouncilLink {
   dismissTrouble(id: string): Promise<void>
   /** Outbox, troubles and copies that were put aside, as a JSON file to be kept. */
   exportWaiting(): Promise<Blob>
+  /** What waits as a file for places without a network: only the server can read it, and it counts as this person's. `name` is what the file is called. */
+  sealWaiting(name: string, key: SealingKey | null): Promise<SealedWaiting>
+  /** What is on this device of each table of which there is a copy. */
+  copies(): Promise<readonly CopyOnDevice[]>
   /** Removes every local database of this user and council; refuses (false) while something waits unless `discard` is set. */
   forget(options: { discard: boolean }): Promise<boolean>
   close(): Promise<void>

@@ -10,6 +10,7 @@ import type { Environment } from './environment.ts'
 import { exportWaiting } from './exportWaiting.ts'
 import { forgetDatabases } from './forget.ts'
 import { createLink } from './link.ts'
+import { copiesOnDevice, type KnownSizes } from './copiesOnDevice.ts'
 import { openLocalStore } from './localStore.ts'
 import { openMetaStore } from './metaStore.ts'
 import { openTable, type TableSide } from './openTable.ts'
@@ -17,6 +18,7 @@ import { openOutbox } from './outbox.ts'
 import type { OutboxEntry } from './outboxEntry.ts'
 import { createOutgoing, type CopyKeeper } from './outgoing.ts'
 import { createPushTable, type PushTable } from './pushTable.ts'
+import { sealWaiting } from './sealWaiting.ts'
 import { createSender } from './sender.ts'
 import { shown } from './shown.ts'
 import { sameStatus, statusOf, storageOf } from './status.ts'
@@ -46,6 +48,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
   /** Tables that are being closed: who opens one again waits until its copy is written. */
   const leaving = new Map<TableId, Promise<unknown>>()
   const byChannel = new Map<number, Conversation>()
+  const sizes: KnownSizes = new Map()
   let lastChannel = 0
   let persistent = false
   let entriesRead = false
@@ -148,10 +151,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       if (message.type === 'acknowledge') push()
     },
     lost() {
-      for (const { side } of open.values()) {
-        side.conversation.lost()
-        side.presence.serverLost()
-      }
+      for (const { side } of open.values()) side.lost()
       for (const side of pushing.values()) side.conversation.lost()
       byChannel.clear()
     },
@@ -303,6 +303,15 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       await entriesLoaded
       const at = environment.now()
       return exportWaiting({ council, user: user.id, at, waiting: list.all(), troubles: troubles.all, putAside: await meta.allPutAside() })
+    },
+    async sealWaiting(name, key) {
+      await entriesLoaded
+      for (const { side } of open.values()) side.open.book.finish()
+      return sealWaiting({ council, user: user.id, name, at: environment.now(), waiting: list.all(), key })
+    },
+    async copies() {
+      await Promise.all([...open.values()].map(({ side }) => side.open.kept()))
+      return copiesOnDevice(environment, names, await meta.tables(), sizes, table => open.get(table)?.side.open.reach() === 'current')
     },
     async forget({ discard }) {
       await entriesLoaded

@@ -41,6 +41,8 @@ export interface TableSide extends CopyKeeper {
   waitingChanged(): void
   /** The page is hidden: writes what is not written yet. */
   hidden(): void
+  /** The network is gone. */
+  lost(): void
   close(): Promise<void>
 }
 
@@ -71,6 +73,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   /** And its epoch is that of the book before, whose copy was of no use. */
   let givenUp = false
   let closing: Promise<void> | null = null
+  /** A copy that is new here is on its way to the disk. */
+  let keeping: Promise<unknown> = Promise.resolve()
   let incoming: { readonly bytes: Uint8Array; readonly head: number }[] = []
   let slow = false
   /** What the book held before others' updates came between the steps of a change set. */
@@ -187,9 +191,15 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     if (closing === null) copy.tidy(standing, new Set(outgoing.waitingOf(table).map(entry => entry.epoch)))
   }
 
+  /** Up to here it was as at the server: that is how old the copy is, and not the moment of the last change. */
+  function noteCurrent(): void {
+    if (conversation.live && copy.isKept) copy.seen(copy.mark)
+  }
+
   function hidden(): void {
     book.finish()
     flushIncoming()
+    noteCurrent()
     rows.hidden()
     void copy.flush()
   }
@@ -255,7 +265,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   function keepBook(): void {
     void copy.note(clientsOf(fitting()))
     const mine = book
-    void copy.attach(mine.doc).then(attached => {
+    keeping = copy.attach(mine.doc).then(attached => {
       if (attached === 'damaged' && mine === book && closing === null) loadAfresh(copy.fresh + 1)
     })
   }
@@ -348,6 +358,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   async function close(): Promise<void> {
     book.finish()
     presence.close()
+    noteCurrent()
     conversation.close()
     flushIncoming()
     await whenLoaded
@@ -372,6 +383,12 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       synced: syncedOnce.promise,
       hadCopy: () => hadCopy,
       standing: () => standing,
+      reach: () => (conversation.stopped ? 'closed' : conversation.live && isLoaded && !afreshAwaitsState ? 'current' : 'behind'),
+      async kept() {
+        await keeping
+        flushIncoming()
+        await copy.flush()
+      },
       waitingKeys: () => outgoing.waitingKeys(table),
       waitingDecisions: () => waitingDecisions(outgoing.waitingOf(table)),
       subscribe(listener) {
@@ -392,6 +409,13 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     }),
     waitingChanged: tell,
     hidden,
+    lost() {
+      flushIncoming()
+      noteCurrent()
+      conversation.lost()
+      presence.serverLost()
+      tell()
+    },
     async keep(entries) {
       // The book has them, and so has the copy, when all that was given to it is written.
       for (const entry of entries) if (entry.epoch === copy.epoch) copy.acknowledged(entry)

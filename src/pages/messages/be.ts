@@ -5,6 +5,7 @@ import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownBe } from './own/be.ts'
 import { rightsBe } from './rights/be.ts'
+import { travelBe } from './travel/be.ts'
 import { viewsBe } from './views/be.ts'
 import { reviewBe } from './review/be.ts'
 
@@ -292,6 +293,7 @@ export const be: Texts<typeof ru> = {
   views: viewsBe,
   rights: rightsBe,
   review: reviewBe,
+  travel: travelBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },
   storage: {
     title: 'Гэтая прылада',

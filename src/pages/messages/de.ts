@@ -5,6 +5,7 @@ import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownDe } from './own/de.ts'
 import { rightsDe } from './rights/de.ts'
+import { travelDe } from './travel/de.ts'
 import { viewsDe } from './views/de.ts'
 import { reviewDe } from './review/de.ts'
 
@@ -292,6 +293,7 @@ export const de: Texts<typeof ru> = {
   views: viewsDe,
   rights: rightsDe,
   review: reviewDe,
+  travel: travelDe,
   settings: { title: 'Einstellungen', language: 'Sprache', theme: 'Darstellung', account: 'Sie', signOut: 'Abmelden' },
   storage: {
     title: 'Dieses Gerät',

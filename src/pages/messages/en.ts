@@ -5,6 +5,7 @@ import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownEn } from './own/en.ts'
 import { rightsEn } from './rights/en.ts'
+import { travelEn } from './travel/en.ts'
 import { viewsEn } from './views/en.ts'
 import { reviewEn } from './review/en.ts'
 
@@ -292,6 +293,7 @@ export const en: Texts<typeof ru> = {
   views: viewsEn,
   rights: rightsEn,
   review: reviewEn,
+  travel: travelEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },
   storage: {
     title: 'This device',

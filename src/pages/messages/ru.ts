@@ -3,6 +3,7 @@ import { ledgerRu } from './ledger/ru.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import { rightsRu } from './rights/ru.ts'
+import { travelRu } from './travel/ru.ts'
 import { viewsRu } from './views/ru.ts'
 import { reviewRu } from './review/ru.ts'
 
@@ -290,6 +291,7 @@ export const ru = {
   views: viewsRu,
   rights: rightsRu,
   review: reviewRu,
+  travel: travelRu,
   settings: { title: 'Настройки', language: 'Язык', theme: 'Оформление', account: 'Вы', signOut: 'Выйти' },
   storage: {
     title: 'Это устройство',

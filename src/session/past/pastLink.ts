@@ -70,6 +70,8 @@ export function createPastLink(live: CouncilLink, { at }: PastMoment, ask: AskRo
       synced: synced.promise,
       hadCopy: () => isHere,
       standing: () => ({ role: 'viewer', organisation: null }),
+      reach: () => (isHere ? 'current' : 'behind'),
+      kept: () => Promise.resolve(),
       waitingKeys: () => NOTHING,
       waitingDecisions: () => new Map(),
       subscribe(listener) {
@@ -117,6 +119,8 @@ export function createPastLink(live: CouncilLink, { at }: PastMoment, ask: AskRo
     waiting: () => live.waiting(),
     dismissTrouble: id => live.dismissTrouble(id),
     exportWaiting: () => live.exportWaiting(),
+    sealWaiting: (name, key) => live.sealWaiting(name, key),
+    copies: () => live.copies(),
     forget: options => live.forget(options),
     retry,
     async close() {

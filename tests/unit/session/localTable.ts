@@ -56,6 +56,8 @@ export function localTable(table: string, role: Role = 'editor'): LocalTable {
     synced: synced.promise,
     hadCopy: () => hadCopy,
     standing: () => (serverRole === null ? null : { role: serverRole, organisation: null }),
+    reach: () => 'current',
+    kept: () => Promise.resolve(),
     waitingKeys: () => waiting,
     waitingDecisions: () => new Map(),
     subscribe(listener) {
