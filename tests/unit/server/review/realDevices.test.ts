@@ -82,7 +82,8 @@ async function run(random: Random, trace: Trace): Promise<number> {
       await who.tab.close()
       who.tab = who.browser.tab()
       who.table = who.tab.link.open(TABLE)
-      await who.table.loaded
+      // It is loaded by timers, which only the world turns.
+      await world.settle()
     },
     async restart() {
       await server.restart()
