@@ -103,7 +103,8 @@ test('A row marked as confidential is in the table of editors only: not in the t
   await expect(later.app.palette.getByRole('status')).toContainText('Nothing found')
   await later.page.keyboard.press('Escape')
   expect(await bookText(later, 'This table as on screen')).not.toContain(SECRET)
-  for (const text of [SECRET, 'Nothing secret yet', row + ':']) expect(heard().includes(text)).toBe(false)
+  // Blanked keys are still named: that there is such a row, and which of its columns were written, can be seen. What was in them cannot.
+  expect([SECRET, 'Nothing secret yet'].filter(text => heard().includes(text))).toEqual([])
   expect(heard().length).toBeGreaterThan(1_000)
 
   // It is a row like any other for who may see it: in the search, in the workbook, under undo.
