@@ -1,7 +1,7 @@
 /** Starts the server. Settings come from the environment; what a person can mend is said in a sentence on stderr, with exit code 1. */
 import { pino } from 'pino'
 import { readSettings } from './settings.ts'
-import { startServer } from './startServer.ts'
+import { serve } from './serve.ts'
 
 /** Above the time that the server gives itself to close: something hangs, and what was acknowledged is on disk anyway. */
 const LAST_RESORT_MS = 5000
@@ -12,9 +12,11 @@ const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null }, pino
 async function main(): Promise<string | null> {
   const read = readSettings(process.env)
   if (!read.ok) return read.problem
-  const started = await startServer(read.settings, log)
-  if (!started.ok) return started.problem
-  const { server } = started
+  const served = await serve(read.settings, log, ({ address, ownerKey }) => {
+    process.stdout.write(`Quorum: ${address}${ownerKey === null ? '/' : `/enter#${ownerKey}`}\n`)
+  })
+  if (!served.ok) return served.problem
+  const { server } = served
 
   let closing = false
   const end = (code: number) => {
@@ -34,11 +36,9 @@ async function main(): Promise<string | null> {
   process.on('SIGINT', () => end(0))
   process.on('SIGHUP', () => end(0))
   void server.broken.then(reason => {
-    process.stderr.write(`Quorum stops, as nothing can be saved any more: ${reason}\n`)
+    process.stderr.write(`${reason}\n`)
     end(1)
   })
-
-  process.stdout.write(`Quorum: ${server.address}${server.ownerKey === null ? '/' : `/enter#${server.ownerKey}`}\n`)
   return null
 }
 

@@ -14,6 +14,8 @@ import { reportRoutes } from './http/reportRoutes.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
 import { createTableReader } from './http/tableReader.ts'
 import { listen, stopListening } from './listen.ts'
+import { noteRestore, type LastRestore } from './keeping/restoreNotes.ts'
+import { finishRestore } from './keeping/swapState.ts'
 import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { loadSampleCouncil } from './sampleCouncil.ts'
@@ -27,6 +29,8 @@ const DIST = join(import.meta.dirname, '..', 'dist')
 export interface RunningServer {
   /** As people type it, without a slash at the end. */
   readonly address: string
+  /** On which it listens. */
+  readonly port: number
   /** One-time; null once the owner has a password. */
   readonly ownerKey: string | null
   /** Settles, with the reason, when nothing can be saved any more. */
@@ -57,6 +61,10 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   const locked = lockedData(dataDir)
   if (!locked.ok) return failed(locked.problem)
   opened.push(locked.value)
+
+  const swapped = restoreFinished(dataDir)
+  if (!swapped.ok) return failed(swapped.problem)
+  if (swapped.value !== null) log.info({ event: 'restore.swapped', aside: swapped.value.aside }, 'a backup was restored')
 
   const stored = await openLog(dataDir)
   if (!stored.ok) return failed(logProblem(stored, dataDir))
@@ -112,8 +120,9 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
 
   const reached = addressOf(settings, listening.port)
   accounts.rememberAddress(reached)
+  if (swapped.value !== null) noteRestore(dataDir, { ...swapped.value, state: 'serving' })
   let closing: Promise<void> | null = null
-  return { ok: true, server: { address: reached, ownerKey: accounts.ownerKey(), broken: storage.died, close: () => (closing ??= closeAll()) } }
+  return { ok: true, server: { address: reached, port: listening.port, ownerKey: accounts.ownerKey(), broken: storage.died, close: () => (closing ??= closeAll()) } }
 }
 
 function lockedData(dataDir: string): Opened<() => void> {
@@ -122,6 +131,14 @@ function lockedData(dataDir: string): Opened<() => void> {
     return unlock === null ? { ok: false, problem: `Another Quorum is running on the data in ${dataDir}. Stop it first, or set DATA_DIR to another directory.` } : { ok: true, value: unlock }
   } catch (error) {
     return { ok: false, problem: `The data directory ${dataDir} cannot be written: ${messageOf(error)}` }
+  }
+}
+
+function restoreFinished(dataDir: string): Opened<LastRestore | null> {
+  try {
+    return { ok: true, value: finishRestore(dataDir, Date.now) }
+  } catch (error) {
+    return { ok: false, problem: `A restore into ${dataDir} could not be finished: ${messageOf(error)}. The next start goes on with it; mend the rights or the space on the disk.` }
   }
 }
 

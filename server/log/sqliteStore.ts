@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { ledgerTable } from './ledgerTable.ts'
 import type { Answer, PackedAppend, Question, WriteRequest } from './requests.ts'
+import { spareSpace } from './spareSpace.ts'
 import { StorageError, type Alias, type NewEpoch, type Snapshot, type StoredDocument } from './storage.ts'
 
 const bytesOf = (value: SQLOutputValue | undefined): Uint8Array => value as Uint8Array // a BLOB column that is NOT NULL
@@ -10,6 +11,7 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
   db.prepare('INSERT INTO runs (id, started) VALUES (?, ?)').run(run, now())
   const ordinal = Number(db.prepare('SELECT ordinal FROM runs WHERE id = ?').get(run)!['ordinal'])
   const ledger = ledgerTable(db)
+  const spare = spareSpace(db)
 
   const findDocument = db.prepare('SELECT epoch, head FROM documents WHERE name = ?')
   const addDocument = db.prepare('INSERT INTO documents (name, epoch, head) VALUES (?, ?, 0)')
@@ -139,6 +141,9 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
           return question.questions.map(asked => ledger.writtenSince(question.document, asked))
       }
     },
+
+    /** For when nobody waits: true where there is more to be done. */
+    tidy: () => spare.giveBack(),
 
     close: () => db.close(),
   }
