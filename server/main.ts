@@ -1,17 +1,18 @@
 /** Starts the server. Settings come from the environment; what a person can mend is said in a sentence on stderr, with exit code 1. */
 import { pino } from 'pino'
+import { createLog, LOG_LEVELS, readLogLevel } from './logging.ts'
 import { readSettings } from './settings.ts'
 import { serve } from './serve.ts'
 
 /** Above the time that the server gives itself to close: something hangs, and what was acknowledged is on disk anyway. */
 const LAST_RESORT_MS = 5000
 
-/** No cell content and no secret is ever given to the log; only numbers, names of documents, and errors. */
-const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null }, pino.destination({ fd: 2, sync: true }))
-
 async function main(): Promise<string | null> {
   const read = readSettings(process.env)
   if (!read.ok) return read.problem
+  const level = readLogLevel(process.env['LOG_LEVEL'])
+  if (level === null) return `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${process.env['LOG_LEVEL']}".`
+  const log = createLog(level, pino.destination({ fd: 2, sync: true }))
   const served = await serve(read.settings, log, ({ address, ownerKey }) => {
     process.stdout.write(`Quorum: ${address}${ownerKey === null ? '/' : `/enter#${ownerKey}`}\n`)
   })

@@ -6,6 +6,12 @@ import { prepareDataDir } from './dataDir.ts'
 import { lockData } from './dataLock.ts'
 import { accountRoutes } from './http/accountRoutes.ts'
 import { councilRoutes } from './http/councilRoutes.ts'
+import { createDamage } from './health/damage.ts'
+import { healthPageRoutes } from './health/healthPageRoutes.ts'
+import { measuredStorage } from './health/measuredStorage.ts'
+import { createMeters } from './health/meters.ts'
+import { metricsRoute } from './health/metricsRoute.ts'
+import { vitalsOf } from './health/vitals.ts'
 import { createHttp } from './http/createHttp.ts'
 import { healthRoute } from './http/healthRoute.ts'
 import { createOwnOrigin } from './http/origin.ts'
@@ -14,6 +20,8 @@ import { reportRoutes } from './http/reportRoutes.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
 import { createTableReader } from './http/tableReader.ts'
 import { listen, stopListening } from './listen.ts'
+import type { DamagedDocument } from './keeping/damagedDocuments.ts'
+import { lookThrough } from './keeping/lookThrough.ts'
 import { noteRestore, type LastRestore } from './keeping/restoreNotes.ts'
 import { finishRestore } from './keeping/swapState.ts'
 import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
@@ -21,6 +29,7 @@ import { createRooms } from './rooms/rooms.ts'
 import { loadSampleCouncil } from './sampleCouncil.ts'
 import { addressOf, type Settings } from './settings.ts'
 import { attachSocket } from './socket/attachSocket.ts'
+import { QUORUM_VERSION } from './version.ts'
 
 /** Requests under way may take this long when the server ends. */
 const GRACE_MS = 2000
@@ -68,8 +77,9 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
 
   const stored = await openLog(dataDir)
   if (!stored.ok) return failed(logProblem(stored, dataDir))
-  const storage = stored.log
-  opened.push(() => storage.close())
+  const meters = createMeters()
+  const storage = measuredStorage(stored.log, meters, Date.now)
+  opened.push(() => stored.log.close())
 
   const address = addressOf(settings)
   const opening = await openedAccounts(dataDir, address, message => log.warn(message))
@@ -77,15 +87,26 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   const accounts = opening.value
   opened.push(() => accounts.close())
 
-  const rooms = createRooms({ storage, now: Date.now, warn: message => log.warn(message) })
+  const damage = createDamage()
+  const noteDamage = (found: DamagedDocument) => {
+    if (damage.note(found)) log.error({ event: 'document.damaged', ...found }, 'a document is damaged and is not opened; the others go on')
+  }
+  const rooms = createRooms({
+    storage, now: Date.now, warn: message => log.warn(message),
+    onDamaged: ({ document, reason }) => noteDamage({ document, reason }),
+  })
   opened.push(() => rooms.close())
   await loadSampleCouncil(accounts, rooms)
 
   const own = createOwnOrigin(settings)
+  const started = Date.now()
+  const vitals = () => vitalsOf({ dataDir, quorum: QUORUM_VERSION, started, now: Date.now, storage, rooms, sockets: () => sockets, damage, meters })
   const services = { accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, storage), now: Date.now }
   const http = createHttp({
     routes: [
       healthRoute(() => storage.state.state === 'good'),
+      metricsRoute(vitals, settings.metricsToken ?? null),
+      ...healthPageRoutes(accounts, vitals),
       ...accountRoutes(accounts, address, session => sockets.endSession(session)),
       ...councilRoutes(services),
       ...reportRoutes(services, createReportMaker()),
@@ -94,7 +115,11 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
     accounts,
     own,
     secure: settings.publicUrl?.protocol === 'https:',
-    onFailure: (error, method, path) => log.error({ err: error, method, path }, 'a request failed'),
+    onFailure: (error, method, place) => log.error({ event: 'request.failed', err: error, method, place }, 'a request failed'),
+    onAnswer(method, place, status, ms) {
+      meters.answered(method, status)
+      log.debug({ event: 'request', method, place, status, ms: Math.round(ms) }, 'a request was answered')
+    },
   })
 
   const sockets = attachSocket(http, {
@@ -118,11 +143,20 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
     return stopListening(http, GRACE_MS)
   })
 
+  const { promise: foundBroken, resolve: tellBroken } = Promise.withResolvers<string>()
+  const looking = lookThrough(join(dataDir, LOG_FILE), found => {
+    for (const one of found.damaged) noteDamage(one)
+    damage.noteChecked()
+    if (found.problem !== null) tellBroken(`the data in ${join(dataDir, LOG_FILE)} is damaged: ${found.problem}. Restore a backup ("npm run restore -- FILE")`)
+  }, error => log.warn({ event: 'log.notLookedThrough', err: error }, 'the log could not be looked through for damage'))
+  opened.push(() => looking.close())
+
   const reached = addressOf(settings, listening.port)
+  log.info({ event: 'server.started', port: listening.port, version: QUORUM_VERSION }, 'the server listens')
   accounts.rememberAddress(reached)
   if (swapped.value !== null) noteRestore(dataDir, { ...swapped.value, state: 'serving' })
   let closing: Promise<void> | null = null
-  return { ok: true, server: { address: reached, port: listening.port, ownerKey: accounts.ownerKey(), broken: storage.died, close: () => (closing ??= closeAll()) } }
+  return { ok: true, server: { address: reached, port: listening.port, ownerKey: accounts.ownerKey(), broken: Promise.race([storage.died, foundBroken]), close: () => (closing ??= closeAll()) } }
 }
 
 function lockedData(dataDir: string): Opened<() => void> {

@@ -111,4 +111,4 @@ function epochsOf(path: string): ReadonlyMap<string, number> {
   }
 }
 
-const asideName = (now: number): string => `before-restore-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}-${process.pid}`
+const asideName = (now: number): string => `before-restore-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}-${freshId().slice(0, 6)}`

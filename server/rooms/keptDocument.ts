@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { freshDocument } from '../../src/book/snapshot.ts'
 import type { LedgerRow, Storage } from '../log/storage.ts'
+import { DamagedDocument } from './damagedDocument.ts'
 import { numberAfter } from './epochNumber.ts'
 import { SERVER_OWNER } from './gate.ts'
 import { createIdentity, type Identity } from './identity.ts'
@@ -39,6 +40,14 @@ export function keepDocument(document: string, storage: Storage, now: () => numb
   let snapshotBytes = 0
   let records = 0
   let bytes = 0
+
+  function lay(update: Uint8Array, what: string): void {
+    try {
+      Y.applyUpdate(doc, update)
+    } catch {
+      throw new DamagedDocument(document, `${what} cannot be read`)
+    }
+  }
 
   const listen = () => doc.on('update', (update: Uint8Array) => {
     changed = update
@@ -83,10 +92,10 @@ export function keepDocument(document: string, storage: Storage, now: () => numb
     async load() {
       const stored = await storage.load(document)
       doc.transact(() => {
-        if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot)
-        for (const update of stored.updates) Y.applyUpdate(doc, update)
+        if (stored.snapshot !== null) lay(stored.snapshot, 'its snapshot')
+        stored.updates.forEach((update, i) => lay(update, `record ${stored.head - stored.updates.length + 1 + i} of its log`))
       })
-      if (doc.store.pendingStructs !== null) throw new Error('the log has a hole')
+      if (doc.store.pendingStructs !== null) throw new DamagedDocument(document, 'its log has a hole')
       listen()
       for (const [client, user] of stored.owners) owners.set(client, user)
       identity = createIdentity(stored.aliases)

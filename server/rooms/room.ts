@@ -4,6 +4,7 @@ import { CLOSE, encodeServer, type ClientMessage, type Refused } from '../../src
 import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
 import { readEnvelope } from './envelope.ts'
+import { DamagedDocument } from './damagedDocument.ts'
 import type { GateContext } from './gate.ts'
 import { historyOf, type Histories } from './histories.ts'
 import { keepDocument } from './keptDocument.ts'
@@ -41,6 +42,8 @@ export interface Room {
   startEpoch(): Promise<void>
   /** Nobody is in it and nothing waits. */
   readonly idle: boolean
+  /** What has arrived whole and is not on disk yet, and since when the oldest of it, ms since 1970. */
+  readonly waiting: { readonly updates: number; readonly since: number | null }
   /** Waits for what is under way; members are told `code`. May be called twice. */
   close(code: number): Promise<void>
 }
@@ -63,7 +66,7 @@ export interface RoomOptions {
   /** The room has fallen silent: it may be closed. */
   readonly onIdle: () => void
   /** The room is of no use any more; the reason is for the operator. */
-  readonly onDeath: (reason: string) => void
+  readonly onDeath: (reason: Error) => void
 }
 
 interface Call {
@@ -91,6 +94,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
   const seats = new Map<Member, Seat>()
   let inbox: Incoming[] = []
   let calls: Call[] = []
+  let toDisk: readonly Incoming[] = []
   let working: Promise<void> | null = null
   let loaded = false
   let dead = false
@@ -137,7 +141,8 @@ export function createRoom({ document, knownTable, storage, now, started, histor
       tellGuilty(inbox[taken])
       throw error
     }
-    for (const { seat, size } of inbox.slice(0, taken)) seat?.member.waiting(-size)
+    toDisk = inbox.slice(0, taken)
+    for (const { seat, size } of toDisk) seat?.member.waiting(-size)
     inbox = inbox.slice(taken)
     const update = await kept.save(batch.ledger)
     if (update !== null) {
@@ -148,6 +153,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     if (batch.repeated.length > 0) await tellAgain(batch)
     for (const tell of batch.told) tell()
     for (const seat of seats.values()) acknowledge(seat)
+    toDisk = []
     release(batch)
     if (lookups.missing) await lookUp()
   }
@@ -326,8 +332,10 @@ export function createRoom({ document, knownTable, storage, now, started, histor
   function die(error: unknown): void {
     if (dead) return
     const reason = asError(error)
+    // Their other documents go on: only this one is closed to them, until a new socket asks again.
+    if (reason instanceof DamagedDocument) for (const member of [...seats.keys()]) if (unseat(member)) member.fatal('unknown')
     end(reason instanceof StorageError && reason.code !== 'conflict' ? CLOSE.storage : CLOSE.reload, reason)
-    onDeath(reason.message)
+    onDeath(reason)
   }
 
   function end(code: number, reason: Error): void {
@@ -337,6 +345,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     const unsaid = { inbox, calls }
     for (const member of lost) unseat(member)
     inbox = []
+    toDisk = []
     calls = []
     for (const member of lost) member.lost(code)
     for (const { settle } of unsaid.inbox) settle?.({ error: reason })
@@ -427,6 +436,10 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     startEpoch: () => call(() => beginEpoch()),
     get idle() {
       return seats.size === 0 && working === null && inbox.length + calls.length === 0
+    },
+    get waiting() {
+      const oldest = toDisk[0] ?? inbox[0]
+      return { updates: toDisk.length + inbox.length, since: oldest?.arrival.arrivedAt ?? null }
     },
     async close(code) {
       for (;;) {
