@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { createLog, LOG_LEVELS, readLogLevel } from './logging.ts'
 import { readSettings } from './settings.ts'
 import { serve } from './serve.ts'
+import type { RunningServer } from './startServer.ts'
 
 /** Above the time that the server gives itself to close: something hangs, and what was acknowledged is on disk anyway. */
 const LAST_RESORT_MS = 5000
@@ -13,9 +14,7 @@ async function main(): Promise<string | null> {
   const level = readLogLevel(process.env['LOG_LEVEL'])
   if (level === null) return `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${process.env['LOG_LEVEL']}".`
   const log = createLog(level, pino.destination({ fd: 2, sync: true }))
-  const served = await serve(read.settings, log, ({ address, ownerKey }) => {
-    process.stdout.write(`Quorum: ${address}${ownerKey === null ? '/' : `/enter#${ownerKey}`}\n`)
-  })
+  const served = await serve(read.settings, log, printAddress)
   if (!served.ok) return served.problem
   const { server } = served
 
@@ -40,7 +39,13 @@ async function main(): Promise<string | null> {
     process.stderr.write(`${reason}\n`)
     end(1)
   })
+
+  printAddress(server.first)
   return null
+}
+
+function printAddress({ address, ownerKey }: RunningServer): void {
+  process.stdout.write(`Quorum: ${address}${ownerKey === null ? '/' : `/enter#${ownerKey}`}\n`)
 }
 
 // What the server writes is for its own user alone, whatever the data directory was made with.

@@ -7,6 +7,8 @@ import { startServer, type RunningServer } from './startServer.ts'
 const LOOK_MS = 500
 
 export interface Serving {
+  /** As it was started. */
+  readonly first: RunningServer
   /** Settles, with a sentence for the operator, when there is nothing left that serves. */
   readonly broken: Promise<string>
   /** Finishes what is under way. May be called twice. */
@@ -17,9 +19,9 @@ export type Served = { readonly ok: true; readonly server: Serving } | { readonl
 
 /**
  * A server that gives way to a backup that is restored while it runs: it finishes what is under way, so that all that was acknowledged is in the state that is kept
- * aside, and a server on the restored data takes its place in this process, on the same port. `started` is told of each.
+ * aside, and a server on the restored data takes its place in this process, on the same port. `again` is told of it.
  */
-export async function serve(settings: Settings, log: Logger, started: (server: RunningServer) => void): Promise<Served> {
+export async function serve(settings: Settings, log: Logger, again: (server: RunningServer) => void): Promise<Served> {
   const first = await startServer(settings, log)
   if (!first.ok) return first
   const { promise: broken, resolve: tellBroken } = Promise.withResolvers<string>()
@@ -32,7 +34,6 @@ export async function serve(settings: Settings, log: Logger, started: (server: R
     void server.broken.then(reason => {
       if (running === server) tellBroken(`Quorum stops, as nothing can be saved any more: ${reason}`)
     })
-    started(server)
   }
 
   async function restart(before: RunningServer): Promise<void> {
@@ -40,9 +41,10 @@ export async function serve(settings: Settings, log: Logger, started: (server: R
     await before.close()
     running = null
     if (closing !== null) return // the next start finishes it
-    const again = await startServer({ ...settings, port: before.port }, log)
-    if (!again.ok) return tellBroken(`Quorum could not start again after a backup was restored: ${again.problem}`)
-    run(again.server)
+    const started = await startServer({ ...settings, port: before.port }, log)
+    if (!started.ok) return tellBroken(`Quorum could not start again after a backup was restored: ${started.problem}`)
+    run(started.server)
+    again(started.server)
   }
 
   const looking = setInterval(() => {
@@ -68,6 +70,7 @@ export async function serve(settings: Settings, log: Logger, started: (server: R
   return {
     ok: true,
     server: {
+      first: first.server,
       broken,
       close: () =>
         (closing ??= (async () => {

@@ -28,7 +28,8 @@ export function tarHeader({ name, bytes }: TarFile, seconds: number): Buffer {
   }
   octal(seconds, 136, 12)
   header.write('0', 156, 'latin1')
-  header.write('ustar\0' + '00', 257, 'latin1')
+  header.write('ustar', 257, 'latin1') // and a zero behind it
+  header.write('00', 263, 'latin1')
   octal(checksumOf(header), CHECKSUM_AT, CHECKSUM_LENGTH - 1)
   return header
 }

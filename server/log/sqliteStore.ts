@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { safeReason } from '../safeReason.ts'
 import { ledgerTable } from './ledgerTable.ts'
 import type { Answer, PackedAppend, Question, WriteRequest } from './requests.ts'
 import { spareSpace } from './spareSpace.ts'
@@ -149,5 +150,5 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
   }
 }
 
-export const asStorageError = (error: unknown): StorageError =>
-  error instanceof StorageError ? error : new StorageError('failed', error instanceof Error ? error.message : String(error))
+/** The message reaches the log: what is no error of the database's (a value in the ledger that is damaged, say) must not quote what it stumbled over. */
+export const asStorageError = (error: unknown): StorageError => (error instanceof StorageError ? error : new StorageError('failed', safeReason(error)))

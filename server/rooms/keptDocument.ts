@@ -29,7 +29,14 @@ export interface KeptDocument {
   close(): void
 }
 
-export function keepDocument(document: string, storage: Storage, now: () => number): KeptDocument {
+/** When the log is folded into a snapshot: longer than so many records, or larger than the snapshot and so many bytes. */
+export interface FoldLimits {
+  readonly records: number
+  readonly bytes: number
+}
+export const FOLD_LIMITS: FoldLimits = { records: FOLD_RECORDS, bytes: FOLD_BYTES }
+
+export function keepDocument(document: string, storage: Storage, now: () => number, fold: FoldLimits = FOLD_LIMITS): KeptDocument {
   const owners = new Map<number, string>()
   let newOwners: [client: number, user: string][] = []
   let doc = new Y.Doc()
@@ -54,7 +61,7 @@ export function keepDocument(document: string, storage: Storage, now: () => numb
   })
 
   function foldIfDue(): void {
-    if (records < FOLD_RECORDS && bytes < snapshotBytes + FOLD_BYTES) return
+    if (records < fold.records && bytes < snapshotBytes + fold.bytes) return
     const snapshot = Y.encodeStateAsUpdate(doc)
     countFrom(snapshot)
     // Without it the log is only longer; a storage that fails says so at the next record.

@@ -35,6 +35,13 @@ export type Laying =
   /** It has cells of rows that may be on their way; nothing was changed. */
   | { readonly state: 'early'; readonly lacks: Lacks }
 
+/** How updates come into a document. There is one way; what it costs is measured by leaving it out (tests/bench). */
+export interface Layer {
+  layUpdate(ground: Ground, gate: GateContext, arrival: Arrival): Laying
+  layImpatiently(ground: Ground, gate: GateContext, arrival: Arrival): Laid
+  lookAhead(ground: Ground, gate: GateContext, arrival: Arrival): void
+}
+
 const NONE: ReadonlySet<never> = new Set()
 
 type Considered =
@@ -61,6 +68,8 @@ export function lookAhead(ground: Ground, gate: GateContext, arrival: Arrival): 
   const considered = consider(ground, gate, arrival)
   if (considered.state === 'judged') planUpdate(ground, arrival, considered.read, considered.refusals)
 }
+
+export const CHECKED: Layer = { layUpdate, layImpatiently, lookAhead }
 
 function lay(ground: Ground, arrival: Arrival, considered: Considered): Laid {
   if (considered.state === 'known') return { state: 'laid', ledger: [], refused: [], clients: considered.clients, repeats: true }

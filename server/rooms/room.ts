@@ -7,8 +7,8 @@ import { readEnvelope } from './envelope.ts'
 import { DamagedDocument } from './damagedDocument.ts'
 import type { GateContext } from './gate.ts'
 import { historyOf, type Histories } from './histories.ts'
-import { keepDocument } from './keptDocument.ts'
-import { layImpatiently, layUpdate, lookAhead, type Laid, type Laying } from './lay.ts'
+import { keepDocument, type FoldLimits } from './keptDocument.ts'
+import type { Laid, Layer, Laying } from './lay.ts'
 import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
 import { createPresence } from './presence.ts'
@@ -58,6 +58,8 @@ export interface RoomOptions {
   readonly histories: Histories
   /** How often it is looked whether what came too early has waited long enough. */
   readonly earlyLookMs: number
+  readonly fold: FoldLimits
+  readonly layer: Layer
   readonly checkCell: CellCheck
   /** Settles when the gate knows what it must know to judge: before anything is taken in. */
   readonly ready?: () => Promise<void>
@@ -87,8 +89,8 @@ interface Batch {
 const NOTHING = new Uint8Array([0, 0])
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-export function createRoom({ document, knownTable, storage, now, started, histories, earlyLookMs, checkCell, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
-  const kept = keepDocument(document, storage, now)
+export function createRoom({ document, knownTable, storage, now, started, histories, earlyLookMs, fold, layer, checkCell, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
+  const kept = keepDocument(document, storage, now, fold)
   const lookups = createLookups(storage, document)
   const presence = createPresence()
   const seats = new Map<Member, Seat>()
@@ -160,7 +162,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
 
   /** Asks the ledger for all that the next updates need, not only the first of them: otherwise each would cost a way to the disk. */
   async function lookUp(): Promise<void> {
-    for (const { arrival } of inbox.slice(0, MAX_LOOK_AHEAD)) lookAhead(ground(), gateFor(arrival), arrival)
+    for (const { arrival } of inbox.slice(0, MAX_LOOK_AHEAD)) layer.lookAhead(ground(), gateFor(arrival), arrival)
     await lookups.fetch()
   }
 
@@ -217,9 +219,9 @@ export function createRoom({ document, knownTable, storage, now, started, histor
   function takeInOne(incoming: Incoming, batch: Batch): boolean {
     const { seat, generation, sequence, arrival, settle } = incoming
     if (seat !== null && (generation !== seat.generation || !seat.accepts)) return true
-    const tried = layUpdate(ground(), gateFor(arrival), arrival)
+    const tried = layer.layUpdate(ground(), gateFor(arrival), arrival)
     if (hold(incoming, tried)) return true
-    const laying = tried.state === 'early' ? layImpatiently(ground(), gateFor(arrival), arrival) : tried
+    const laying = tried.state === 'early' ? layer.layImpatiently(ground(), gateFor(arrival), arrival) : tried
     if (laying.state === 'wait') return false
     seat?.early.settle(sequence)
     seat?.parts.settle(sequence)
@@ -333,7 +335,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     if (dead) return
     const reason = asError(error)
     // Their other documents go on: only this one is closed to them, until a new socket asks again.
-    if (reason instanceof DamagedDocument) for (const member of [...seats.keys()]) if (unseat(member)) member.fatal('unknown')
+    if (reason instanceof DamagedDocument) for (const member of seats.keys()) if (unseat(member)) member.fatal('unknown')
     end(reason instanceof StorageError && reason.code !== 'conflict' ? CLOSE.storage : CLOSE.reload, reason)
     onDeath(reason)
   }

@@ -10,6 +10,8 @@ import { createCouncilColumns } from './councilColumns.ts'
 import { DamagedDocument } from './damagedDocument.ts'
 import { createHistories } from './histories.ts'
 import { importUpdate, type ImportedRow } from './importUpdate.ts'
+import { FOLD_LIMITS, type FoldLimits } from './keptDocument.ts'
+import { CHECKED, type Layer } from './lay.ts'
 import { EARLY_LOOK_MS, LINGER_MS } from './limits.ts'
 import { createRoom, type Room } from './room.ts'
 import { cellCheckOf, isKnownDocument, settingsOf } from './tables.ts'
@@ -51,9 +53,11 @@ export interface RoomsOptions {
   readonly onDamaged?: (damage: DamagedDocument) => void
   readonly lingerMs?: number
   readonly earlyLookMs?: number
+  readonly fold?: FoldLimits
+  readonly layer?: Layer
 }
 
-export function createRooms({ storage, now, warn, onDamaged, lingerMs = LINGER_MS, earlyLookMs = EARLY_LOOK_MS }: RoomsOptions): Rooms {
+export function createRooms({ storage, now, warn, onDamaged, lingerMs = LINGER_MS, earlyLookMs = EARLY_LOOK_MS, fold = FOLD_LIMITS, layer = CHECKED }: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>()
   const farewells = new Map<string, NodeJS.Timeout>()
   const started = now()
@@ -68,7 +72,7 @@ export function createRooms({ storage, now, warn, onDamaged, lingerMs = LINGER_M
     if (known !== undefined) return known
     const settings = settingsOf(document)
     const made = createRoom({
-      document, storage, now, started, histories, earlyLookMs,
+      document, storage, now, started, histories, earlyLookMs, fold, layer,
       knownTable: isKnownDocument(document),
       checkCell: cellCheckOf(document, columns.columnOf),
       ...(settings === null ? { ready: () => columnsKnown(document) } : { onDisk: doc => columns.learn(settings, rowsOf(doc)) }),

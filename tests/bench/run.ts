@@ -1,5 +1,6 @@
 /**
  * `npm run bench`: measures what people wait for, on a quiet machine, and writes RESULTS.md beside this file.
+ * `npm run bench -- cost` measures only what the server's checks cost and how long many members wait, and writes nothing; `npm run bench -- cost DIR` profiles it into DIR.
  * `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -9,6 +10,7 @@ import { openAccounts } from '../../server/accounts/openAccounts.ts'
 import { CHROMIUM_ARGS, chromiumPath } from '../support/chromium.ts'
 import { QuorumServer } from '../support/quorumServer.ts'
 import { measureEcho } from './echo.ts'
+import { measureCost } from './cost.ts'
 import { asMarkdown, calibrate, median, percentile, type Figure } from './figures.ts'
 import { fill } from './fill.ts'
 import { measureHands } from './hands.ts'
@@ -106,7 +108,7 @@ async function hands(): Promise<void> {
 }
 
 const only = process.argv[2]
-if (only !== undefined && only !== 'hands') throw new Error(`Unknown: ${only}. There is hands.`)
+if (only !== undefined && only !== 'hands' && only !== 'cost') throw new Error(`Unknown: ${only}. There are hands and cost.`)
 const calibration = calibrate()
 console.log(`calibration: ${calibration.toFixed(1)} ms`)
 if (only === undefined) {
@@ -116,7 +118,8 @@ if (only === undefined) {
   add({ name: '10,000 offline edits merged, on disk and acknowledged', value: median(merges), unit: 'ms', goal: 1_000, remark: 'client and server in one process' })
   await inBrowsers()
 }
-await hands()
+if (only === undefined || only === 'cost') await measureCost(add, process.argv[3] ?? null)
+if (only === undefined || only === 'hands') await hands()
 const results = asMarkdown(figures, calibration, new Date().toISOString().slice(0, 10))
 if (only === undefined) {
   writeFileSync(RESULTS, results)

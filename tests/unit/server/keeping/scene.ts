@@ -25,6 +25,7 @@ export async function startScene(more: Partial<Settings> = {}) {
     const served = await serve({ port: 0, host: '127.0.0.1', dataDir, publicUrl: null, ...more }, SILENT, server => void starts.push(server))
     if (!served.ok) throw new Error(served.problem)
     serving = served.server
+    starts.push(serving.first)
   }
   async function stop(): Promise<void> {
     for (const device of devices) device.cut()
