@@ -67,14 +67,13 @@ async function edit(members: readonly CrowdMember[], pid: number): Promise<Measu
   const columns = tableOf(TABLE)!.columns.filter(({ kind }) => kind === 'text' || kind === 'longText').map(({ id }) => id)
   const acknowledged: number[] = []
   const open = new Set<Promise<void>>()
-  let measuring = false
-  let over = false
+  const phase = { measuring: false, over: false }
   let edits = 0
   const gap = 1_000 / EDITS_PER_SECOND
   const write = async (member: CrowdMember, number: number) => {
     await pause(Math.random() * gap)
-    for (let i = 0; !over; i++) {
-      const counts = measuring
+    for (let i = 0; !phase.over; i++) {
+      const counts = phase.measuring
       if (counts) edits++
       // Fifty rows of one's own, one column after the other.
       const row = `b${number * (ROWS / MEMBERS) + (i % (ROWS / MEMBERS))}`
@@ -89,11 +88,11 @@ async function edit(members: readonly CrowdMember[], pid: number): Promise<Measu
   const writing = members.map(write)
   await pause(WARM_UP_MS)
   const before = cpuOf(pid)
-  measuring = true
+  phase.measuring = true
   await pause(MEASURED_MS)
-  measuring = false
+  phase.measuring = false
   const spent = cpuOf(pid) - before
-  over = true
+  phase.over = true
   await Promise.all(writing)
   await Promise.all(open)
   return { cpu: (spent * 1_000) / edits, acknowledged, edits }

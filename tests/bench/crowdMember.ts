@@ -25,7 +25,7 @@ export async function joinCrowd(url: string, user: string, document: string, kno
   let sequence = 0
   let stateVector = known
   const opened = Promise.withResolvers<void>()
-  let pending = Buffer.alloc(0)
+  let pending: Buffer = Buffer.alloc(0)
   let upgraded = false
   let closed = false
 

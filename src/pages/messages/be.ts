@@ -2,6 +2,7 @@ import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
+import { keepingBe } from './keeping/be.ts'
 import { ownBe } from './own/be.ts'
 import { viewsBe } from './views/be.ts'
 
@@ -286,6 +287,7 @@ export const be: Texts<typeof ru> = {
     you: 'Вы',
     someone: 'Іншы ўдзельнік',
   },
+  keeping: keepingBe,
   own: ownBe,
   views: viewsBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },

@@ -2,6 +2,7 @@ import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
+import { keepingDe } from './keeping/de.ts'
 import { ownDe } from './own/de.ts'
 import { viewsDe } from './views/de.ts'
 
@@ -286,6 +287,7 @@ export const de: Texts<typeof ru> = {
     you: 'Sie',
     someone: 'Ein anderes Mitglied',
   },
+  keeping: keepingDe,
   own: ownDe,
   views: viewsDe,
   settings: { title: 'Einstellungen', language: 'Sprache', theme: 'Darstellung', account: 'Sie', signOut: 'Abmelden' },

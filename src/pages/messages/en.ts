@@ -2,6 +2,7 @@ import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
+import { keepingEn } from './keeping/en.ts'
 import { ownEn } from './own/en.ts'
 import { viewsEn } from './views/en.ts'
 
@@ -286,6 +287,7 @@ export const en: Texts<typeof ru> = {
     you: 'You',
     someone: 'Another member',
   },
+  keeping: keepingEn,
   own: ownEn,
   views: viewsEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },

@@ -1,3 +1,4 @@
+import { keepingRu } from './keeping/ru.ts'
 import { ownRu } from './own/ru.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
@@ -284,6 +285,7 @@ export const ru = {
     you: 'Вы',
     someone: 'Другой участник',
   },
+  keeping: keepingRu,
   own: ownRu,
   views: viewsRu,
   settings: { title: 'Настройки', language: 'Язык', theme: 'Оформление', account: 'Вы', signOut: 'Выйти' },

@@ -1,8 +1,11 @@
+import { open } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { damagedDocuments } from '../../../../server/keeping/damagedDocuments.ts'
+import { serve } from '../../../../server/serve.ts'
 import { ask } from '../../http/asking.ts'
+import { SILENT } from '../../http/localServer.ts'
 import { startScene, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -74,4 +77,23 @@ test('V66 a backup says which documents in it are damaged, and has them as they 
 
 test('V66 of a log that is whole nothing is called damaged', () => {
   expect(damagedDocuments(join(scene.dataDir, 'log.db'))).toEqual([])
+})
+
+test('V69 broken pages of a log that is too large to be looked at before it is opened end the server, with a sentence', async () => {
+  await scene.stop()
+  const path = join(scene.dataDir, 'log.db')
+  const db = new DatabaseSync(path)
+  db.exec('BEGIN')
+  const insert = db.prepare('INSERT INTO log (document, seq, epoch, bytes) VALUES (?, ?, 1, ?)')
+  for (let seq = 1; seq <= 70; seq++) insert.run('sample/of-yore', seq, new Uint8Array(1024 * 1024))
+  db.exec('COMMIT')
+  db.close()
+  const file = await open(path, 'r+')
+  const { size } = await file.stat()
+  await file.write(Buffer.alloc(4096, 0xab), 0, 4096, Math.floor(size / 2 / 4096) * 4096)
+  await file.close()
+  const served = await serve({ port: 0, host: '127.0.0.1', dataDir: scene.dataDir, publicUrl: null }, SILENT, () => {})
+  if (!served.ok) throw new Error(served.problem)
+  expect(await served.server.broken).toMatch(/log\.db is damaged: .*npm run restore/s)
+  await served.server.close()
 })
