@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { takeOnRestore } from './keeping/swapState.ts'
+import { isRestoreReady, takeOnRestore } from './keeping/swapState.ts'
 import type { Settings } from './settings.ts'
 import { startServer, type RunningServer } from './startServer.ts'
 
@@ -59,7 +59,7 @@ export async function serve(settings: Settings, log: Logger, again: (server: Run
 
   function taken(): boolean {
     try {
-      return takeOnRestore(settings.dataDir)
+      return isRestoreReady(settings.dataDir) && takeOnRestore(settings.dataDir)
     } catch (error) {
       log.error({ err: error, event: 'restore.notTaken' }, 'a restore that waits cannot be taken on')
       return false

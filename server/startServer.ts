@@ -24,6 +24,7 @@ import type { DamagedDocument } from './keeping/damagedDocuments.ts'
 import { lookThrough } from './keeping/lookThrough.ts'
 import { noteRestore, type LastRestore } from './keeping/restoreNotes.ts'
 import { finishRestore } from './keeping/swapState.ts'
+import { clearUnfinished } from './keeping/unfinished.ts'
 import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { loadSampleCouncil } from './sampleCouncil.ts'
@@ -170,6 +171,7 @@ function lockedData(dataDir: string): Opened<() => void> {
 
 function restoreFinished(dataDir: string): Opened<LastRestore | null> {
   try {
+    clearUnfinished(join(dataDir, 'restore'))
     return { ok: true, value: finishRestore(dataDir, Date.now) }
   } catch (error) {
     return { ok: false, problem: `A restore into ${dataDir} could not be finished: ${messageOf(error)}. The next start goes on with it; mend the rights or the space on the disk.` }

@@ -8,6 +8,11 @@ import { decodeServer, encodeClient, SCHEMA_VERSION, type ClientMessage, type Se
 /** Of the frames that come only these are looked into: of 200 members each hears what all write, and to read that would be another benchmark. */
 const LOOKED_INTO: ReadonlySet<number> = new Set([0, 3, 4, 5, 6]) // state, acknowledge, reject, resync, fatal
 
+const BINARY = 2
+const PING = 9
+/** Masked, as all of a client's frames, and empty. */
+const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0])
+
 export interface CrowdMember {
   /** Sets a cell that nobody else writes into; settles, with the ms that it took, when it is acknowledged. */
   set(row: string, column: string, value: string): Promise<number>
@@ -57,10 +62,11 @@ export async function joinCrowd(url: string, user: string, document: string, kno
       if (pending.length < head) return null
       const length = short < 126 ? short : short === 126 ? pending.readUInt16BE(2) : Number(pending.readBigUInt64BE(2))
       if (pending.length < head + length) return null
-      const isBinary = (pending[0]! & 0x0f) === 2
+      const opcode = pending[0]! & 0x0f
+      if (opcode === PING) socket.write(PONG)
       const payload = pending.subarray(head, head + length)
       pending = pending.subarray(head + length)
-      if (isBinary) return payload
+      if (opcode === BINARY) return payload
     }
   }
 
