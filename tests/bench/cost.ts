@@ -42,6 +42,8 @@ async function measure(how: 'checked' | 'bare', profile: string | null): Promise
   const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8', ...(profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])]
   const child = spawn(process.execPath, [...flags, path.join(import.meta.dirname, 'costServer.ts'), dataDir, how], { stdio: ['ignore', 'pipe', 'inherit'] })
   const gone = new Promise(resolve => child.once('exit', resolve))
+  const takeAlong = () => void child.kill('SIGKILL') // should this process fall, the server must not stay
+  process.once('exit', takeAlong)
   const members: CrowdMember[] = []
   try {
     const url = await new Promise<string>((resolve, reject) => {
@@ -59,6 +61,7 @@ async function measure(how: 'checked' | 'bare', profile: string | null): Promise
     for (const member of members) member.close()
     child.kill('SIGINT')
     await gone
+    process.off('exit', takeAlong)
     await rm(dataDir, { recursive: true, force: true })
   }
 }
