@@ -68,7 +68,7 @@ function partsOf(vitals: Vitals, words: HealthWords, locale: Locale): readonly s
     ]),
     part(words.sections.documents, [
       [rows.documents, count(vitals.documentsOpen)],
-      [rows.checked, vitals.checked ? (vitals.damaged.length === 0 ? words.allRead : count(vitals.damaged.length)) : words.checking],
+      [rows.checked, vitals.checked ? (vitals.damaged.length === 0 ? words.allRead : words.readExcept) : words.checking],
       ...vitals.damaged.map(({ document, reason }): Row => [rows.damaged, `${nameOf(document, locale)}: ${reason}`]),
     ]),
     part(words.sections.server, [

@@ -17,15 +17,15 @@ a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-
 .state.bad { background: var(--bad-tint); color: var(--bad) }
 .state p { margin: 0 }
 .state ul { margin: 4px 0 0; padding-left: 20px; font-weight: 400 }
-.parts { display: grid; grid-template-columns: repeat(auto-fit, minmax(420px, 1fr)); gap: 16px; align-items: start }
-section { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 12px 16px 8px }
+.parts { columns: 2 400px; column-gap: 16px }
+section { break-inside: avoid; margin: 0 0 16px; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 12px 16px 8px }
 h2 { margin: 0 0 4px; font-size: 14px; line-height: 20px; font-weight: 600 }
 dl { margin: 0 }
 dl div { display: flex; justify-content: space-between; gap: 16px; padding: 6px 0; border-top: 1px solid var(--line) }
 dt { color: var(--muted) }
-dd { margin: 0; text-align: right; overflow-wrap: anywhere }
+dd { margin: 0; text-align: right; overflow-wrap: anywhere; flex: 0 1 auto; min-width: 45% }
 .note { margin: 0; padding: 6px 0; border-top: 1px solid var(--line); color: var(--muted) }
-@media (max-width: 520px) { .parts { grid-template-columns: 1fr } main { padding: 16px } }
+@media (max-width: 520px) { main { padding: 16px } }
 `
 
 /** Nothing may load or run on the page; only this very style may apply. */

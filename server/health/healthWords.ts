@@ -29,6 +29,7 @@ export interface HealthWords {
   readonly slow: string
   readonly checking: string
   readonly allRead: string
+  readonly readExcept: string
   readonly howToBackUp: string
 }
 

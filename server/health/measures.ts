@@ -4,7 +4,9 @@ const STEPS = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['s
 const SIZES = [['terabyte', 1024 ** 4], ['gigabyte', 1024 ** 3], ['megabyte', 1024 ** 2], ['kilobyte', 1024]] as const
 
 /** Numbers as people of that language read them. */
-export function measuresIn(locale: Locale) {
+export function measuresIn(language: Locale) {
+  // English as it is written on this side of the ocean: days before months, 24 hours.
+  const locale = language === 'en' ? 'en-GB' : language
   const unit = (value: number, unit: string, digits: number, unitDisplay: 'long' | 'short') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits }).format(value)
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })

@@ -27,5 +27,6 @@ export const be: HealthWords = {
   slow: 'Частка ўдзельнікаў атрымлівае змены павольней, чым іх уносяць: {n}.',
   checking: 'яшчэ ідзе',
   allRead: 'усе чытаюцца',
+  readExcept: 'чытаюцца ўсе, акрамя гэтых',
   howToBackUp: 'Рэзервовая копія робіцца на серверы: npm run backup -- ФАЙЛ',
 }

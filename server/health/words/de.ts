@@ -27,5 +27,6 @@ export const de: HealthWords = {
   slow: 'Ein Teil der Mitglieder empfängt Änderungen langsamer, als sie entstehen: {n}.',
   checking: 'läuft noch',
   allRead: 'alle sind lesbar',
+  readExcept: 'alle bis auf diese sind lesbar',
   howToBackUp: 'Eine Sicherung wird auf dem Server erstellt: npm run backup -- DATEI',
 }

@@ -27,5 +27,6 @@ export const en: HealthWords = {
   slow: 'Some members receive changes more slowly than they are made: {n}.',
   checking: 'still being looked through',
   allRead: 'all can be read',
+  readExcept: 'all but these can be read',
   howToBackUp: 'A backup is made on the server: npm run backup -- FILE',
 }

@@ -27,5 +27,6 @@ export const ru: HealthWords = {
   slow: 'Часть участников получает изменения медленнее, чем они вносятся: {n}.',
   checking: 'ещё идёт',
   allRead: 'все читаются',
+  readExcept: 'читаются все, кроме этих',
   howToBackUp: 'Резервная копия делается на сервере: npm run backup -- ФАЙЛ',
 }
