@@ -44,7 +44,7 @@ test('V64 An owner finds the health of the server in the settings, an editor doe
   const page = await opening
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Health of the server')
   await expect(page.getByRole('status')).toBeVisible()
-  const value = (name: string) => page.locator('div', { has: page.getByText(name, { exact: true }) }).locator('dd')
+  const value = (name: string) => page.locator('dl > div', { has: page.getByText(name, { exact: true }) }).locator('dd')
   await expect(value('Saving')).toHaveText('works')
   await expect(value('People connected')).toHaveText(/^[12]$/)
   await expect(value('Looked through')).toHaveText('all can be read')
