@@ -13,12 +13,17 @@ import { createMeters } from './health/meters.ts'
 import { metricsRoute } from './health/metricsRoute.ts'
 import { vitalsOf } from './health/vitals.ts'
 import { createHttp } from './http/createHttp.ts'
+import { deviceRoutes } from './http/deviceRoutes.ts'
+import { fileRoutes } from './http/fileRoutes.ts'
 import { healthRoute } from './http/healthRoute.ts'
 import { createOwnOrigin } from './http/origin.ts'
 import { createReportMaker } from './http/reportMaker.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
+import { ledgerRoutes } from './http/ledger/ledgerRoutes.ts'
+import { collisionRoutes } from './http/collisionRoutes.ts'
 import { createTableReader } from './http/tableReader.ts'
+import { openLedgerReader } from './ledger/openLedgerReader.ts'
 import { listen, stopListening } from './listen.ts'
 import type { DamagedDocument } from './keeping/damagedDocuments.ts'
 import { lookThrough } from './keeping/lookThrough.ts'
@@ -102,7 +107,10 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   const own = createOwnOrigin(settings)
   const started = Date.now()
   const vitals = () => vitalsOf({ dataDir, quorum: QUORUM_VERSION, started, now: Date.now, storage, rooms, sockets: () => sockets, damage, meters })
-  const services = { accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, storage), now: Date.now }
+  const ledger = openLedgerReader(dataDir)
+  opened.push(() => ledger.close())
+  const services = { accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, ledger), now: Date.now }
+  const maker = createReportMaker()
   const http = createHttp({
     routes: [
       healthRoute(() => storage.state.state === 'good'),
@@ -110,7 +118,11 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
       ...healthPageRoutes(accounts, vitals),
       ...accountRoutes(accounts, address, session => sockets.endSession(session)),
       ...councilRoutes(services),
-      ...reportRoutes(services, createReportMaker()),
+      ...deviceRoutes(accounts, Date.now),
+      ...fileRoutes({ accounts, rooms, storage, now: Date.now }),
+      ...collisionRoutes({ accounts, rooms }),
+      ...reportRoutes(services, maker),
+      ...ledgerRoutes({ ...services, ledger, maker }),
     ],
     files: createStaticFiles(DIST),
     accounts,
@@ -132,7 +144,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
       return identity === null ? null : { user: identity.user.id, name: identity.user.name, by: identity.by, id: identity.session }
     },
     holds: ({ by, id }) => accounts.holds({ by, session: id }),
-    roleIn: (session, council) => accounts.members.roleIn(session.user, council),
+    standingIn: (session, council) => accounts.members.standingIn(session.user, council),
     allowsOrigin: (_origin, request) => own.isSameOrigin(request),
   })
 

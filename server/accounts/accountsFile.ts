@@ -33,6 +33,8 @@ export function openAccountsFile(dataDir: string): DatabaseSync {
     const check = db.prepare('PRAGMA quick_check(1)').get()
     if (check?.['quick_check'] !== 'ok') throw new Error('the file is damaged')
     db.exec(TABLES)
+    const columns = db.prepare('PRAGMA table_info(member)').all().map(column => column['name'])
+    if (!columns.includes('organisation')) db.exec('ALTER TABLE member ADD COLUMN organisation TEXT')
     chmodSync(path, 0o600)
     return db
   } catch (error) {

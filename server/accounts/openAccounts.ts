@@ -3,10 +3,14 @@ import type { Role } from '../../src/domain/access.ts'
 import { userId, type UserId } from '../../src/domain/ids.ts'
 import type { Label } from '../../src/domain/locale.ts'
 import { IMPORTER, openAccountsFile, readSingle, writeSingle } from './accountsFile.ts'
+import { createCarriedFiles, type CarriedFiles } from './carriedFiles.ts'
+import { createDeviceKeys, type DeviceKeys } from './deviceKeys.ts'
 import { createKeys } from './keys.ts'
 import { createMembers, type Members, type Person } from './members.ts'
 import { openSignIn, type SignedIn } from './signIn.ts'
+import { readServerKey, type ServerKeyPair } from './serverKey.ts'
 import { createTokens } from './tokens.ts'
+import { createVisits, type Visits } from './visits.ts'
 
 const KEY_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000
 
@@ -23,10 +27,15 @@ export interface Identity {
 
 export interface Accounts {
   readonly members: Members
+  readonly visits: Visits
+  readonly devices: DeviceKeys
+  readonly carriedFiles: CarriedFiles
   /** null without a session or a token, or with one that does not hold any more. */
   identify(headers: IncomingHttpHeaders): Promise<Identity | null>
   /** Whoever was identified may since have signed out, or their session have expired, their token have been removed. */
   holds(identity: Pick<Identity, 'by' | 'session'>): Promise<boolean>
+  /** The key that files are sealed for: made once. */
+  serverKey(): Promise<ServerKeyPair>
   /** The accounts library's own answer for its paths below /api. */
   handle(request: Request): Promise<Response>
   /** A fresh one-time key while the owner has no password, null after that. */
@@ -35,9 +44,9 @@ export interface Accounts {
   /** In whose name Quorum itself writes, the sample council for one: nobody can sign in as it. */
   importer(): Promise<UserId>
   /** Makes a person with a role; the key signs in once within seven days. */
-  invite(name: string, council: string, role: Role): Promise<{ readonly user: UserId; readonly key: string }>
+  invite(name: string, council: string, role: Role, organisation?: string): Promise<{ readonly user: UserId; readonly key: string }>
   /** Makes an account for a program; the token is shown here and never again. */
-  admit(name: string, council: string, role: Role): Promise<{ readonly user: UserId; readonly token: string }>
+  admit(name: string, council: string, role: Role, organisation?: string): Promise<{ readonly user: UserId; readonly token: string }>
   /** The address under which the server was last started, for the commands that print links. */
   address(): string | null
   rememberAddress(address: string): void
@@ -84,6 +93,10 @@ export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptio
     let closed = false
     return {
       members,
+      visits: createVisits(db),
+      devices: createDeviceKeys(db),
+      carriedFiles: createCarriedFiles(db),
+      serverKey: () => readServerKey(db),
       async identify(headers) {
         const bearer = /^Bearer ([\w-]{1,200})$/i.exec(headers.authorization ?? '')?.[1]
         if (bearer !== undefined) {
@@ -109,14 +122,14 @@ export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptio
         writeSingle(db, IMPORTER, user)
         return user
       },
-      async invite(name, council, role) {
+      async invite(name, council, role, organisation) {
         const user = await signIn.createUser(name)
-        members.setRole(user, council, role)
+        members.setRole(user, council, role, organisation)
         return { user, key: keys.issueFor(user, now() + KEY_LIFETIME_MS) }
       },
-      async admit(name, council, role) {
+      async admit(name, council, role, organisation) {
         const user = await signIn.createUser(name)
-        members.setRole(user, council, role)
+        members.setRole(user, council, role, organisation)
         return { user, token: tokens.issue(user, now()) }
       },
       address: () => readSingle(db, 'address'),

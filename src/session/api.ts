@@ -1,5 +1,5 @@
-import { isRole, type Role } from '../domain/access.ts'
-import { councilId, userId, type CouncilId, type UserId } from '../domain/ids.ts'
+import { isRole, type Standing } from '../domain/access.ts'
+import { councilId, isId, userId, type CouncilId, type TableId, type UserId } from '../domain/ids.ts'
 import { isLocale, LOCALES, type Label } from '../domain/locale.ts'
 import { isRecord } from './stored.ts'
 
@@ -7,10 +7,9 @@ export interface Person {
   readonly id: UserId
   readonly name: string
 }
-export interface Membership {
+export interface Membership extends Standing {
   readonly id: CouncilId
   readonly name: Label
-  readonly role: Role
 }
 export interface Me {
   readonly user: Person
@@ -41,7 +40,7 @@ export function readMe(value: unknown): Me | null {
   const councils = value['councils'].flatMap((one: unknown): Membership[] => {
     if (!isRecord(one) || typeof one['id'] !== 'string' || !isRole(one['role'])) return []
     const name = readLabel(one['name'])
-    return name === null ? [] : [{ id: councilId(one['id']), name, role: one['role'] }]
+    return name === null ? [] : [{ id: councilId(one['id']), name, role: one['role'], organisation: isId(one['organisation']) ? one['organisation'] : null }]
   })
   return { user, councils }
 }
@@ -52,10 +51,10 @@ export function readPeople(value: unknown): readonly Person[] | null {
 
 const ANSWER_WITHIN_MS = 15_000
 
-async function ask<T>(path: string, read: (body: unknown) => T | null): Promise<Answer<T>> {
+export async function ask<T>(path: string, read: (body: unknown) => T | null, { method = 'GET' }: { readonly method?: 'GET' | 'POST' } = {}): Promise<Answer<T>> {
   let response: Response
   try {
-    response = await fetch(path, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
+    response = await fetch(path, { method, headers: { accept: 'application/json' }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
   } catch {
     return { state: 'offline' }
   }
@@ -72,6 +71,17 @@ async function ask<T>(path: string, read: (body: unknown) => T | null): Promise<
 export const askMe = (): Promise<Answer<Me>> => ask('/api/me', readMe)
 export const askMembers = (council: CouncilId): Promise<Answer<readonly Person[]>> =>
   ask(`/api/councils/${encodeURIComponent(council)}/members`, readPeople)
+
+/** How many collisions wait in each table of the council that has any; null where nobody answers. */
+export async function askCollisions(council: CouncilId): Promise<ReadonlyMap<TableId, number> | null> {
+  const answer = await ask(`/api/councils/${encodeURIComponent(council)}/collisions`, readCounts)
+  return answer.state === 'ok' ? answer.value : null
+}
+
+function readCounts(value: unknown): ReadonlyMap<TableId, number> | null {
+  if (!isRecord(value) || !isRecord(value['tables'])) return null
+  return new Map(Object.entries(value['tables']).filter((one): one is [TableId, number] => typeof one[1] === 'number'))
+}
 
 async function post(path: string, body: unknown): Promise<'done' | 'refused' | 'tooMany' | 'offline'> {
   try {

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures what people wait for, on a quiet machine, and writes RESULTS.md beside this file.
  * `npm run bench -- cost` measures only what the server's checks cost and how long many members wait, and writes nothing; `npm run bench -- cost DIR` profiles it into DIR.
- * `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
+ * `npm run bench -- ledger` measures only the ledger, and writes nothing; `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -14,6 +14,7 @@ import { measureCost } from './cost.ts'
 import { asMarkdown, calibrate, median, percentile, type Figure } from './figures.ts'
 import { fill } from './fill.ts'
 import { measureHands } from './hands.ts'
+import { measureLedger } from './ledger.ts'
 import { measureMerging } from './merging.ts'
 import { measureOpening } from './opening.ts'
 import { openPusher } from './pusher.ts'
@@ -108,7 +109,8 @@ async function hands(): Promise<void> {
 }
 
 const only = process.argv[2]
-if (only !== undefined && only !== 'hands' && only !== 'cost') throw new Error(`Unknown: ${only}. There are hands and cost.`)
+const PARTS: readonly string[] = ['hands', 'ledger', 'cost']
+if (only !== undefined && !PARTS.includes(only)) throw new Error(`Unknown: ${only}. There are ${PARTS.join(', ')}.`)
 const calibration = calibrate()
 console.log(`calibration: ${calibration.toFixed(1)} ms`)
 if (only === undefined) {
@@ -119,6 +121,7 @@ if (only === undefined) {
   await inBrowsers()
 }
 if (only === undefined || only === 'cost') await measureCost(add, process.argv[3] ?? null)
+if (only === undefined || only === 'ledger') await measureLedger(add)
 if (only === undefined || only === 'hands') await hands()
 const results = asMarkdown(figures, calibration, new Date().toISOString().slice(0, 10))
 if (only === undefined) {

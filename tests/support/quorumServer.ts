@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Role } from '../../src/domain/access.ts'
 import { openAccounts } from '../../server/accounts/openAccounts.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -79,7 +80,7 @@ export class QuorumServer {
   }
 
   /** A one-time sign-in address for a person made anew. */
-  async member(name: string, role: 'owner' | 'editor' | 'viewer'): Promise<string> {
+  async member(name: string, role: Role): Promise<string> {
     const said = await this.#command('server/member.ts', '--name', name, '--role', role)
     const address = /http:\/\/\S+\/enter#\S+/.exec(said)?.[0]
     if (address === undefined) throw new Error(`no sign-in address: ${said}`)
@@ -87,17 +88,17 @@ export class QuorumServer {
   }
 
   /** The same without a process of its own for each person: for tests with many. */
-  async invite(name: string, role: 'owner' | 'editor' | 'viewer'): Promise<string> {
+  async invite(name: string, role: Role, organisation?: string): Promise<string> {
     const accounts = await openAccounts({ dataDir: this.dataDir, origin: this.url, now: Date.now, warn: message => process.stderr.write(`${message}\n`) })
     try {
-      const { key } = await accounts.invite(name, 'sample', role)
+      const { key } = await accounts.invite(name, 'sample', role, organisation)
       return `${this.url}/enter#${key}`
     } finally {
       accounts.close()
     }
   }
 
-  async token(name: string, role: 'owner' | 'editor' | 'viewer'): Promise<string> {
+  async token(name: string, role: Role): Promise<string> {
     const said = await this.#command('server/token.ts', '--name', name, '--role', role)
     return said.trim().split(/\s+/).at(-1)!
   }

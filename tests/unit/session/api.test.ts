@@ -6,7 +6,7 @@ const NAME = { ru: 'Совет', be: 'Савет', de: 'Rat', en: 'Council' }
 describe('the answer to who is here', () => {
   test('is read', () => {
     expect(readMe({ user: { id: 'u1', name: 'Анна' }, councils: [{ id: 'sample', name: NAME, role: 'editor' }] })).toEqual({
-      user: { id: 'u1', name: 'Анна' }, councils: [{ id: 'sample', name: NAME, role: 'editor' }],
+      user: { id: 'u1', name: 'Анна' }, councils: [{ id: 'sample', name: NAME, role: 'editor', organisation: null }],
     })
   })
   test('leaves out a council with a role that this version does not know', () => {

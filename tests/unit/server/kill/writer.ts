@@ -48,11 +48,11 @@ async function write(document: (typeof DOCUMENTS)[number]): Promise<never> {
       }
     })
     const changeSet = changeSetId(idFromBytes(randomBytes(12)))
-    const refused = await rooms.room(document).submit({
-      user: USER, role: 'editor', bytes: bytes!, arrivedAt: Date.now(), clockOffset: 0,
+    const settled = await rooms.room(document).submit({
+      user: USER, standing: { role: 'editor', organisation: null }, bytes: bytes!, arrivedAt: Date.now(), clockOffset: 0,
       envelope: { changeSet, kind: 'typing', size: 1, madeAt: Date.now(), seen: 0, part: 0, parts: 1, from: 0 },
     })
-    if (refused.length > 0) throw new Error(`refused: ${refused[0]!.code}`)
+    if (settled.state !== 'laid' || settled.refused.length > 0) throw new Error(`not taken in: ${JSON.stringify(settled)}`)
     say(`acknowledged ${changeSet}`)
   }
 }

@@ -1,0 +1,42 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { UserId } from '../../src/domain/ids.ts'
+
+/** Which files were taken in, and who had carried them. What was in them stands in the ledger; nothing is decided by this list, it only says what was. */
+const TABLE = `
+  CREATE TABLE IF NOT EXISTS carried_file (
+    id TEXT PRIMARY KEY, council TEXT NOT NULL, name TEXT NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL, carrier TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`
+
+export interface CarriedFile {
+  readonly id: string
+  readonly council: string
+  readonly name: string
+  readonly author: UserId
+  readonly device: string
+  readonly carrier: UserId
+  /** When it was first taken in, ms since 1970. */
+  readonly at: number
+}
+
+export interface CarriedFiles {
+  /** When the file was first taken in, null for never. */
+  takenAt(id: string): number | null
+  /** Of a file that was taken in before the first time stays. */
+  note(file: CarriedFile): void
+}
+
+export function createCarriedFiles(db: DatabaseSync): CarriedFiles {
+  db.exec(TABLE)
+  const find = db.prepare('SELECT at FROM carried_file WHERE id = ?')
+  const insert = db.prepare('INSERT INTO carried_file (id, council, name, author, device, carrier, at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING')
+  return {
+    takenAt(id) {
+      const row = find.get(id)
+      return row === undefined ? null : Number(row['at'])
+    },
+    note({ id, council, name, author, device, carrier, at }) {
+      insert.run(id, council, name, author, device, carrier, at)
+    },
+  }
+}
