@@ -27,7 +27,8 @@ export function createOpenCollisions(): OpenCollisions {
       if (!state.changed) return
       state.changed = false
       let open = 0
-      for (const one of doc.getMap<{ readonly open?: unknown }>(COLLISIONS).values()) if (one.open === true) open++
+      // Null where a collision was set back, or has gone with its row.
+      for (const one of doc.getMap<{ readonly open?: unknown } | null>(COLLISIONS).values()) if (one?.open === true) open++
       counts.set(document, open)
     },
     of: document => counts.get(document),

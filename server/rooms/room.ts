@@ -242,7 +242,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       refused.push(...result.laid.refused)
     }
     // A queue of its own: what waits here for its turn may in turn have to be handed over.
-    const queue: Queue = { items: arrivals.map(arrival => ({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle })) }
+    const queue: Queue = { items: arrivals.map(arrival => ({ sentOn: true, seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle })) }
     while (queue.items.length > 0) await takeIn(queue)
     return refused
   })
@@ -259,7 +259,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
 
   /** What the other part has sent on goes no further: the row is here or nowhere. */
   const gateFor = ({ user, standing }: Arrival, incoming?: Incoming): GateContext => ({
-    mayFollow: other !== undefined && incoming?.seat !== null && may(standing.role, 'confidential'),
+    mayFollow: other !== undefined && incoming?.sentOn !== true && may(standing.role, 'confidential'),
     user, writer: { ...standing, opened: opened() }, table, knownTable, checkCell,
     ownerOf: client => kept.ownerOf(client),
     contentOf: key => kept.doc.getMap<unknown>(CELLS).get(key),

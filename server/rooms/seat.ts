@@ -38,6 +38,8 @@ export interface Incoming {
   readonly arrival: Arrival
   /** Of its frames, bytes. */
   readonly size: number
+  /** The other part of the table has sent it on. */
+  readonly sentOn?: boolean
   /** It has waited long enough for what it builds on. */
   readonly overdue?: boolean
   /** Its writes, by place, that were taken in by the other part of the table, and what of them was refused there. */

@@ -121,6 +121,13 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
     })
   }
 
+  /** The documents of a table that this person may open, as far as is known here. */
+  function partsOf(id: TableId): readonly TableId[] {
+    const declared = tableOf(id)
+    const role = sessions.get(id)?.open.standing()?.role ?? membership.role
+    return declared !== null && keepsConfidential(declared) && may(role, 'confidential') ? [id, confidentialPart(id)] : [id]
+  }
+
   function table(id: TableId): TableSession | null {
     const declared = tableOf(id)
     if (declared === null) return null
@@ -178,7 +185,7 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
     },
     context: column => names.context(column),
     waiting: async () => ofWhole(await link.waiting()),
-    travel: createTravelFetching(link, [SETTINGS, ...TABLES.map(({ id }) => id)], table),
+    travel: createTravelFetching(link, [SETTINGS, ...TABLES.map(({ id }) => id)], partsOf, table),
     sealing,
     async close() {
       if (closed) return

@@ -50,6 +50,9 @@ export interface Sent {
   readonly madeAt: number
 }
 
+export const TROUBLE_CODES = ['rejected', 'putAside', 'notSent', 'stopped'] as const
+export type TroubleCode = (typeof TROUBLE_CODES)[number]
+
 /** What the server set back, or what could not be sent any more: shown to its author, can be downloaded. */
 export interface Trouble {
   readonly id: string
@@ -60,7 +63,7 @@ export interface Trouble {
    * and its writes made again. `notSent`: they could not be sent after being made again either. `stopped`: the server does not let this version or
    * person at the table any more; what waits stays in the outbox.
    */
-  readonly code: 'rejected' | 'putAside' | 'notSent' | 'stopped'
+  readonly code: TroubleCode
   readonly refused: readonly Refused[]
   /** What the update contained, where the server named no single writes. */
   readonly writes?: Waiting['writes']

@@ -112,6 +112,8 @@ export const de: Texts<typeof ru> = {
     refusedWords: 'Der Server hat diese Änderungen nicht angenommen. In den Tabellen steht, was vorher stand; hier steht, was Sie schreiben wollten.',
     rejected: 'Vom Server nicht angenommen',
     putAside: 'Beiseitegelegt, wird nicht mehr gesendet',
+    notSent: 'Nicht gesendet, der Server konnte es nicht annehmen',
+    stopped: 'Die Tabelle ist für Sie geschlossen, die Änderungen warten auf diesem Gerät',
     dismiss: 'Aus der Liste nehmen',
     save: 'Als Datei herunterladen',
   },

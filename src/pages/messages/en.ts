@@ -112,6 +112,8 @@ export const en: Texts<typeof ru> = {
     refusedWords: 'The server did not accept these changes. The tables show what stood before; here is what you meant to write.',
     rejected: 'Not accepted by the server',
     putAside: 'Put aside, no longer being sent',
+    notSent: 'Not sent, the server could not take it',
+    stopped: 'The table is closed to you, the changes wait on this device',
     dismiss: 'Remove from the list',
     save: 'Download as a file',
   },

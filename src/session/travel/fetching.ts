@@ -1,7 +1,7 @@
 import { shallowReadonly, shallowRef, type ShallowRef } from 'vue'
 import type { TableId } from '../../domain/ids.ts'
 import type { CopyOnDevice, CouncilLink } from '../../sync/councilLink.ts'
-import { fetchTable } from '../../sync/fetchTable.ts'
+import { fetchTable, type Fetched } from '../../sync/fetchTable.ts'
 
 /** `done` and `of` count tables. */
 export type Fetching =
@@ -25,8 +25,10 @@ export interface TravelFetching {
   stop(): void
 }
 
-/** `keepOpen`: the council keeps every table open that it has opened once. */
-export function createTravelFetching(link: CouncilLink, tables: readonly TableId[], keepOpen: (table: TableId) => void): TravelFetching {
+/** `partsOf`: a table may be kept in two documents. `keepOpen`: the council keeps every table open that it has opened once. */
+export function createTravelFetching(
+  link: CouncilLink, tables: readonly TableId[], partsOf: (table: TableId) => readonly TableId[], keepOpen: (table: TableId) => void,
+): TravelFetching {
   const fetching = shallowRef<Fetching>({ state: 'idle' })
   const copies = shallowRef<ReadonlyMap<TableId, CopyOnDevice> | null>(null)
   const closed = shallowRef<ReadonlySet<TableId>>(new Set())
@@ -34,7 +36,11 @@ export function createTravelFetching(link: CouncilLink, tables: readonly TableId
 
   async function look(): Promise<void> {
     const found = await link.copies()
-    copies.value = new Map(found.map(copy => [copy.table, copy]))
+    const byPart = new Map(found.map(copy => [copy.table, copy]))
+    copies.value = new Map(tables.flatMap(table => {
+      const parts = partsOf(table).map(part => byPart.get(part))
+      return parts.some(part => part === undefined) ? [] : [[table, joined(table, parts as readonly CopyOnDevice[])] as const] // none is missing
+    }))
   }
 
   async function start(): Promise<void> {
@@ -49,7 +55,8 @@ export function createTravelFetching(link: CouncilLink, tables: readonly TableId
       if (isDone(table)) continue
       fetching.value = { state: 'fetching', done: done(), of: tables.length, table }
       keepOpen(table)
-      const fetched = await fetchTable(link, table, run.signal)
+      let fetched: Fetched = 'here'
+      for (const part of partsOf(table)) if (fetched === 'here') fetched = await fetchTable(link, part, run.signal)
       if (fetched === 'closed') closed.value = new Set([...closed.value, table])
       await look()
       if (fetched === 'cancelled') break
@@ -67,3 +74,11 @@ export function createTravelFetching(link: CouncilLink, tables: readonly TableId
     stop: () => running?.abort(),
   }
 }
+
+/** As old as its oldest part. */
+const joined = (table: TableId, parts: readonly CopyOnDevice[]): CopyOnDevice => ({
+  table,
+  bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+  at: parts.some(({ at }) => at === null) ? null : Math.min(...parts.map(({ at }) => at!)),
+  current: parts.every(({ current }) => current),
+})

@@ -53,7 +53,7 @@ test('B25 a row is left deleted, put back and moved by a decision', () => {
 
 test('B25 whoever writes once more into the cell decides their own other versions, and nobody else’s', () => {
   const ann = desk('ann')
-  ann.do(create('r1', { title: 'stands', body: '' }))
+  ann.do(create('r1', { title: 'stands', body: 'text' }))
   collide(ann, 'r1:title', [version('a', 'stands'), version('b', 'of ann', 'ann'), version('c', 'of cem', 'cem')])
   ann.parts.length = 0
   ann.do(set('r1', 'body', 'elsewhere'), set('r1', 'title', 'once more'))
@@ -63,7 +63,7 @@ test('B25 whoever writes once more into the cell decides their own other version
 
 test('B4 B25 decisions on very many cells travel in parts, each with its own names, none larger than an update may be', () => {
   const ann = desk('ann')
-  const rows = Array.from({ length: 3_000 }, (_, i) => `row-${i}`)
+  const rows = Array.from({ length: 3_000 }, (_, i) => `row${i}`)
   ann.do(...rows.map(row => create(row, { title: row })))
   ann.book.doc.transact(() => {
     for (const row of rows) collide(ann, `${row}:title`, [version(`stands-in-${row}`, row), ...Array.from({ length: 4 }, (_, i) => version(`another-change-set-${i}-${row}`, `${row} ${i}`))])

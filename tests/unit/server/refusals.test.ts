@@ -47,6 +47,7 @@ function onUnheard(): Uint8Array {
 
 const elsewhere = new Y.Doc()
 elsewhere.getMap('cells').set('x1', { v: { name: 'N' }, by: 'ann', at: 1, rank: 'V' })
+elsewhere.getMap('cells').set('x1:name', cell('M'))
 
 /** 2,000 values that one struct replaced, said in a few bytes. */
 function many(): Uint8Array {
@@ -98,7 +99,7 @@ const UPDATES: readonly (readonly [what: string, bytes: Uint8Array, decision: st
   ['the same from who may not follow it', written(cells => cells.set('r1:title', cell('T'))), 'unknownRow', { contentOf: () => ({ moved: true }) }],
   ['what the server alone writes', written((_, doc) => doc.getMap('collisions').set('r1:title', { versions: [], open: false })), 'reservedMap'],
   ['an update above the limits: more structs than bytes', many(), 'fatal malformed'],
-  ['one written for another document: its rows are not here', written(cells => cells.set('x1:name', cell('N')), { on: elsewhere }), 'gap of others'],
+  ['one written for another document: what it builds on is not here', written(cells => cells.set('x1:name', cell('N')), { on: elsewhere }), 'gap of others'],
   ['one written for another document, with all that it builds on', written(cells => cells.set('x1:name', cell('N')), { on: new Y.Doc() }), 'unknownRow'],
   ['garbage: no bytes', new Uint8Array(0), 'fatal malformed'],
   ['garbage: one byte', new Uint8Array([255]), 'fatal malformed'],

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'vue/compiler-sfc'
 import { LOCALES, type Locale } from '../../../src/domain/locale.ts'
 import { MESSAGES } from '../../../src/pages/i18n.ts'
+import { TROUBLE_CODES } from '../../../src/sync/councilLink.ts'
 import { PLURAL_FORMS } from '../../../src/ui/plural.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
@@ -53,6 +54,10 @@ describe('the catalogues', () => {
   test('no text speaks of the machinery', () => {
     const machinery = /\b(crdt|yjs|sync|websocket|indexeddb|outbox|epoch|server error|error|ошибка|fehler)\b/iu
     for (const locale of LOCALES) expect([...texts(locale)].filter(([, text]) => machinery.test(text)).map(([key]) => key)).toEqual([])
+  })
+
+  test('every trouble with changes has its words', () => {
+    for (const locale of LOCALES) expect(TROUBLE_CODES.filter(code => !texts(locale).has(`changes.${code}`))).toEqual([])
   })
 
   test('every key that the code names is in the catalogues', () => {

@@ -31,7 +31,6 @@ interface Person {
 
 async function run(random: Random, trace: Trace): Promise<number> {
   const roles = new Map<string, Role>()
-  const server = createQuietServer({ seed: () => random.below(2 ** 32), now: () => (world.now += 1), roleOf: user => roles.get(user) ?? 'editor' })
   const wires = {
     reachable: true,
     socket(user: string, { send, close }: { send(frame: Uint8Array): void; close(code: number): void }) {
@@ -44,6 +43,7 @@ async function run(random: Random, trace: Trace): Promise<number> {
     },
   }
   const world: World = new World(wires as unknown as MemoryServer) // all that a world asks of one
+  const server = createQuietServer({ seed: () => random.below(2 ** 32), now: () => (world.now += 1), roleOf: user => roles.get(user) ?? 'editor' })
   const followed = new WeakSet<Book>()
   let epochs = false
   let sets = 0
@@ -82,7 +82,8 @@ async function run(random: Random, trace: Trace): Promise<number> {
       await who.tab.close()
       who.tab = who.browser.tab()
       who.table = who.tab.link.open(TABLE)
-      await who.table.loaded
+      // It is loaded by timers, which only the world turns.
+      await world.settle()
     },
     async restart() {
       await server.restart()
