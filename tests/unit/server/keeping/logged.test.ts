@@ -99,8 +99,10 @@ test('V67 a whole day of work, attacks and damage leaves no cell content and no 
     const headers = { authorization: `Bearer ${editor.token}` }
     for (const path of [
       '/api/councils/sample/tables/sources.json', '/api/councils/sample/reports/table.xlsx?table=sources', `/api/councils/${MARK}/tables/sources.json`, `/api/councils/sample/tables/${MARK}.json`,
-      `/api/councils/sample/tables/sources.json?asOf=${MARK}`, `/api/${MARK}?token=${MARK}`, `/enter/${MARK}`, `/${MARK}`, '/api/health', '/api/health.html', '/metrics', '/api/me',
+      `/api/councils/sample/tables/sources.json?asOf=${MARK}`, `/api/councils/sample/ledger?text=${MARK}`, '/api/councils/sample/ledger', '/api/councils/sample/collisions', `/api/${MARK}?token=${MARK}`, `/enter/${MARK}`, `/${MARK}`, '/api/health', '/api/health.html', '/metrics', '/api/me',
     ]) await ask(base(), path, { headers: { ...headers, 'user-agent': MARK, referer: `https://example.org/${MARK}` } })
+    await ask(base(), '/api/councils/sample/files', { method: 'POST', headers: { ...headers, 'content-type': 'application/octet-stream' }, body: MARK.repeat(9) })
+    await ask(base(), '/api/devices', { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify({ key: MARK, name: MARK }) })
     await ask(base(), '/metrics', { headers: { authorization: `Bearer ${MARK}-metrics-token`, 'x-forwarded-for': '203.0.113.1' } })
     await ask(base(), '/api/me', { headers: { host: `${MARK.toLowerCase()}.example` } })
 
@@ -115,7 +117,7 @@ test('V67 a whole day of work, attacks and damage leaves no cell content and no 
     secrets.push(server.key)
     const later = device(editor.user, editor.token)
     await later.connect()
-    for (const path of ['/api/councils/sample/tables/sources.json?asOf=2100-01-01', '/api/councils/sample/tables/meetings.json', '/api/councils/sample/reports/agreements.xlsx']) {
+    for (const path of ['/api/councils/sample/tables/sources.json?asOf=2100-01-01', '/api/councils/sample/ledger', '/api/councils/sample/tables/meetings.json', '/api/councils/sample/reports/agreements.xlsx']) {
       expect((await ask(base(), path, { headers })).status, path).toBeGreaterThanOrEqual(500)
     }
     later.cut()
