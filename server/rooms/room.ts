@@ -152,15 +152,18 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
 
   /** Rows that were marked before their table had two parts: they go before anything is served. */
   async function sortOut(): Promise<void> {
-    isSorted = true
-    if (other === undefined) return
+    if (isSorted || other === undefined) return
     const rows = strangersAmong(ways, other)
-    if (rows.size === 0) return
+    if (rows.size === 0) {
+      isSorted = true
+      return
+    }
     let leaving: readonly MovedRow[] = []
     kept.change(() => {
       leaving = takeRows(kept.doc, rows)
     })
     broadcast(await sendOff(ways, other, leaving, []), null)
+    isSorted = true
     onDisk?.(kept.doc)
   }
 
@@ -191,7 +194,11 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     toDisk = queue.items.slice(0, taken)
     for (const { seat, size } of toDisk) seat?.member.waiting(-size)
     queue.items = queue.items.slice(taken)
-    const update = other === undefined || leaving.length === 0 ? await kept.save(batch.ledger) : await sendOff(ways, other, leaving, batch.ledger)
+    const update = other === undefined || leaving.length === 0 ? await kept.save(batch.ledger) : await sendOff(ways, other, leaving, batch.ledger).catch((error: unknown) => {
+      const rows = new Set<string>(leaving.map(({ row }) => row))
+      const movers = new Set(batch.ledger.flatMap(({ row, user }) => (rows.has(row) ? [user] : [])))
+      throw tellNeedy(error, seat => seat !== null && movers.has(seat.member.user), batch.authors)
+    })
     if (update !== null) {
       onDisk?.(kept.doc)
       const nothingAdded = Y.getState(kept.doc.store, kept.doc.clientID) === ownClock
@@ -205,7 +212,9 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     if (lookups.missing) await lookUp(queue)
     if (batch.handOver !== null && other !== undefined) {
       const { incoming, laying } = batch.handOver
-      const refused = await handOver(ways, other, incoming.arrival, laying.read, laying.moved)
+      const refused = await handOver(ways, other, incoming.arrival, laying.read, laying.moved).catch((error: unknown) => {
+        throw tellNeedy(error, () => true, [incoming.seat])
+      })
       // What was held may stand before it by now.
       queue.items = queue.items.map(one => (one === incoming ? { ...one, handed: { writes: laying.moved, refused } } : one))
     }
@@ -429,11 +438,18 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     if (member !== undefined && unseat(member)) member.fatal('malformed')
   }
 
+  /** Whose writes need the other part of the table, which is damaged, would bring them again and again: to them alone it is closed until a new socket asks. */
+  function tellNeedy(error: unknown, needs: (seat: Seat | null) => boolean, among: Iterable<Seat | null>): unknown {
+    if (!(error instanceof DamagedDocument)) return error
+    for (const seat of among) if (seat !== null && needs(seat) && unseat(seat.member)) seat.member.fatal('unknown')
+    return error
+  }
+
   function die(error: unknown): void {
     if (dead) return
     const reason = asError(error)
     // Their other documents go on: only this one is closed to them, until a new socket asks again.
-    if (reason instanceof DamagedDocument) for (const member of seats.keys()) if (unseat(member)) member.fatal('unknown')
+    if (reason instanceof DamagedDocument && (reason.document === document || !isSorted)) for (const member of seats.keys()) if (unseat(member)) member.fatal('unknown')
     end(reason instanceof StorageError && reason.code !== 'conflict' ? CLOSE.storage : CLOSE.reload, reason)
     onDeath(reason)
   }

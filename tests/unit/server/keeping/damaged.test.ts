@@ -70,6 +70,30 @@ test('V66 damaged settings of a council close none of its tables', async () => {
   await device.saved()
 })
 
+test('V66 where the confidential rows of a table are damaged, the others go on: only to who would add to them it is closed', async () => {
+  const [ann, bob] = [await scene.member('Ann', 'owner'), await scene.member('Bob', 'editor')]
+  const [first, second] = [scene.device(ann, 'sample/trade'), scene.device(ann, 'sample/trade~confidential')]
+  await first.connect()
+  await second.connect()
+  first.create('c1', { commodity: 'C' })
+  first.set('c1', 'confidential', true)
+  await second.until(() => second.doc.getMap('cells').has('c1'))
+  await spoil('UPDATE log SET bytes = ? WHERE document = ? AND seq = 1', GARBAGE, 'sample/trade~confidential')
+  const [marking, writing] = [scene.device(ann, 'sample/trade'), scene.device(bob, 'sample/trade')]
+  expect([await marking.connect(), await writing.connect()]).toEqual([true, true])
+  writing.create('c2', { commodity: 'D' })
+  await marking.until(() => marking.doc.getMap('cells').has('c2'))
+  marking.set('c2', 'confidential', true)
+  await marking.until(() => marking.received.some(message => message.type === 'fatal'))
+  expect(marking.received.find(message => message.type === 'fatal')).toMatchObject({ code: 'unknown' })
+  await writing.until(() => writing.closedWith !== null)
+  expect(writing.received.some(message => message.type === 'fatal')).toBe(false)
+  expect(await writing.connect()).toBe(true)
+  writing.set('c2', 'note', 'goes on')
+  await writing.until(() => writing.outbox.length === 0)
+  expect(writing.doc.getMap('cells').get('c2')).toMatchObject({ v: { commodity: 'D' } })
+})
+
 test('V66 a backup says which documents in it are damaged, and has them as they are', async () => {
   await spoil('UPDATE log SET bytes = ? WHERE document = ? AND seq = 1', GARBAGE, 'sample/trade')
   expect(await scene.backUp('b')).toMatchObject({ ok: true, damaged: [{ document: 'sample/trade' }] })
