@@ -58,6 +58,18 @@ describe('the health page', () => {
     device.cut()
   })
 
+  test('V64 counts what goes to the other part of its table in the same way', async () => {
+    const stands = async () => (JSON.parse((await ask(scene.base(), '/api/health', { headers: bearer(owner) })).body) as { writes: { stands: number } }).writes.stands
+    const before = await stands()
+    const device = scene.device(await scene.member('Anna'), 'sample/trade')
+    await device.connect()
+    device.create('h2', { commodity: 'C' })
+    device.set('h2', 'confidential', true)
+    await device.until(() => device.outbox.length === 0)
+    expect((await stands()) - before).toBe(2)
+    device.cut()
+  })
+
   test.each(LOCALES)('V64 says in %s that all is well, and what is not', locale => {
     const words = HEALTH_WORDS[locale]
     expect(healthPage(calm, locale)).toContain(words.good)
