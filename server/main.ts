@@ -1,20 +1,22 @@
 /** Starts the server. Settings come from the environment; what a person can mend is said in a sentence on stderr, with exit code 1. */
 import { pino } from 'pino'
+import { createLog, LOG_LEVELS, readLogLevel } from './logging.ts'
 import { readSettings } from './settings.ts'
-import { startServer } from './startServer.ts'
+import { serve } from './serve.ts'
+import type { RunningServer } from './startServer.ts'
 
 /** Above the time that the server gives itself to close: something hangs, and what was acknowledged is on disk anyway. */
 const LAST_RESORT_MS = 5000
 
-/** No cell content and no secret is ever given to the log; only numbers, names of documents, and errors. */
-const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null }, pino.destination({ fd: 2, sync: true }))
-
 async function main(): Promise<string | null> {
   const read = readSettings(process.env)
   if (!read.ok) return read.problem
-  const started = await startServer(read.settings, log)
-  if (!started.ok) return started.problem
-  const { server } = started
+  const level = readLogLevel(process.env['LOG_LEVEL'])
+  if (level === null) return `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${process.env['LOG_LEVEL']}".`
+  const log = createLog(level, pino.destination({ fd: 2, sync: true }))
+  const served = await serve(read.settings, log, printAddress)
+  if (!served.ok) return served.problem
+  const { server } = served
 
   let closing = false
   const end = (code: number) => {
@@ -34,12 +36,16 @@ async function main(): Promise<string | null> {
   process.on('SIGINT', () => end(0))
   process.on('SIGHUP', () => end(0))
   void server.broken.then(reason => {
-    process.stderr.write(`Quorum stops, as nothing can be saved any more: ${reason}\n`)
+    process.stderr.write(`${reason}\n`)
     end(1)
   })
 
-  process.stdout.write(`Quorum: ${server.address}${server.ownerKey === null ? '/' : `/enter#${server.ownerKey}`}\n`)
+  printAddress(server.first)
   return null
+}
+
+function printAddress({ address, ownerKey }: RunningServer): void {
+  process.stdout.write(`Quorum: ${address}${ownerKey === null ? '/' : `/enter#${ownerKey}`}\n`)
 }
 
 // What the server writes is for its own user alone, whatever the data directory was made with.

@@ -7,6 +7,8 @@ export interface Settings {
   readonly dataDir: string
   /** The origin under which people reach the server, where a proxy stands before it; null: the address it listens on. */
   readonly publicUrl: URL | null
+  /** With it programs on other machines read /metrics. */
+  readonly metricsToken?: string
 }
 
 export type SettingsRead = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly problem: string }
@@ -26,9 +28,16 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (publicUrl === undefined) {
     return { ok: false, problem: `PUBLIC_URL must be an address like https://quorum.example.org, without a path, not "${env['PUBLIC_URL']}".` }
   }
+  const metricsToken = given(env['METRICS_TOKEN'])
+  if (metricsToken !== null && !/^[\x21-\x7e]{16,500}$/.test(metricsToken)) {
+    return { ok: false, problem: 'METRICS_TOKEN must have at least 16 characters, without spaces: letters, digits and signs that a header can carry.' }
+  }
   return {
     ok: true,
-    settings: { port, host: given(env['HOST']) ?? '127.0.0.1', dataDir: resolve(given(env['DATA_DIR']) ?? 'data'), publicUrl },
+    settings: {
+      port, host: given(env['HOST']) ?? '127.0.0.1', dataDir: resolve(given(env['DATA_DIR']) ?? 'data'), publicUrl,
+      ...(metricsToken === null ? {} : { metricsToken }),
+    },
   }
 }
 

@@ -6,6 +6,12 @@ import { prepareDataDir } from './dataDir.ts'
 import { lockData } from './dataLock.ts'
 import { accountRoutes } from './http/accountRoutes.ts'
 import { councilRoutes } from './http/councilRoutes.ts'
+import { createDamage } from './health/damage.ts'
+import { healthPageRoutes } from './health/healthPageRoutes.ts'
+import { measuredStorage } from './health/measuredStorage.ts'
+import { createMeters } from './health/meters.ts'
+import { metricsRoute } from './health/metricsRoute.ts'
+import { vitalsOf } from './health/vitals.ts'
 import { createHttp } from './http/createHttp.ts'
 import { deviceRoutes } from './http/deviceRoutes.ts'
 import { fileRoutes } from './http/fileRoutes.ts'
@@ -19,11 +25,17 @@ import { collisionRoutes } from './http/collisionRoutes.ts'
 import { createTableReader } from './http/tableReader.ts'
 import { openLedgerReader } from './ledger/openLedgerReader.ts'
 import { listen, stopListening } from './listen.ts'
+import type { DamagedDocument } from './keeping/damagedDocuments.ts'
+import { lookThrough } from './keeping/lookThrough.ts'
+import { noteRestore, type LastRestore } from './keeping/restoreNotes.ts'
+import { finishRestore } from './keeping/swapState.ts'
+import { clearUnfinished } from './keeping/unfinished.ts'
 import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { loadSampleCouncil } from './sampleCouncil.ts'
 import { addressOf, type Settings } from './settings.ts'
 import { attachSocket } from './socket/attachSocket.ts'
+import { QUORUM_VERSION } from './version.ts'
 
 /** Requests under way may take this long when the server ends. */
 const GRACE_MS = 2000
@@ -32,6 +44,8 @@ const DIST = join(import.meta.dirname, '..', 'dist')
 export interface RunningServer {
   /** As people type it, without a slash at the end. */
   readonly address: string
+  /** On which it listens. */
+  readonly port: number
   /** One-time; null once the owner has a password. */
   readonly ownerKey: string | null
   /** Settles, with the reason, when nothing can be saved any more. */
@@ -63,10 +77,15 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   if (!locked.ok) return failed(locked.problem)
   opened.push(locked.value)
 
+  const swapped = restoreFinished(dataDir)
+  if (!swapped.ok) return failed(swapped.problem)
+  if (swapped.value !== null) log.info({ event: 'restore.swapped', aside: swapped.value.aside }, 'a backup was restored')
+
   const stored = await openLog(dataDir)
   if (!stored.ok) return failed(logProblem(stored, dataDir))
-  const storage = stored.log
-  opened.push(() => storage.close())
+  const meters = createMeters()
+  const storage = measuredStorage(stored.log, meters, Date.now)
+  opened.push(() => stored.log.close())
 
   const address = addressOf(settings)
   const opening = await openedAccounts(dataDir, address, message => log.warn(message))
@@ -74,11 +93,20 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   const accounts = opening.value
   opened.push(() => accounts.close())
 
-  const rooms = createRooms({ storage, now: Date.now, warn: message => log.warn(message) })
+  const damage = createDamage()
+  const noteDamage = (found: DamagedDocument) => {
+    if (damage.note(found)) log.error({ event: 'document.damaged', ...found }, 'a document is damaged and is not opened; the others go on')
+  }
+  const rooms = createRooms({
+    storage, now: Date.now, warn: message => log.warn(message),
+    onDamaged: ({ document, reason }) => noteDamage({ document, reason }),
+  })
   opened.push(() => rooms.close())
   await loadSampleCouncil(accounts, rooms)
 
   const own = createOwnOrigin(settings)
+  const started = Date.now()
+  const vitals = () => vitalsOf({ dataDir, quorum: QUORUM_VERSION, started, now: Date.now, storage, rooms, sockets: () => sockets, damage, meters })
   const ledger = openLedgerReader(dataDir)
   opened.push(() => ledger.close())
   const services = { accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, ledger), now: Date.now }
@@ -86,6 +114,8 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   const http = createHttp({
     routes: [
       healthRoute(() => storage.state.state === 'good'),
+      metricsRoute(vitals, settings.metricsToken ?? null),
+      ...healthPageRoutes(accounts, vitals),
       ...accountRoutes(accounts, address, session => sockets.endSession(session)),
       ...councilRoutes(services),
       ...deviceRoutes(accounts, Date.now),
@@ -98,7 +128,11 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
     accounts,
     own,
     secure: settings.publicUrl?.protocol === 'https:',
-    onFailure: (error, method, path) => log.error({ err: error, method, path }, 'a request failed'),
+    onFailure: (error, method, place) => log.error({ event: 'request.failed', err: error, method, place }, 'a request failed'),
+    onAnswer(method, place, status, ms) {
+      meters.answered(method, status)
+      log.debug({ event: 'request', method, place, status, ms: Math.round(ms) }, 'a request was answered')
+    },
   })
 
   const sockets = attachSocket(http, {
@@ -122,10 +156,20 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
     return stopListening(http, GRACE_MS)
   })
 
+  const { promise: foundBroken, resolve: tellBroken } = Promise.withResolvers<string>()
+  const looking = lookThrough(join(dataDir, LOG_FILE), found => {
+    for (const one of found.damaged) noteDamage(one)
+    damage.noteChecked()
+    if (found.problem !== null) tellBroken(`the data in ${join(dataDir, LOG_FILE)} is damaged: ${found.problem}. Restore a backup ("npm run restore -- FILE")`)
+  }, error => log.warn({ event: 'log.notLookedThrough', err: error }, 'the log could not be looked through for damage'))
+  opened.push(() => looking.close())
+
   const reached = addressOf(settings, listening.port)
+  log.info({ event: 'server.started', port: listening.port, version: QUORUM_VERSION }, 'the server listens')
   accounts.rememberAddress(reached)
+  if (swapped.value !== null) noteRestore(dataDir, { ...swapped.value, state: 'serving' })
   let closing: Promise<void> | null = null
-  return { ok: true, server: { address: reached, ownerKey: accounts.ownerKey(), broken: storage.died, close: () => (closing ??= closeAll()) } }
+  return { ok: true, server: { address: reached, port: listening.port, ownerKey: accounts.ownerKey(), broken: Promise.race([storage.died, foundBroken]), close: () => (closing ??= closeAll()) } }
 }
 
 function lockedData(dataDir: string): Opened<() => void> {
@@ -134,6 +178,15 @@ function lockedData(dataDir: string): Opened<() => void> {
     return unlock === null ? { ok: false, problem: `Another Quorum is running on the data in ${dataDir}. Stop it first, or set DATA_DIR to another directory.` } : { ok: true, value: unlock }
   } catch (error) {
     return { ok: false, problem: `The data directory ${dataDir} cannot be written: ${messageOf(error)}` }
+  }
+}
+
+function restoreFinished(dataDir: string): Opened<LastRestore | null> {
+  try {
+    clearUnfinished(join(dataDir, 'restore'))
+    return { ok: true, value: finishRestore(dataDir, Date.now) }
+  } catch (error) {
+    return { ok: false, problem: `A restore into ${dataDir} could not be finished: ${messageOf(error)}. The next start goes on with it; mend the rights or the space on the disk.` }
   }
 }
 

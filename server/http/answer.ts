@@ -13,7 +13,7 @@ export interface Answer {
 /** What a program can act upon, with a sentence for the person who reads its log. */
 export type FaultCode =
   | 'http.badRequest' | 'http.badMoment' | 'http.badEdition' | 'http.badFilter' | 'http.badLanguage' | 'http.signInFirst' | 'http.roleTooSmall' | 'http.crossSite' | 'http.notFound'
-  | 'http.method' | 'http.tooLarge' | 'http.notJson' | 'http.wrongHost' | 'http.failed' | 'http.storage' | 'http.busy' | 'key.wrong' | 'key.tooMany'
+  | 'http.method' | 'http.tooLarge' | 'http.notJson' | 'http.wrongHost' | 'http.failed' | 'http.damaged' | 'http.storage' | 'http.busy' | 'key.wrong' | 'key.tooMany'
   | 'device.badKey' | 'device.revoked' | 'device.foreign' | 'device.tooMany' | 'device.needsPerson' | `file.${FileCode}` | 'file.notBytes'
 
 const SENTENCES: Readonly<Record<FaultCode, string>> = {
@@ -31,6 +31,7 @@ const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'http.notJson': 'The request must be JSON.',
   'http.wrongHost': 'This server does not answer under that host name. Set PUBLIC_URL to the address that people use.',
   'http.failed': 'The server failed; the log says why.',
+  'http.damaged': 'What the server holds of this is damaged, so it is not given out. Its health page says what; a backup brings it back.',
   'http.storage': 'The storage does not answer.',
   'http.busy': 'Too much is being made or taken in. Try again in a moment.',
   'key.wrong': 'This key is wrong or was used already.',

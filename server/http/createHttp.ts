@@ -10,6 +10,7 @@ import { DATA_POLICY, SECURITY_HEADERS, TRANSPORT_SECURITY } from './securityHea
 import type { StaticFiles } from './staticFiles.ts'
 import type { Accounts, Identity } from '../accounts/openAccounts.ts'
 import { StorageError } from '../log/storage.ts'
+import { DamagedDocument } from '../rooms/damagedDocument.ts'
 
 /** An answer made for one request is compressed quickly rather than well. */
 const PASSING_QUALITY = 4
@@ -24,17 +25,31 @@ export interface HttpOptions {
   readonly own: OwnOrigin
   /** Answer browsers with HSTS: the public address is https. */
   readonly secure: boolean
-  readonly onFailure: (error: unknown, method: string, path: string) => void
+  /** `place`: the route's pattern, never the path as it came, which may hold a secret. */
+  readonly onFailure: (error: unknown, method: string, place: string) => void
+  readonly onAnswer?: (method: string, place: string, status: number, ms: number) => void
 }
 
 /** The HTTP side of the server; it does not listen yet, and its `upgrade` event is free for the socket. */
-export function createHttp({ routes, files, accounts, own, secure, onFailure }: HttpOptions): Server {
+export function createHttp({ routes, files, accounts, own, secure, onFailure, onAnswer }: HttpOptions): Server {
   const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
-    respond(request, response).catch((error: unknown) => {
-      onFailure(error, request.method ?? '', pathOf(request))
-      response.destroy()
-    })
+    const began = performance.now()
+    respond(request, response).then(
+      () => onAnswer?.(request.method ?? '', placeOf(request), response.statusCode, performance.now() - began),
+      (error: unknown) => {
+        onFailure(error, request.method ?? '', placeOf(request))
+        response.destroy()
+      },
+    )
   })
+
+  /** For the log: which route it was. A path may be a secret, as that of a link that lets somebody in. */
+  function placeOf(request: IncomingMessage): string {
+    const path = pathOf(request)
+    if (!isServed(path)) return 'the app'
+    const found = findRoute(routes, request.method ?? 'GET', path)
+    return found.type === 'route' ? found.route.path : 'no route'
+  }
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let cookies: readonly string[] = []
@@ -43,8 +58,8 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure }: 
       answer = await answerTo(request, identity => (cookies = identity.cookies))
     } catch (error) {
       // The one broad catch of HTTP: whatever a route throws is a defect of ours, told to the log and not to the client.
-      onFailure(error, request.method ?? '', pathOf(request))
-      answer = error instanceof StorageError ? fault(503, 'http.storage', { 'retry-after': '10' }) : fault(500, 'http.failed')
+      onFailure(error, request.method ?? '', placeOf(request))
+      answer = answerToFailure(error)
     }
     await send(request, response, answer, cookies)
   }
@@ -54,7 +69,7 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure }: 
     const method = request.method ?? 'GET'
     if (path !== '/healthz' && !own.isOwnHost(request.headers.host)) return fault(421, 'http.wrongHost')
 
-    if (path === '/healthz' || path === '/api' || path.startsWith('/api/')) {
+    if (isServed(path)) {
       const found = findRoute(routes, method, path)
       if (found.type === 'none') return fault(404, 'http.notFound')
       if (found.type === 'method') return fault(405, 'http.method', { allow: found.allow })
@@ -107,6 +122,14 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure }: 
   }
 
   return server
+}
+
+/** By a route, not from the files of the app. */
+const isServed = (path: string): boolean => path === '/healthz' || path === '/metrics' || path === '/api' || path.startsWith('/api/')
+
+function answerToFailure(error: unknown): Answer {
+  if (error instanceof StorageError) return fault(503, 'http.storage', { 'retry-after': '10' })
+  return fault(500, error instanceof DamagedDocument ? 'http.damaged' : 'http.failed')
 }
 
 /** Who breaks off a download has not met a failure of ours. */

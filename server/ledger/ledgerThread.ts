@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
+import { safeReason } from '../safeReason.ts'
 import { ledgerQueries, type LedgerQueries } from './ledgerQueries.ts'
 import type { LedgerAnswer, LedgerQuestion, ToLedgerThread } from './openLedgerReader.ts'
 
@@ -39,6 +40,6 @@ port.on('message', (message: ToLedgerThread) => {
   try {
     tell(message.id, { ok: true, answer: answer(message.question) })
   } catch (error) {
-    tell(message.id, { ok: false, message: error instanceof Error ? error.message : String(error) })
+    tell(message.id, { ok: false, message: safeReason(error) })
   }
 })

@@ -5,6 +5,7 @@ import type { Row } from '../../src/domain/view.ts'
 import { LOG_FILE } from '../log/openLog.ts'
 import { BUSY_TIMEOUT_MS } from '../log/sqliteDatabase.ts'
 import { StorageError } from '../log/storage.ts'
+import { safeReason } from '../safeReason.ts'
 import type { ChangedCells, LedgerPage, LedgerPageQuery, LedgerReader } from './ledgerReader.ts'
 
 export type LedgerQuestion =
@@ -55,7 +56,7 @@ export function openLedgerReader(dataDir: string, idleMs = IDLE_MS): LedgerReade
       else asked?.reject(new StorageError('failed', message.message))
       if (made.asked.size === 0) restLater()
     })
-    worker.on('error', error => lose(error instanceof Error ? error.message : String(error)))
+    worker.on('error', error => lose(safeReason(error)))
     const ended = new Promise(resolve => worker.once('exit', resolve))
     ends.add(ended)
     void ended.then(() => { // it only settles

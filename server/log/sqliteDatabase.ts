@@ -5,7 +5,10 @@ import { migrate } from './schema.ts'
 /** How long a write waits for another process that holds the file (a backup, a maintenance command). */
 export const BUSY_TIMEOUT_MS = 5_000
 /** A file up to this size is looked through for damage when it is opened; a larger one would hold up the start. */
-const CHECKED_FILE_BYTES = 64 * 1024 * 1024
+export const CHECKED_FILE_BYTES = 64 * 1024 * 1024
+/** What the file beside the database, where writes stand first, is cut back to when a burst is over. */
+const KEPT_WAL_BYTES = 16 * 1024 * 1024
+const AUTO_VACUUM_INCREMENTAL = 2
 const HEADER = 'SQLite format 3\0'
 
 export type OpenCode =
@@ -26,10 +29,13 @@ export function openDatabase(path: string, busyTimeoutMs: number): DatabaseOpene
   try {
     if (!hasHeader(path)) return { ok: false, code: 'log.damaged', message: `${path} is not a database` }
     db = new DatabaseSync(path, { timeout: busyTimeoutMs })
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+    // Must be said before the first table is made.
+    if (!existsSync(path) || statSync(path).size === 0) db.exec('PRAGMA auto_vacuum = INCREMENTAL')
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${KEPT_WAL_BYTES}`)
     if (statSync(path).size <= CHECKED_FILE_BYTES) {
       const found = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check']
       if (found !== 'ok') return refuse(db, 'log.damaged', String(found))
+      letShrink(db)
     }
     if (!migrate(db)) return refuse(db, 'log.newer', `${path} was written by a newer version`)
     return { ok: true, db }
@@ -38,6 +44,13 @@ export function openDatabase(path: string, busyTimeoutMs: number): DatabaseOpene
     const damaged = /malformed|not a database|disk image|corrupt/i.test(message)
     return refuse(db, damaged ? 'log.damaged' : 'log.unreadable', message)
   }
+}
+
+/** A file of a version that gave no space back is made anew once, while that is quick; a larger one uses its free pages again. */
+function letShrink(db: DatabaseSync): void {
+  if (Number(db.prepare('PRAGMA user_version').get()?.['user_version']) === 0) return
+  if (Number(db.prepare('PRAGMA auto_vacuum').get()?.['auto_vacuum']) === AUTO_VACUUM_INCREMENTAL) return
+  db.exec('PRAGMA auto_vacuum = INCREMENTAL; VACUUM')
 }
 
 function refuse(db: DatabaseSync | null, code: OpenCode, message: string): DatabaseOpened {

@@ -1,6 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { safeReason } from '../safeReason.ts'
 import { ledgerTable } from './ledgerTable.ts'
 import type { Answer, PackedAppend, PackedExchange, Question, WriteRequest } from './requests.ts'
+import { spareSpace } from './spareSpace.ts'
 import { StorageError, type Alias, type NewEpoch, type Snapshot, type StoredDocument } from './storage.ts'
 
 const bytesOf = (value: SQLOutputValue | undefined): Uint8Array => value as Uint8Array // a BLOB column that is NOT NULL
@@ -10,6 +12,7 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
   db.prepare('INSERT INTO runs (id, started) VALUES (?, ?)').run(run, now())
   const ordinal = Number(db.prepare('SELECT ordinal FROM runs WHERE id = ?').get(run)!['ordinal'])
   const ledger = ledgerTable(db)
+  const spare = spareSpace(db)
 
   const findDocument = db.prepare('SELECT epoch, head FROM documents WHERE name = ?')
   const addDocument = db.prepare('INSERT INTO documents (name, epoch, head) VALUES (?, ?, 0)')
@@ -153,9 +156,12 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
       }
     },
 
+    /** For when nobody waits: true where there is more to be done. */
+    tidy: () => spare.giveBack(),
+
     close: () => db.close(),
   }
 }
 
-export const asStorageError = (error: unknown): StorageError =>
-  error instanceof StorageError ? error : new StorageError('failed', error instanceof Error ? error.message : String(error))
+/** The message reaches the log: what is no error of the database's (a value in the ledger that is damaged, say) must not quote what it stumbled over. */
+export const asStorageError = (error: unknown): StorageError => (error instanceof StorageError ? error : new StorageError('failed', safeReason(error)))

@@ -18,14 +18,35 @@ if (opened.ok) serve(sqliteStore(opened.db, run, Date.now))
 else tell({ type: 'notOpened', code: opened.code, message: opened.message })
 
 function serve(store: ReturnType<typeof sqliteStore>): void {
+  let tidying: NodeJS.Immediate | null = null
+  const tidy = () => {
+    tidying = tidied(store) ? setImmediate(tidy) : null
+  }
   port.on('message', (message: ToWorker) => {
-    if (message.type === 'requests') return tell({ type: 'results', results: carryOut(store, message.requests) })
+    if (message.type === 'requests') {
+      tell({ type: 'results', results: carryOut(store, message.requests) })
+      // Only a fold or an epoch leaves space behind. Between its steps what is asked comes first.
+      if (message.requests.some(frees)) tidying ??= setImmediate(tidy)
+      return
+    }
+    if (tidying !== null) clearImmediate(tidying)
     store.close()
     tell({ type: 'closed' })
     port.close()
   })
   tell({ type: 'opened' })
 }
+
+/** Space that cannot be given back now (a reader holds the file, the disk is full) is given back after the next fold. */
+function tidied(store: ReturnType<typeof sqliteStore>): boolean {
+  try {
+    return store.tidy()
+  } catch {
+    return false
+  }
+}
+
+const frees = (request: Request): boolean => request.ask === 'write' && (request.request.type === 'compact' || request.request.type === 'startEpoch')
 
 /** In their order: neighbouring writes in one transaction, each question after it is on disk. */
 function carryOut(store: ReturnType<typeof sqliteStore>, requests: readonly Request[]): Result[] {

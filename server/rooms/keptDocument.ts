@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { freshDocument } from '../../src/book/snapshot.ts'
 import type { Append, LedgerRow, Storage } from '../log/storage.ts'
+import { DamagedDocument } from './damagedDocument.ts'
 import { numberAfter } from './epochNumber.ts'
 import { SERVER_OWNER } from './gate.ts'
 import { createIdentity, type Identity } from './identity.ts'
@@ -32,7 +33,14 @@ export interface KeptDocument {
   close(): void
 }
 
-export function keepDocument(document: string, storage: Storage, now: () => number): KeptDocument {
+/** When the log is folded into a snapshot: longer than so many records, or larger than the snapshot and so many bytes. */
+export interface FoldLimits {
+  readonly records: number
+  readonly bytes: number
+}
+export const FOLD_LIMITS: FoldLimits = { records: FOLD_RECORDS, bytes: FOLD_BYTES }
+
+export function keepDocument(document: string, storage: Storage, now: () => number, fold: FoldLimits = FOLD_LIMITS): KeptDocument {
   const owners = new Map<number, string>()
   let newOwners: [client: number, user: string][] = []
   let doc = new Y.Doc()
@@ -44,12 +52,20 @@ export function keepDocument(document: string, storage: Storage, now: () => numb
   let records = 0
   let bytes = 0
 
+  function lay(update: Uint8Array, what: string): void {
+    try {
+      Y.applyUpdate(doc, update)
+    } catch {
+      throw new DamagedDocument(document, `${what} cannot be read`)
+    }
+  }
+
   const listen = () => doc.on('update', (update: Uint8Array) => {
     changed = update
   })
 
   function foldIfDue(): void {
-    if (records < FOLD_RECORDS && bytes < snapshotBytes + FOLD_BYTES) return
+    if (records < fold.records && bytes < snapshotBytes + fold.bytes) return
     const snapshot = Y.encodeStateAsUpdate(doc)
     countFrom(snapshot)
     // Without it the log is only longer; a storage that fails says so at the next record.
@@ -101,10 +117,10 @@ export function keepDocument(document: string, storage: Storage, now: () => numb
     async load() {
       const stored = await storage.load(document)
       doc.transact(() => {
-        if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot)
-        for (const update of stored.updates) Y.applyUpdate(doc, update)
+        if (stored.snapshot !== null) lay(stored.snapshot, 'its snapshot')
+        stored.updates.forEach((update, i) => lay(update, `record ${stored.head - stored.updates.length + 1 + i} of its log`))
       })
-      if (doc.store.pendingStructs !== null) throw new Error('the log has a hole')
+      if (doc.store.pendingStructs !== null) throw new DamagedDocument(document, 'its log has a hole')
       listen()
       for (const [client, user] of stored.owners) owners.set(client, user)
       identity = createIdentity(stored.aliases)

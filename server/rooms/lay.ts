@@ -38,6 +38,14 @@ export type Laying =
 export type Settled = Exclude<Laid, { state: 'wait' }>
 export type Probed = 'fine' | 'gap' | 'fatal'
 
+/** How updates come into a document. There is one way; what it costs is measured by leaving it out (tests/bench). */
+export interface Layer {
+  layUpdate(ground: Ground, gate: GateContext, arrival: Arrival, handed?: ReadonlySet<number> | null): Laying
+  layImpatiently(ground: Ground, gate: GateContext, arrival: Arrival, handed?: ReadonlySet<number> | null): Laid | Extract<Laying, { state: 'moved' }>
+  probeUpdate(ground: Ground, gate: GateContext, arrival: Arrival): Probed
+  lookAhead(ground: Ground, gate: GateContext, arrival: Arrival): void
+}
+
 const NONE: ReadonlySet<never> = new Set()
 
 type Considered =
@@ -71,6 +79,8 @@ export function lookAhead(ground: Ground, gate: GateContext, arrival: Arrival): 
   const considered = consider(ground, gate, arrival, null)
   if (considered.state === 'judged') planUpdate(ground, arrival, considered.read, considered.refusals)
 }
+
+export const CHECKED: Layer = { layUpdate, layImpatiently, probeUpdate, lookAhead }
 
 function lay(ground: Ground, arrival: Arrival, considered: Considered): Laid {
   if (considered.state === 'known') return { state: 'laid', ledger: [], refused: [], clients: considered.clients, repeats: true }

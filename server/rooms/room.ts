@@ -6,10 +6,11 @@ import { CLOSE, encodeServer, type ClientMessage, type Refused } from '../../src
 import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
 import { readEnvelope } from './envelope.ts'
+import { DamagedDocument } from './damagedDocument.ts'
 import type { GateContext } from './gate.ts'
 import { historyOf, type Histories } from './histories.ts'
-import { keepDocument } from './keptDocument.ts'
-import { layImpatiently, layUpdate, lookAhead, probeUpdate, type Laying, type Probed, type Settled } from './lay.ts'
+import { keepDocument, type FoldLimits } from './keptDocument.ts'
+import type { Laying, Layer, Probed, Settled } from './lay.ts'
 import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
 import { takeRows, type MovedRow } from './moving.ts'
@@ -48,6 +49,8 @@ export interface Room extends Neighbour {
   startEpoch(): Promise<void>
   /** Nobody is in it and nothing waits. */
   readonly idle: boolean
+  /** What has arrived whole and is not on disk yet, and since when the oldest of it, ms since 1970. */
+  readonly waiting: { readonly updates: number; readonly since: number | null }
   /** Waits for what is under way; members are told `code`. May be called twice. */
   close(code: number): Promise<void>
 }
@@ -66,6 +69,8 @@ export interface RoomOptions {
   readonly histories: Histories
   /** How often it is looked whether what came too early has waited long enough. */
   readonly earlyLookMs: number
+  readonly fold: FoldLimits
+  readonly layer: Layer
   readonly checkCell: CellCheck
   /** The other part of the table, if it has one. */
   readonly other?: OtherPart
@@ -76,7 +81,7 @@ export interface RoomOptions {
   /** The room has fallen silent: it may be closed. */
   readonly onIdle: () => void
   /** The room is of no use any more; the reason is for the operator. */
-  readonly onDeath: (reason: string) => void
+  readonly onDeath: (reason: Error) => void
 }
 
 interface Call {
@@ -103,8 +108,8 @@ interface Batch {
 const NOTHING = new Uint8Array([0, 0])
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-export function createRoom({ document, table, knownTable, opened, storage, now, started, histories, earlyLookMs, checkCell, other, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
-  const kept = keepDocument(document, storage, now)
+export function createRoom({ document, table, knownTable, opened, storage, now, started, histories, earlyLookMs, fold, layer, checkCell, other, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
+  const kept = keepDocument(document, storage, now, fold)
   const lookups = createLookups(storage, document)
   const presence = createPresence()
   const ways = { kept, storage, lookups }
@@ -113,6 +118,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
   /** The other part of the table is changing this one. */
   let lent = 0
   let calls: Call[] = []
+  let toDisk: readonly Incoming[] = []
   let working: Promise<void> | null = null
   let loaded = false
   let isSorted = other === undefined
@@ -146,15 +152,18 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
 
   /** Rows that were marked before their table had two parts: they go before anything is served. */
   async function sortOut(): Promise<void> {
-    isSorted = true
-    if (other === undefined) return
+    if (isSorted || other === undefined) return
     const rows = strangersAmong(ways, other)
-    if (rows.size === 0) return
+    if (rows.size === 0) {
+      isSorted = true
+      return
+    }
     let leaving: readonly MovedRow[] = []
     kept.change(() => {
       leaving = takeRows(kept.doc, rows)
     })
     broadcast(await sendOff(ways, other, leaving, []), null)
+    isSorted = true
     onDisk?.(kept.doc)
   }
 
@@ -182,9 +191,14 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       tellGuilty(queue.items[taken])
       throw error
     }
-    for (const { seat, size } of queue.items.slice(0, taken)) seat?.member.waiting(-size)
+    toDisk = queue.items.slice(0, taken)
+    for (const { seat, size } of toDisk) seat?.member.waiting(-size)
     queue.items = queue.items.slice(taken)
-    const update = other === undefined || leaving.length === 0 ? await kept.save(batch.ledger) : await sendOff(ways, other, leaving, batch.ledger)
+    const update = other === undefined || leaving.length === 0 ? await kept.save(batch.ledger) : await sendOff(ways, other, leaving, batch.ledger).catch((error: unknown) => {
+      const rows = new Set<string>(leaving.map(({ row }) => row))
+      const movers = new Set(batch.ledger.flatMap(({ row, user }) => (rows.has(row) ? [user] : [])))
+      throw tellNeedy(error, seat => seat !== null && movers.has(seat.member.user), batch.authors)
+    })
     if (update !== null) {
       onDisk?.(kept.doc)
       const nothingAdded = Y.getState(kept.doc.store, kept.doc.clientID) === ownClock
@@ -193,11 +207,14 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     if (batch.repeated.length > 0) await tellAgain(batch)
     for (const tell of batch.told) tell()
     for (const seat of seats.values()) acknowledge(seat)
+    toDisk = []
     release(batch)
     if (lookups.missing) await lookUp(queue)
     if (batch.handOver !== null && other !== undefined) {
       const { incoming, laying } = batch.handOver
-      const refused = await handOver(ways, other, incoming.arrival, laying.read, laying.moved)
+      const refused = await handOver(ways, other, incoming.arrival, laying.read, laying.moved).catch((error: unknown) => {
+        throw tellNeedy(error, () => true, [incoming.seat])
+      })
       // What was held may stand before it by now.
       queue.items = queue.items.map(one => (one === incoming ? { ...one, handed: { writes: laying.moved, refused } } : one))
     }
@@ -241,7 +258,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
 
   /** Asks the ledger for all that the next updates need, not only the first of them: otherwise each would cost a way to the disk. */
   async function lookUp({ items }: Queue): Promise<void> {
-    for (const { arrival } of items.slice(0, MAX_LOOK_AHEAD)) lookAhead(ground(), gateFor(arrival), arrival)
+    for (const { arrival } of items.slice(0, MAX_LOOK_AHEAD)) layer.lookAhead(ground(), gateFor(arrival), arrival)
     await lookups.fetch()
   }
 
@@ -303,9 +320,9 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     const { seat, generation, sequence, arrival, settle } = incoming
     if (seat !== null && (generation !== seat.generation || !seat.accepts)) return true
     const handed = incoming.handed?.writes ?? null
-    const tried = layUpdate(ground(), gateFor(arrival, incoming), arrival, handed)
+    const tried = layer.layUpdate(ground(), gateFor(arrival, incoming), arrival, handed)
     if (hold(incoming, tried)) return true
-    const laying = tried.state === 'early' ? layImpatiently(ground(), gateFor(arrival, incoming), arrival, handed) : tried
+    const laying = tried.state === 'early' ? layer.layImpatiently(ground(), gateFor(arrival, incoming), arrival, handed) : tried
     if (laying.state === 'wait') return false
     if (laying.state === 'moved') {
       batch.handOver = { incoming, laying }
@@ -421,11 +438,20 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     if (member !== undefined && unseat(member)) member.fatal('malformed')
   }
 
+  /** Whose writes need the other part of the table, which is damaged, would bring them again and again: to them alone it is closed until a new socket asks. */
+  function tellNeedy(error: unknown, needs: (seat: Seat | null) => boolean, among: Iterable<Seat | null>): unknown {
+    if (!(error instanceof DamagedDocument)) return error
+    for (const seat of among) if (seat !== null && needs(seat) && unseat(seat.member)) seat.member.fatal('unknown')
+    return error
+  }
+
   function die(error: unknown): void {
     if (dead) return
     const reason = asError(error)
+    // Their other documents go on: only this one is closed to them, until a new socket asks again.
+    if (reason instanceof DamagedDocument && (reason.document === document || !isSorted)) for (const member of seats.keys()) if (unseat(member)) member.fatal('unknown')
     end(reason instanceof StorageError && reason.code !== 'conflict' ? CLOSE.storage : CLOSE.reload, reason)
-    onDeath(reason.message)
+    onDeath(reason)
   }
 
   function end(code: number, reason: Error): void {
@@ -435,6 +461,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     const unsaid = { items: inbox.items, calls }
     for (const member of lost) unseat(member)
     inbox.items = []
+    toDisk = []
     calls = []
     for (const member of lost) member.lost(code)
     for (const { settle } of unsaid.items) settle?.({ error: reason })
@@ -524,10 +551,14 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     },
     adopt,
     takeOver,
-    probe: arrival => call(() => probeUpdate(ground(), gateFor(arrival), arrival)),
+    probe: arrival => call(() => layer.probeUpdate(ground(), gateFor(arrival), arrival)),
     startEpoch: () => call(() => beginEpoch()),
     get idle() {
       return seats.size === 0 && working === null && lent === 0 && inbox.items.length + calls.length === 0
+    },
+    get waiting() {
+      const oldest = toDisk[0] ?? inbox.items[0]
+      return { updates: toDisk.length + inbox.items.length, since: oldest?.arrival.arrivedAt ?? null }
     },
     async close(code) {
       for (;;) {

@@ -7,10 +7,14 @@ import { SETTINGS } from '../../src/domain/settings/settingsCells.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
 import type { Row } from '../../src/domain/view.ts'
 import { CLOSE, type Refused } from '../../src/sync/protocol.ts'
+import { safeReason } from '../safeReason.ts'
 import type { Storage } from '../log/storage.ts'
 import { createCouncilColumns } from './councilColumns.ts'
+import { DamagedDocument } from './damagedDocument.ts'
 import { createHistories } from './histories.ts'
 import { importUpdate, type ImportedRow } from './importUpdate.ts'
+import { FOLD_LIMITS, type FoldLimits } from './keptDocument.ts'
+import { CHECKED, type Layer } from './lay.ts'
 import { EARLY_LOOK_MS, LINGER_MS } from './limits.ts'
 import { valueIn } from './moving.ts'
 import { createOpenCollisions } from './openCollisions.ts'
@@ -41,6 +45,8 @@ export interface Rooms {
   startEpoch(document: DocumentName): Promise<void>
   /** How many documents are in memory. */
   readonly size: number
+  /** What has arrived in all of them and is not on disk yet, and since when the oldest of it, ms since 1970. */
+  readonly waiting: { readonly updates: number; readonly since: number | null }
   /** Waits for what is under way; members are told that the server shuts down. May be called twice. */
   close(): Promise<void>
 }
@@ -51,11 +57,15 @@ export interface RoomsOptions {
   readonly now: () => number
   /** For the operator; no content of cells is in it. */
   readonly warn: (message: string) => void
+  /** A document could not be opened; each time that somebody tries. */
+  readonly onDamaged?: (damage: DamagedDocument) => void
   readonly lingerMs?: number
   readonly earlyLookMs?: number
+  readonly fold?: FoldLimits
+  readonly layer?: Layer
 }
 
-export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLookMs = EARLY_LOOK_MS }: RoomsOptions): Rooms {
+export function createRooms({ storage, now, warn, onDamaged, lingerMs = LINGER_MS, earlyLookMs = EARLY_LOOK_MS, fold = FOLD_LIMITS, layer = CHECKED }: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>()
   const farewells = new Map<string, NodeJS.Timeout>()
   const started = now()
@@ -75,7 +85,7 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     const name = splitDocumentName(document)!
     const other = otherPart(name.table)
     const made = createRoom({
-      document, storage, now, started, histories, earlyLookMs,
+      document, storage, now, started, histories, earlyLookMs, fold, layer,
       table: wholeTable(name.table),
       knownTable: isKnownDocument(document),
       opened: () => columns.opened(name.council),
@@ -92,7 +102,8 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
       onIdle: () => letGoLater(document, made),
       onDeath(reason) {
         if (rooms.get(document) === made) rooms.delete(document)
-        warn(`${document} was dropped from memory: ${reason}`)
+        if (reason instanceof DamagedDocument) onDamaged?.(reason)
+        else warn(`${document} was dropped from memory: ${safeReason(reason)}`)
       },
     })
     rooms.set(document, made)
@@ -109,7 +120,10 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
   async function columnsKnown(document: DocumentName): Promise<void> {
     const council = splitDocumentName(document)?.council
     if (council === undefined || columns.knows(council)) return
-    await room(documentName(council, SETTINGS)).read(() => undefined)
+    await room(documentName(council, SETTINGS)).read(() => undefined).catch((error: unknown) => {
+      // Then its own columns take any JSON, as those do that the settings do not name yet (V9): one damaged document must not close all tables.
+      if (!(error instanceof DamagedDocument)) throw error
+    })
   }
 
   function letGoLater(document: DocumentName, idle: Room): void {
@@ -148,6 +162,10 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     startEpoch: document => room(document).startEpoch(),
     get size() {
       return rooms.size
+    },
+    get waiting() {
+      const all = [...rooms.values()].map(one => one.waiting).filter(({ updates }) => updates > 0)
+      return { updates: all.reduce((sum, { updates }) => sum + updates, 0), since: all.reduce<number | null>((oldest, { since }) => Math.min(oldest ?? Infinity, since ?? Infinity), null) }
     },
     close() {
       closing ??= (async () => {

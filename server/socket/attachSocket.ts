@@ -7,6 +7,7 @@ import { CLOSE, MAX_FRAME_BYTES } from '../../src/sync/protocol.ts'
 import { createBudget } from '../rooms/budget.ts'
 import { MAX_HELD_BYTES } from '../rooms/limits.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import { safeReason } from '../safeReason.ts'
 import { createConnection, type Connection, type Session } from './connection.ts'
 
 export const SOCKET_PATH = '/sync'
@@ -35,6 +36,8 @@ export interface AttachedSocket {
   readonly size: number
   /** How many of them are too slow at the moment. */
   readonly slow: number
+  /** How many different users they belong to. */
+  readonly people: number
   /** That session has ended: its sockets are closed with 4401, other sessions of the person stay. */
   endSession(id: string): void
   /** Roles may have changed: they are asked for again, for one user or for all. */
@@ -74,7 +77,7 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
     stream.on('error', () => stream.destroy())
     if (pathOf(request) !== SOCKET_PATH) return refuse(stream, '404 Not Found')
     upgrade(request, stream, head).catch((error: unknown) => {
-      warn(`a socket was not opened: ${error instanceof Error ? error.message : String(error)}`)
+      warn(`a socket was not opened: ${safeReason(error)}`)
       refuse(stream, '500 Internal Server Error')
     })
   }
@@ -98,7 +101,7 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
   let reviewing: Promise<void> | null = null
   const reviews = setInterval(() => {
     reviewing ??= review()
-      .catch((error: unknown) => warn(`sessions and roles were not looked at: ${error instanceof Error ? error.message : String(error)}`))
+      .catch((error: unknown) => warn(`sessions and roles were not looked at: ${safeReason(error)}`))
       .finally(() => {
         reviewing = null
       })
@@ -108,6 +111,9 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
   return {
     get size() {
       return connections.size
+    },
+    get people() {
+      return new Set([...connections.values()].map(({ session }) => session.user)).size
     },
     get slow() {
       return [...connections.values()].filter(connection => connection.slow).length

@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os'
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'MB'
+  readonly unit: 'ms' | 'µs' | 'MB' | '%'
   readonly goal?: number
   readonly remark?: string
 }

@@ -1,5 +1,6 @@
 /**
  * `npm run bench`: measures what people wait for, on a quiet machine, and writes RESULTS.md beside this file.
+ * `npm run bench -- cost` measures only what the server's checks cost and how long many members wait, and writes nothing; `npm run bench -- cost DIR` profiles it into DIR.
  * `npm run bench -- ledger` measures only the ledger, and writes nothing; `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -9,6 +10,7 @@ import { openAccounts } from '../../server/accounts/openAccounts.ts'
 import { CHROMIUM_ARGS, chromiumPath } from '../support/chromium.ts'
 import { QuorumServer } from '../support/quorumServer.ts'
 import { measureEcho } from './echo.ts'
+import { measureCost } from './cost.ts'
 import { asMarkdown, calibrate, median, percentile, type Figure } from './figures.ts'
 import { fill } from './fill.ts'
 import { measureHands } from './hands.ts'
@@ -107,7 +109,8 @@ async function hands(): Promise<void> {
 }
 
 const only = process.argv[2]
-if (only !== undefined && only !== 'hands' && only !== 'ledger') throw new Error(`Unknown: ${only}. There are hands and ledger.`)
+const PARTS: readonly string[] = ['hands', 'ledger', 'cost']
+if (only !== undefined && !PARTS.includes(only)) throw new Error(`Unknown: ${only}. There are ${PARTS.join(', ')}.`)
 const calibration = calibrate()
 console.log(`calibration: ${calibration.toFixed(1)} ms`)
 if (only === undefined) {
@@ -117,8 +120,9 @@ if (only === undefined) {
   add({ name: '10,000 offline edits merged, on disk and acknowledged', value: median(merges), unit: 'ms', goal: 1_000, remark: 'client and server in one process' })
   await inBrowsers()
 }
-if (only !== 'hands') await measureLedger(add)
-if (only !== 'ledger') await hands()
+if (only === undefined || only === 'cost') await measureCost(add, process.argv[3] ?? null)
+if (only === undefined || only === 'ledger') await measureLedger(add)
+if (only === undefined || only === 'hands') await hands()
 const results = asMarkdown(figures, calibration, new Date().toISOString().slice(0, 10))
 if (only === undefined) {
   writeFileSync(RESULTS, results)

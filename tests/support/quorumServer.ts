@@ -81,7 +81,7 @@ export class QuorumServer {
 
   /** A one-time sign-in address for a person made anew. */
   async member(name: string, role: Role): Promise<string> {
-    const said = await this.#command('server/member.ts', name, role)
+    const said = await this.#command('server/member.ts', '--name', name, '--role', role)
     const address = /http:\/\/\S+\/enter#\S+/.exec(said)?.[0]
     if (address === undefined) throw new Error(`no sign-in address: ${said}`)
     return address
@@ -99,17 +99,26 @@ export class QuorumServer {
   }
 
   async token(name: string, role: Role): Promise<string> {
-    const said = await this.#command('server/token.ts', name, role)
+    const said = await this.#command('server/token.ts', '--name', name, '--role', role)
     return said.trim().split(/\s+/).at(-1)!
+  }
+
+  /** `npm run backup` and `npm run restore`, while it runs or not; what they said. Rejects with what they complain of. */
+  backUp(file: string): Promise<string> {
+    return this.#command('server/backup.ts', file)
+  }
+
+  restore(file: string): Promise<string> {
+    return this.#command('server/restore.ts', file)
   }
 
   #environment(): NodeJS.ProcessEnv {
     return { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, PUBLIC_URL: this.url, NODE_COMPILE_CACHE: COMPILED }
   }
 
-  #command(script: string, name: string, role: string): Promise<string> {
+  #command(script: string, ...args: readonly string[]): Promise<string> {
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [script, '--name', name, '--role', role], { cwd: ROOT, env: this.#environment(), stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(process.execPath, [script, ...args], { cwd: ROOT, env: this.#environment(), stdio: ['ignore', 'pipe', 'pipe'] })
       let said = ''
       let complaint = ''
       child.stdout.on('data', (text: Buffer) => (said += text.toString()))

@@ -3,6 +3,7 @@ import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
+import { keepingBe } from './keeping/be.ts'
 import { ownBe } from './own/be.ts'
 import { rightsBe } from './rights/be.ts'
 import { travelBe } from './travel/be.ts'
@@ -291,6 +292,7 @@ export const be: Texts<typeof ru> = {
     you: 'Вы',
     someone: 'Іншы ўдзельнік',
   },
+  keeping: keepingBe,
   own: ownBe,
   views: viewsBe,
   rights: rightsBe,

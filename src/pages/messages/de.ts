@@ -3,6 +3,7 @@ import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
+import { keepingDe } from './keeping/de.ts'
 import { ownDe } from './own/de.ts'
 import { rightsDe } from './rights/de.ts'
 import { travelDe } from './travel/de.ts'
@@ -291,6 +292,7 @@ export const de: Texts<typeof ru> = {
     you: 'Sie',
     someone: 'Ein anderes Mitglied',
   },
+  keeping: keepingDe,
   own: ownDe,
   views: viewsDe,
   rights: rightsDe,

@@ -3,6 +3,7 @@ import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
+import { keepingEn } from './keeping/en.ts'
 import { ownEn } from './own/en.ts'
 import { rightsEn } from './rights/en.ts'
 import { travelEn } from './travel/en.ts'
@@ -291,6 +292,7 @@ export const en: Texts<typeof ru> = {
     you: 'You',
     someone: 'Another member',
   },
+  keeping: keepingEn,
   own: ownEn,
   views: viewsEn,
   rights: rightsEn,

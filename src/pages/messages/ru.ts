@@ -1,3 +1,4 @@
+import { keepingRu } from './keeping/ru.ts'
 import { ownRu } from './own/ru.ts'
 import { ledgerRu } from './ledger/ru.ts'
 import { keyWords } from './keyWords.ts'
@@ -289,6 +290,7 @@ export const ru = {
     you: 'Вы',
     someone: 'Другой участник',
   },
+  keeping: keepingRu,
   own: ownRu,
   views: viewsRu,
   rights: rightsRu,

@@ -1,4 +1,4 @@
-import { cp, mkdir, open, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, open, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -89,4 +89,37 @@ test('V3 a record that cannot be written is rejected, the state says so, and the
   await log.append(record)
   expect(log.state).toEqual({ state: 'good' })
   await log.close()
+})
+
+test('V68 what a fold frees is given back to the disk, a little is kept for what comes next', async () => {
+  const log = await openTestLog(dir)
+  const document = 'sample/sources'
+  const { epoch } = await log.load(document)
+  const records = 400
+  for (let seq = 1; seq <= records; seq++) await log.append({ document, epoch, seq, update: new Uint8Array(40_000).fill(seq), ledger: [], owners: [], aliases: [] })
+  await log.compact({ document, epoch, seq: records, bytes: new Uint8Array(1_000) })
+  const db = new DatabaseSync(join(dir, LOG_FILE), { readOnly: true })
+  const pages = () => Number(db.prepare('PRAGMA page_count').get()?.['page_count'])
+  await expect.poll(pages, { timeout: 20_000 }).toBeLessThan(700)
+  expect(pages()).toBeGreaterThan(400)
+  db.close()
+  await log.close()
+  expect((await stat(join(dir, LOG_FILE))).size).toBeLessThan(3_000_000)
+})
+
+test('V68 a file of a version that gave no space back learns it, and keeps all that is in it', async () => {
+  const first = await openTestLog(dir)
+  const { epoch } = await first.load('sample/sources')
+  await first.append({ document: 'sample/sources', epoch, seq: 1, update: new Uint8Array([7]), ledger: [], owners: [], aliases: [] })
+  await first.close()
+  const old = new DatabaseSync(join(dir, LOG_FILE))
+  old.exec('PRAGMA journal_mode = DELETE; PRAGMA auto_vacuum = NONE; VACUUM')
+  expect(old.prepare('PRAGMA auto_vacuum').get()).toEqual({ auto_vacuum: 0 })
+  old.close()
+  const log = await openTestLog(dir)
+  expect((await log.load('sample/sources')).updates).toEqual([new Uint8Array([7])])
+  await log.close()
+  const db = new DatabaseSync(join(dir, LOG_FILE), { readOnly: true })
+  expect(db.prepare('PRAGMA auto_vacuum').get()).toEqual({ auto_vacuum: 2 })
+  db.close()
 })

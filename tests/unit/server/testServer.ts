@@ -7,6 +7,7 @@ import { isRole, type Role } from '../../../src/domain/access.ts'
 import { userId } from '../../../src/domain/ids.ts'
 import { openLog } from '../../../server/log/openLog.ts'
 import type { Storage } from '../../../server/log/storage.ts'
+import type { Layer } from '../../../server/rooms/lay.ts'
 import { createRooms } from '../../../server/rooms/rooms.ts'
 import { attachSocket } from '../../../server/socket/attachSocket.ts'
 import { createTestClient, type ClientOptions } from './testClient.ts'
@@ -18,6 +19,7 @@ export interface TestServerOptions {
   readonly dataDir?: string
   readonly now?: () => number
   readonly earlyLookMs?: number
+  readonly layer?: Layer
   /** Stands between rooms and log. */
   readonly wrap?: (storage: Storage) => Storage
 }
@@ -33,7 +35,7 @@ export async function openTestLog(dataDir: string, busyTimeoutMs?: number): Prom
 }
 
 /** A server with log, rooms and socket. Whoever's bearer token is `viewer…` may only read, `stranger…` is no member, any other is an editor; `ann_2` is another session of `ann`. */
-export async function startTestServer({ dataDir: given, now = Date.now, earlyLookMs, wrap = storage => storage }: TestServerOptions = {}) {
+export async function startTestServer({ dataDir: given, now = Date.now, earlyLookMs, layer, wrap = storage => storage }: TestServerOptions = {}) {
   const dataDir = given ?? (await temporaryDir())
   const log = await openTestLog(dataDir)
   const storage = wrap(log)
@@ -42,7 +44,7 @@ export async function startTestServer({ dataDir: given, now = Date.now, earlyLoo
   /** Sessions that do not hold any more. */
   const ended = new Set<string>()
   const warnings: string[] = []
-  const rooms = createRooms({ storage, now, warn: message => warnings.push(message), lingerMs: 0, ...(earlyLookMs === undefined ? {} : { earlyLookMs }) })
+  const rooms = createRooms({ storage, now, warn: message => warnings.push(message), lingerMs: 0, ...(earlyLookMs === undefined ? {} : { earlyLookMs }), ...(layer === undefined ? {} : { layer }) })
   const http = createServer((_, response) => response.end())
   const socket = attachSocket(http, {
     rooms, now,

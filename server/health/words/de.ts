@@ -1,0 +1,32 @@
+import type { HealthWords } from '../healthWords.ts'
+
+export const de: HealthWords = {
+  title: 'Zustand des Servers',
+  asOf: 'Stand {moment}',
+  good: 'Alles ist in Ordnung.',
+  attention: 'Braucht Ihre Aufmerksamkeit:',
+  refresh: 'Aktualisieren',
+  toApp: 'Zu den Tabellen',
+  signIn: 'Melden Sie sich zuerst an und öffnen Sie diese Seite dann erneut.',
+  notAllowed: 'Diese Seite ist für die Inhaber aller Räte auf diesem Server.',
+  none: '—',
+  sections: { server: 'Server', storage: 'Speicherung', people: 'Personen und Änderungen', backup: 'Sicherungen', documents: 'Tabellen' },
+  rows: {
+    version: 'Version', uptime: 'Laufzeit', memory: 'Arbeitsspeicher', storage: 'Speichern', log: 'Änderungen und Verlauf', accounts: 'Konten', free: 'Frei auf dem Datenträger',
+    documents: 'Geöffnete Tabellen', people: 'Verbundene Personen', sockets: 'Verbindungen', slow: 'Langsame Verbindungen', waiting: 'Noch nicht gespeicherte Änderungen', oldest: 'Wartezeit der ältesten davon',
+    writes: 'Angenommene Änderungen seit dem Start', fold: 'Änderungsprotokoll zuletzt verdichtet', backup: 'Letzte Sicherung mit dem Stand vom', backupFile: 'Datei', restore: 'Zuletzt aus einer Sicherung wiederhergestellt',
+    restoreAside: 'Der Stand davor liegt in', damaged: 'Beschädigt', checked: 'Prüfung',
+  },
+  saves: 'funktioniert',
+  savesNot: 'Es kann nichts gespeichert werden: {reason}',
+  neverBackedUp: 'Es gibt noch keine Sicherung.',
+  backupOld: 'Alter der letzten Sicherung: {age}.',
+  littleSpace: 'Auf dem Datenträger sind nur noch {space} frei.',
+  waitsLong: 'Wartezeit der ältesten noch nicht gespeicherten Änderung: {age}.',
+  damaged: 'Die Tabelle „{document}“ ist beschädigt und lässt sich nicht öffnen. Stellen Sie sie aus einer Sicherung wieder her.',
+  slow: 'Ein Teil der Mitglieder empfängt Änderungen langsamer, als sie entstehen: {n}.',
+  checking: 'läuft noch',
+  allRead: 'alle sind lesbar',
+  readExcept: 'alle bis auf diese sind lesbar',
+  howToBackUp: 'Eine Sicherung wird auf dem Server erstellt: npm run backup -- DATEI',
+}

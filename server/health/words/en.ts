@@ -1,0 +1,32 @@
+import type { HealthWords } from '../healthWords.ts'
+
+export const en: HealthWords = {
+  title: 'Health of the server',
+  asOf: 'As of {moment}',
+  good: 'Everything is in order.',
+  attention: 'Needs your attention:',
+  refresh: 'Refresh',
+  toApp: 'To the tables',
+  signIn: 'Sign in first, then open this page again.',
+  notAllowed: 'This page is for the owners of all councils on this server.',
+  none: '—',
+  sections: { server: 'Server', storage: 'Storage', people: 'People and changes', backup: 'Backups', documents: 'Tables' },
+  rows: {
+    version: 'Version', uptime: 'Running for', memory: 'Memory', storage: 'Saving', log: 'Changes and history', accounts: 'Accounts', free: 'Space left on the disk',
+    documents: 'Tables open', people: 'People connected', sockets: 'Connections', slow: 'Slow connections', waiting: 'Changes not saved yet', oldest: 'The oldest of them waits for',
+    writes: 'Changes taken in since the start', fold: 'Change log last compacted', backup: 'Last backup holds the state of', backupFile: 'File', restore: 'Last restored from a backup',
+    restoreAside: 'The state before is kept in', damaged: 'Damaged', checked: 'Looked through',
+  },
+  saves: 'works',
+  savesNot: 'Nothing can be saved: {reason}',
+  neverBackedUp: 'There is no backup yet.',
+  backupOld: 'The last backup is {age} old.',
+  littleSpace: 'Only {space} are left on the disk.',
+  waitsLong: 'A change has been waiting to be saved for {age}.',
+  damaged: '“{document}” is damaged and cannot be opened. Restore a backup.',
+  slow: 'Some members receive changes more slowly than they are made: {n}.',
+  checking: 'still being looked through',
+  allRead: 'all can be read',
+  readExcept: 'all but these can be read',
+  howToBackUp: 'A backup is made on the server: npm run backup -- FILE',
+}
