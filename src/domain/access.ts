@@ -1,5 +1,5 @@
-/** What a person may do in a council. Contributors come with a later version; their role is refused until then. */
-export const ROLES = ['owner', 'editor', 'viewer'] as const
+/** What a person may do in a council. */
+export const ROLES = ['owner', 'editor', 'contributor', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
 export const isRole = (value: unknown): value is Role => ROLES.includes(value as Role)
@@ -10,6 +10,7 @@ export type Permission = 'read' | 'write' | 'invite'
 const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
   owner: ['read', 'write', 'invite'],
   editor: ['read', 'write'],
+  contributor: ['read'],
   viewer: ['read'],
 }
 

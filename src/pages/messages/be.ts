@@ -25,7 +25,7 @@ export const be: Texts<typeof ru> = {
     otherCouncil: '{name} выбраць іншы савет',
     troubles: 'Не прынята: {n} змена | Не прынята: {n} змены | Не прынята: {n} змен',
   },
-  role: { owner: 'Уладальнік', editor: 'Рэдактар', viewer: 'Чытач' },
+  role: { owner: 'Уладальнік', editor: 'Рэдактар', contributor: 'Выканаўца', viewer: 'Чытач' },
   enter: {
     entering: 'Уваход',
     wait: 'Правяраем спасылку…',

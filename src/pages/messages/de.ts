@@ -25,7 +25,7 @@ export const de: Texts<typeof ru> = {
     otherCouncil: '{name} anderen Rat wählen',
     troubles: '{n} Änderung nicht angenommen | {n} Änderungen nicht angenommen',
   },
-  role: { owner: 'Inhaber', editor: 'Bearbeiter', viewer: 'Leser' },
+  role: { owner: 'Inhaber', editor: 'Bearbeiter', contributor: 'Mitwirkender', viewer: 'Leser' },
   enter: {
     entering: 'Anmeldung',
     wait: 'Der Link wird geprüft…',

@@ -25,7 +25,7 @@ export const en: Texts<typeof ru> = {
     otherCouncil: '{name} choose another council',
     troubles: '{n} change was not accepted | {n} changes were not accepted',
   },
-  role: { owner: 'Owner', editor: 'Editor', viewer: 'Reader' },
+  role: { owner: 'Owner', editor: 'Editor', contributor: 'Contributor', viewer: 'Reader' },
   enter: {
     entering: 'Signing in',
     wait: 'Checking the link…',

@@ -23,7 +23,7 @@ export const ru = {
     otherCouncil: '{name} выбрать другой совет',
     troubles: 'Не принято: {n} изменение | Не принято: {n} изменения | Не принято: {n} изменений',
   },
-  role: { owner: 'Владелец', editor: 'Редактор', viewer: 'Читатель' },
+  role: { owner: 'Владелец', editor: 'Редактор', contributor: 'Исполнитель', viewer: 'Читатель' },
   enter: {
     entering: 'Вход',
     wait: 'Проверяем ссылку…',

@@ -191,7 +191,7 @@ describe('the commands that let someone in', () => {
     await server.start()
     const ended = await run('server/token.ts', ['--name', 'Anna', '--role', 'king'], { DATA_DIR: server.dataDir })
     expect([ended.code, ended.out]).toEqual([1, ''])
-    expect(ended.err).toContain('--role must be one of owner, editor, viewer')
+    expect(ended.err).toContain('--role must be one of owner, editor, contributor, viewer')
     expect((await run('server/member.ts', ['--name', 'Anna', '--role', 'viewer', '--council', 'absent'], { DATA_DIR: server.dataDir })).err).toContain('There is no council "absent"')
   })
 
