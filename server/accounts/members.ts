@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { isRole, type Role } from '../../src/domain/access.ts'
+import { isRole, type Role, type Standing } from '../../src/domain/access.ts'
 import { councilId, userId, type CouncilId, type UserId } from '../../src/domain/ids.ts'
 import type { Label } from '../../src/domain/locale.ts'
 import { IMPORTER } from './accountsFile.ts'
 
-export interface Membership {
+export interface Membership extends Standing {
   readonly id: CouncilId
   readonly name: Label
-  readonly role: Role
+  /** Does the council want a second factor of everybody? */
+  readonly wantsSecondFactor: boolean
 }
 export interface Person {
   readonly id: UserId
@@ -23,8 +24,13 @@ export interface Members {
   councilsOf(user: UserId): readonly Membership[]
   /** null for no member, and the same for a council that does not exist. */
   roleIn(user: UserId, council: string): Role | null
-  setRole(user: UserId, council: string, role: Role): void
-  /** The names behind the user ids in a council's data: its members, programs with a token, and Quorum itself. */
+  /** The same with the organisation that the person belongs to. */
+  standingIn(user: UserId, council: string): Standing | null
+  /** Makes a member, or changes one. Without an organisation the one that is known stays. */
+  setRole(user: UserId, council: string, role: Role, organisation?: string | null): void
+  wantsSecondFactor(council: string): boolean
+  requireSecondFactor(council: string, required: boolean): void
+  /** The names behind the user ids in a council's data: those who are or were its members, programs, and Quorum itself. */
   peopleOf(council: string): readonly Person[]
 }
 
@@ -33,9 +39,15 @@ export function createMembers(db: DatabaseSync): Members {
   const addCouncil = db.prepare('INSERT INTO council (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name')
   const oneCouncil = db.prepare('SELECT 1 FROM council WHERE id = ?')
   const allCouncils = db.prepare('SELECT id FROM council ORDER BY id')
-  const councils = db.prepare('SELECT c.id, c.name, m.role FROM member m JOIN council c ON c.id = m.council WHERE m.user = ? ORDER BY c.id')
-  const role = db.prepare('SELECT role FROM member WHERE user = ? AND council = ?')
-  const setRole = db.prepare('INSERT INTO member (council, user, role) VALUES (?, ?, ?) ON CONFLICT (council, user) DO UPDATE SET role = excluded.role')
+  const councils = db.prepare(`
+    SELECT c.id, c.name, c.second_factor, m.role, m.organisation FROM member m JOIN council c ON c.id = m.council WHERE m.user = ? AND m.ended IS NULL ORDER BY c.id`)
+  const standing = db.prepare('SELECT role, organisation FROM member WHERE user = ? AND council = ? AND ended IS NULL')
+  const setRole = db.prepare(`
+    INSERT INTO member (council, user, role, organisation) VALUES (?, ?, ?, ?)
+    ON CONFLICT (council, user) DO UPDATE SET role = excluded.role, organisation = coalesce(excluded.organisation, organisation), ended = NULL`)
+  const setOrganisation = db.prepare('UPDATE member SET organisation = ? WHERE council = ? AND user = ?')
+  const secondFactor = db.prepare('SELECT second_factor FROM council WHERE id = ?')
+  const requireSecondFactor = db.prepare('UPDATE council SET second_factor = ? WHERE id = ?')
   const people = db.prepare(`
     SELECT u.id, u.name FROM user u
     WHERE u.id IN (SELECT user FROM member WHERE council = ?) OR u.id = (SELECT value FROM single WHERE name = '${IMPORTER}')
@@ -48,16 +60,27 @@ export function createMembers(db: DatabaseSync): Members {
     hasCouncil: id => oneCouncil.get(id) !== undefined,
     councils: () => allCouncils.all().map(row => councilId(String(row['id']))),
     councilsOf: user =>
-      councils.all(user).flatMap(row =>
-        isRole(row['role']) ? [{ id: councilId(String(row['id'])), name: JSON.parse(String(row['name'])) as Label, role: row['role'] }] : [], // a name was written by addCouncil
-      ),
-    roleIn(user, council) {
-      const found = role.get(user, council)?.['role']
-      return isRole(found) ? found : null
+      councils.all(user).flatMap(row => {
+        const found = standingOf(row)
+        // a name was written by addCouncil
+        return found === null ? [] : [{ id: councilId(String(row['id'])), name: JSON.parse(String(row['name'])) as Label, ...found, wantsSecondFactor: row['second_factor'] === 1 }]
+      }),
+    roleIn: (user, council) => standingOf(standing.get(user, council))?.role ?? null,
+    standingIn: (user, council) => standingOf(standing.get(user, council)),
+    setRole(user, council, role, organisation) {
+      setRole.run(council, user, role, organisation ?? null)
+      if (organisation === null) setOrganisation.run(null, council, user)
     },
-    setRole(user, council, role) {
-      setRole.run(council, user, role)
+    wantsSecondFactor: council => secondFactor.get(council)?.['second_factor'] === 1,
+    requireSecondFactor(council, required) {
+      requireSecondFactor.run(required ? 1 : 0, council)
     },
     peopleOf: council => people.all(council).map(row => ({ id: userId(String(row['id'])), name: String(row['name']) })),
   }
+}
+
+function standingOf(row: Readonly<Record<string, unknown>> | undefined): Standing | null {
+  const role = row?.['role']
+  const organisation = row?.['organisation']
+  return isRole(role) ? { role, organisation: typeof organisation === 'string' ? organisation : null } : null
 }

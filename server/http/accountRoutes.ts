@@ -21,7 +21,8 @@ export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (se
       async answer(asked) {
         const identity = await asked.identity()
         if (identity === null) return fault(401, 'http.signInFirst')
-        return json(200, { user: identity.user, councils: accounts.members.councilsOf(identity.user.id) })
+        const councils = accounts.members.councilsOf(identity.user.id).map(({ id, name, role, organisation }) => ({ id, name, role, organisation }))
+        return json(200, { user: identity.user, councils })
       },
     },
     {

@@ -15,3 +15,9 @@ const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
 }
 
 export const may = (role: Role, permission: Permission): boolean => ALLOWED[role].includes(permission)
+
+/** What somebody is in a council. A person may belong to an organisation of the council's (the id of its row): which rows are theirs is told by it. */
+export interface Standing {
+  readonly role: Role
+  readonly organisation: string | null
+}

@@ -1,5 +1,5 @@
-import { isRole, type Role } from '../domain/access.ts'
-import { councilId, userId, type CouncilId, type UserId } from '../domain/ids.ts'
+import { isRole, type Standing } from '../domain/access.ts'
+import { councilId, isId, userId, type CouncilId, type UserId } from '../domain/ids.ts'
 import { isLocale, LOCALES, type Label } from '../domain/locale.ts'
 import { isRecord } from './stored.ts'
 
@@ -7,10 +7,9 @@ export interface Person {
   readonly id: UserId
   readonly name: string
 }
-export interface Membership {
+export interface Membership extends Standing {
   readonly id: CouncilId
   readonly name: Label
-  readonly role: Role
 }
 export interface Me {
   readonly user: Person
@@ -41,7 +40,7 @@ export function readMe(value: unknown): Me | null {
   const councils = value['councils'].flatMap((one: unknown): Membership[] => {
     if (!isRecord(one) || typeof one['id'] !== 'string' || !isRole(one['role'])) return []
     const name = readLabel(one['name'])
-    return name === null ? [] : [{ id: councilId(one['id']), name, role: one['role'] }]
+    return name === null ? [] : [{ id: councilId(one['id']), name, role: one['role'], organisation: isId(one['organisation']) ? one['organisation'] : null }]
   })
   return { user, councils }
 }
