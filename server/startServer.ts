@@ -9,6 +9,9 @@ import { councilRoutes } from './http/councilRoutes.ts'
 import { createHttp } from './http/createHttp.ts'
 import { healthRoute } from './http/healthRoute.ts'
 import { createOwnOrigin } from './http/origin.ts'
+import { createLibrary } from './http/library.ts'
+import { memberRoutes } from './http/memberRoutes.ts'
+import { ownAccountRoutes } from './http/ownAccountRoutes.ts'
 import { createReportMaker } from './http/reportMaker.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
@@ -64,7 +67,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   opened.push(() => storage.close())
 
   const address = addressOf(settings)
-  const opening = await openedAccounts(dataDir, address, message => log.warn(message))
+  const opening = await openedAccounts(settings, address, message => log.warn(message))
   if (!opening.ok) return failed(opening.problem)
   const accounts = opening.value
   opened.push(() => accounts.close())
@@ -75,10 +78,15 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
 
   const own = createOwnOrigin(settings)
   const services = { accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, storage), now: Date.now }
+  const library = createLibrary(accounts, address)
+  /** Somebody's session, role or token is not what it was: what is open is looked at now instead of within a minute. */
+  const look = () => void sockets.review().catch((error: unknown) => log.warn(`sessions and roles were not looked at: ${messageOf(error)}`))
   const http = createHttp({
     routes: [
       healthRoute(() => storage.state.state === 'good'),
-      ...accountRoutes(accounts, address, session => sockets.endSession(session)),
+      ...accountRoutes(accounts, library, look),
+      ...ownAccountRoutes(accounts, library, Date.now, { onEnded: look, onRenewed: (from, to) => sockets.continueSession(from, to) }),
+      ...memberRoutes(services, library, { address: () => accounts.address() ?? address, onChanged: look }),
       ...councilRoutes(services),
       ...reportRoutes(services, createReportMaker()),
     ],
@@ -99,6 +107,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
     },
     holds: ({ by, id }) => accounts.holds({ by, session: id }),
     roleIn: (session, council) => accounts.members.roleIn(session.user, council),
+    isLocked: ({ by, id }, council) => accounts.isLocked({ by, session: id }, council),
     allowsOrigin: (_origin, request) => own.isSameOrigin(request),
   })
 
@@ -125,9 +134,9 @@ function lockedData(dataDir: string): Opened<() => void> {
   }
 }
 
-async function openedAccounts(dataDir: string, origin: string, warn: (message: string) => void): Promise<Opened<Accounts>> {
+async function openedAccounts({ dataDir, provider }: Settings, origin: string, warn: (message: string) => void): Promise<Opened<Accounts>> {
   try {
-    return { ok: true, value: await openAccounts({ dataDir, origin, now: Date.now, warn }) }
+    return { ok: true, value: await openAccounts({ dataDir, origin, provider, now: Date.now, warn }) }
   } catch (error) {
     return { ok: false, problem: `The accounts in ${join(dataDir, 'accounts.db')} cannot be opened: ${messageOf(error)}. Nothing was changed. Restore the file from a backup, or set DATA_DIR to another directory.` }
   }

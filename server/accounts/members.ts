@@ -19,6 +19,8 @@ export interface Person {
 export interface Members {
   addCouncil(id: string, name: Label): void
   hasCouncil(id: string): boolean
+  /** Null for none of this id. */
+  nameOf(id: string): Label | null
   /** The ids of all. */
   councils(): readonly CouncilId[]
   councilsOf(user: UserId): readonly Membership[]
@@ -37,7 +39,7 @@ export interface Members {
 export function createMembers(db: DatabaseSync): Members {
   // `user` is the accounts library's table; it is made before any of these is asked.
   const addCouncil = db.prepare('INSERT INTO council (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name')
-  const oneCouncil = db.prepare('SELECT 1 FROM council WHERE id = ?')
+  const oneCouncil = db.prepare('SELECT name FROM council WHERE id = ?')
   const allCouncils = db.prepare('SELECT id FROM council ORDER BY id')
   const councils = db.prepare(`
     SELECT c.id, c.name, c.second_factor, m.role, m.organisation FROM member m JOIN council c ON c.id = m.council WHERE m.user = ? AND m.ended IS NULL ORDER BY c.id`)
@@ -58,6 +60,10 @@ export function createMembers(db: DatabaseSync): Members {
       addCouncil.run(id, JSON.stringify(name))
     },
     hasCouncil: id => oneCouncil.get(id) !== undefined,
+    nameOf: id => {
+      const name = oneCouncil.get(id)?.['name']
+      return name === undefined ? null : (JSON.parse(String(name)) as Label) // written by addCouncil
+    },
     councils: () => allCouncils.all().map(row => councilId(String(row['id']))),
     councilsOf: user =>
       councils.all(user).flatMap(row => {

@@ -24,6 +24,8 @@ export interface SocketOptions {
   /** Does the session still hold? Asked now and then while its sockets are open. */
   readonly holds: (session: Session) => Promise<boolean>
   readonly roleIn: (session: Session, council: CouncilId) => Role | null
+  /** Is this member kept out until they have a second factor? */
+  readonly isLocked?: (session: Session, council: CouncilId) => boolean
   /** Is the page that asks one of our own? Asked where there is an `Origin`. */
   readonly allowsOrigin: (origin: string, request: IncomingMessage) => boolean
   readonly now: () => number
@@ -35,6 +37,8 @@ export interface AttachedSocket {
   readonly size: number
   /** How many of them are too slow at the moment. */
   readonly slow: number
+  /** That session goes on under another name, as a password was changed: its sockets stay. */
+  continueSession(from: string, to: string): void
   /** That session has ended: its sockets are closed with 4401, other sessions of the person stay. */
   endSession(id: string): void
   /** Roles may have changed: they are asked for again, for one user or for all. */
@@ -46,9 +50,10 @@ export interface AttachedSocket {
 }
 
 /** The socket at /sync on an HTTP server: nobody gets one who has not shown who they are (401) and from where (403). */
-export function attachSocket(http: Server, { rooms, authenticate, holds, roleIn, allowsOrigin, now, warn }: SocketOptions): AttachedSocket {
+export function attachSocket(http: Server, { rooms, authenticate, holds, roleIn, isLocked = () => false, allowsOrigin, now, warn }: SocketOptions): AttachedSocket {
   const server = new WebSocketServer({ noServer: true, maxPayload: HARD_FRAME_BYTES, perMessageDeflate: false, clientTracking: false })
   const connections = new Map<WebSocket, Connection>()
+  const sessions = new WeakMap<Connection, { -readonly [K in keyof Session]: Session[K] }>()
   let closed = false
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
@@ -64,8 +69,10 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, roleIn,
     }
     server.handleUpgrade(request, stream, head, socket => {
       const budget = others[0]?.budget ?? createBudget(MAX_HELD_BYTES)
-      const connection = createConnection(socket, session, { rooms, roleIn, now, budget, onClosed: () => connections.delete(socket) })
+      const held = { ...session }
+      const connection = createConnection(socket, held, { rooms, roleIn, isLocked, now, budget, onClosed: () => connections.delete(socket) })
       connections.set(socket, connection)
+      sessions.set(connection, held)
     })
   }
 
@@ -81,6 +88,13 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, roleIn,
 
   http.on('upgrade', onUpgrade)
 
+  function continueSession(from: string, to: string): void {
+    for (const connection of connections.values()) {
+      const held = sessions.get(connection)
+      if (held?.id === from) held.id = to
+    }
+  }
+
   function endSession(id: string): void {
     for (const connection of connections.values()) if (connection.session.id === id) connection.end(CLOSE.sessionEnded)
   }
@@ -90,8 +104,8 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, roleIn,
   }
 
   async function review(): Promise<void> {
-    const sessions = new Map([...connections.values()].map(({ session }) => [session.id, session]))
-    for (const session of sessions.values()) if (!(await holds(session))) endSession(session.id)
+    const open = new Map([...connections.values()].map(({ session }) => [session.id, session]))
+    for (const session of open.values()) if (!(await holds(session))) endSession(session.id)
     reviewRoles()
   }
 
@@ -112,6 +126,7 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, roleIn,
     get slow() {
       return [...connections.values()].filter(connection => connection.slow).length
     },
+    continueSession,
     endSession,
     reviewRoles,
     review,

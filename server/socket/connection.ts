@@ -24,6 +24,8 @@ export interface ConnectionOptions {
   readonly rooms: Rooms
   /** null for a council that one is no member of, the same as for one that does not exist. */
   readonly roleIn: (session: Session, council: CouncilId) => Role | null
+  /** V24: kept out until there is a second factor: nothing opens, and what is open ends with the session, so that the page asks why. */
+  readonly isLocked?: (session: Session, council: CouncilId) => boolean
   readonly now: () => number
   /** Of the person, over all their sockets. */
   readonly budget: Budget
@@ -57,7 +59,7 @@ export const SILENCE_MS = 60_000
 const MAX_WAITING_BYTES = 16 * 1024 * 1024
 
 /** One socket: its channels, and the only broad catch on the way in: a message that breaks anything closes this socket and no other (V4). */
-export function createConnection(socket: WebSocket, session: Session, { rooms, roleIn, now, budget, onClosed }: ConnectionOptions): Connection {
+export function createConnection(socket: WebSocket, session: Session, { rooms, roleIn, isLocked = () => false, now, budget, onClosed }: ConnectionOptions): Connection {
   const channels = new Map<number, Channel>()
   const rate = createRate(now)
   let heard = now()
@@ -149,6 +151,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
     const name = splitDocumentName(message.document)
     const role = name === null ? null : roleIn(session, name.council)
     if (name === null || !isRole(role) || !mayOpen(role, name.table)) return refuse('forbidden')
+    if (isLocked(session, name.council)) return end(CLOSE.sessionEnded)
     if (!isKnownDocument(message.document)) return refuse('unknown')
     const known = channels.get(message.channel)
     if (known?.room.document === message.document) {
@@ -231,6 +234,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
     end,
     close,
     review() {
+      if ([...channels.values()].some(({ council }) => isLocked(session, council))) return end(CLOSE.sessionEnded)
       for (const [number, channel] of channels) {
         const role = roleIn(session, channel.council)
         const table = splitDocumentName(channel.room.document)!.table
