@@ -5,7 +5,7 @@ import NotFoundPage from './NotFoundPage.vue'
 import SignInPage from './SignInPage.vue'
 
 /** Pages that anyone may see; all others ask who is here first. */
-const OPEN_PAGES: ReadonlySet<unknown> = new Set(['enter', 'signIn', 'notFound'])
+const OPEN_PAGES: ReadonlySet<unknown> = new Set(['enter', 'signIn', 'invite', 'reset', 'notFound'])
 
 const tableProps = (to: RouteLocationNormalized) => ({ table: to.params['table'], row: to.params['row'] })
 
@@ -16,6 +16,9 @@ export function createAppRouter() {
       { path: '/', name: 'start', redirect: firstTable },
       { path: '/enter', name: 'enter', component: () => import('./EnterPage.vue') },
       { path: '/sign-in', name: 'signIn', component: SignInPage },
+      { path: '/invite', name: 'invite', component: () => import('./people/InvitePage.vue') },
+      { path: '/reset', name: 'reset', component: () => import('./people/ResetPage.vue') },
+      { path: '/welcome', name: 'welcome', component: () => import('./people/WelcomePage.vue') },
       {
         path: '/c/:council',
         component: () => import('./CouncilPage.vue'),
@@ -26,6 +29,8 @@ export function createAppRouter() {
           { path: 't/:table/r/:row', name: 'row', component: () => import('./table/TablePage.vue'), props: tableProps },
           { path: 'changes', name: 'changes', component: () => import('./ChangesPage.vue') },
           { path: 'settings', name: 'settings', component: () => import('./SettingsPage.vue') },
+          { path: 'account', name: 'account', component: () => import('./people/AccountPage.vue') },
+          { path: 'members', name: 'members', component: () => import('./people/MembersPage.vue') },
           { path: 'keys', name: 'keys', component: () => import('./KeysPage.vue') },
         ],
       },

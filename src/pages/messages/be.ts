@@ -4,6 +4,7 @@ import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownBe } from './own/be.ts'
 import { viewsBe } from './views/be.ts'
+import { peopleBe } from './people/be.ts'
 
 export const be: Texts<typeof ru> = {
   common: {
@@ -46,7 +47,7 @@ export const be: Texts<typeof ru> = {
     addressHint: 'Устаўце спасылку цалкам.',
     enter: 'Увайсці',
     owner: 'Вы запусцілі Quorum самі?',
-    ownerWords: 'Адкрыйце спасылку, якую праграма надрукавала пры запуску. Пры кожным запуску спасылка новая, пакуль вы ёю не скарыстаецеся.',
+    ownerWords: 'Адкрыйце спасылку, якую праграма надрукавала пры запуску. Пры кожным запуску спасылка новая, пакуль вы не зададзіце пароль.',
     unreachable: 'Няма сувязі з серверам',
     unreachableWords: 'На гэтай прыладзе яшчэ няма табліц, таму для першага ўваходу патрэбна сетка.',
     noCouncil: 'Вас яшчэ не ўключылі ў савет',
@@ -288,6 +289,7 @@ export const be: Texts<typeof ru> = {
   },
   own: ownBe,
   views: viewsBe,
+  people: peopleBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },
   storage: {
     title: 'Гэтая прылада',

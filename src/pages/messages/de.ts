@@ -4,6 +4,7 @@ import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownDe } from './own/de.ts'
 import { viewsDe } from './views/de.ts'
+import { peopleDe } from './people/de.ts'
 
 export const de: Texts<typeof ru> = {
   common: {
@@ -46,7 +47,7 @@ export const de: Texts<typeof ru> = {
     addressHint: 'Fügen Sie den ganzen Link ein.',
     enter: 'Anmelden',
     owner: 'Haben Sie Quorum selbst gestartet?',
-    ownerWords: 'Öffnen Sie den Link, den das Programm beim Start ausgegeben hat. Jeder Start gibt einen neuen aus, bis Sie einen benutzt haben.',
+    ownerWords: 'Öffnen Sie den Link, den das Programm beim Start ausgegeben hat. Jeder Start gibt einen neuen aus, bis Sie ein Passwort gesetzt haben.',
     unreachable: 'Keine Verbindung zum Server',
     unreachableWords: 'Auf diesem Gerät sind noch keine Tabellen, deshalb braucht die erste Anmeldung das Netz.',
     noCouncil: 'Sie gehören noch keinem Rat an',
@@ -288,6 +289,7 @@ export const de: Texts<typeof ru> = {
   },
   own: ownDe,
   views: viewsDe,
+  people: peopleDe,
   settings: { title: 'Einstellungen', language: 'Sprache', theme: 'Darstellung', account: 'Sie', signOut: 'Abmelden' },
   storage: {
     title: 'Dieses Gerät',

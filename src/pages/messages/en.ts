@@ -4,6 +4,7 @@ import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownEn } from './own/en.ts'
 import { viewsEn } from './views/en.ts'
+import { peopleEn } from './people/en.ts'
 
 export const en: Texts<typeof ru> = {
   common: {
@@ -46,7 +47,7 @@ export const en: Texts<typeof ru> = {
     addressHint: 'Paste the whole link.',
     enter: 'Sign in',
     owner: 'Did you start Quorum yourself?',
-    ownerWords: 'Open the link that the program printed when it started. Each start prints a new one until you have used one.',
+    ownerWords: 'Open the link that the program printed when it started. Each start prints a new one until you have set a password.',
     unreachable: 'No connection to the server',
     unreachableWords: 'There are no tables on this device yet, so the first sign-in needs the network.',
     noCouncil: 'You are not in a council yet',
@@ -288,6 +289,7 @@ export const en: Texts<typeof ru> = {
   },
   own: ownEn,
   views: viewsEn,
+  people: peopleEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },
   storage: {
     title: 'This device',

@@ -2,6 +2,7 @@ import { ownRu } from './own/ru.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import { viewsRu } from './views/ru.ts'
+import { peopleRu } from './people/ru.ts'
 
 export const ru = {
   common: {
@@ -44,7 +45,7 @@ export const ru = {
     addressHint: 'Вставьте ссылку целиком.',
     enter: 'Войти',
     owner: 'Вы запустили Quorum сами?',
-    ownerWords: 'Откройте ссылку, которую программа напечатала при запуске. При каждом запуске ссылка новая, пока вы ею не воспользуетесь.',
+    ownerWords: 'Откройте ссылку, которую программа напечатала при запуске. При каждом запуске ссылка новая, пока вы не зададите пароль.',
     unreachable: 'Нет связи с сервером',
     unreachableWords: 'На этом устройстве ещё нет таблиц, поэтому для первого входа нужна сеть.',
     noCouncil: 'Вас ещё не включили в совет',
@@ -286,6 +287,7 @@ export const ru = {
   },
   own: ownRu,
   views: viewsRu,
+  people: peopleRu,
   settings: { title: 'Настройки', language: 'Язык', theme: 'Оформление', account: 'Вы', signOut: 'Выйти' },
   storage: {
     title: 'Это устройство',
