@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { openAccounts } from '../../server/accounts/openAccounts.ts'
+import type { Role } from '../../src/domain/access.ts'
+import { openAccounts, type Accounts } from '../../server/accounts/openAccounts.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 /** As `npm start` does it. */
@@ -18,16 +19,18 @@ export class QuorumServer {
   readonly port: number
   #child: ChildProcess | null = null
   #said = ''
+  readonly #more: NodeJS.ProcessEnv
 
-  private constructor(port: number, dataDir: string) {
+  private constructor(port: number, dataDir: string, more: NodeJS.ProcessEnv) {
+    this.#more = more
     this.port = port
     this.url = `http://127.0.0.1:${port}`
     this.dataDir = dataDir
   }
 
   /** With `dataDir` the data stays where it is; else a folder is made and removed by `remove`. */
-  static async make(dataDir?: string): Promise<QuorumServer> {
-    return new QuorumServer(await freePort(), dataDir ?? (await mkdtemp(path.join(tmpdir(), 'quorum-'))))
+  static async make(dataDir?: string, more: NodeJS.ProcessEnv = {}): Promise<QuorumServer> {
+    return new QuorumServer(await freePort(), dataDir ?? (await mkdtemp(path.join(tmpdir(), 'quorum-'))), more)
   }
 
   get process(): ChildProcess {
@@ -79,7 +82,7 @@ export class QuorumServer {
   }
 
   /** A one-time sign-in address for a person made anew. */
-  async member(name: string, role: 'owner' | 'editor' | 'viewer'): Promise<string> {
+  async member(name: string, role: Role): Promise<string> {
     const said = await this.#command('server/member.ts', name, role)
     const address = /http:\/\/\S+\/enter#\S+/.exec(said)?.[0]
     if (address === undefined) throw new Error(`no sign-in address: ${said}`)
@@ -87,23 +90,27 @@ export class QuorumServer {
   }
 
   /** The same without a process of its own for each person: for tests with many. */
-  async invite(name: string, role: 'owner' | 'editor' | 'viewer'): Promise<string> {
+  async invite(name: string, role: Role): Promise<string> {
+    return this.beside(async accounts => `${this.url}/enter#${(await accounts.invite(name, 'sample', role)).key}`)
+  }
+
+  /** The accounts, by another connection to the same file, while the server runs: as the commands have them. */
+  async beside<T>(act: (accounts: Accounts) => Promise<T> | T): Promise<T> {
     const accounts = await openAccounts({ dataDir: this.dataDir, origin: this.url, now: Date.now, warn: message => process.stderr.write(`${message}\n`) })
     try {
-      const { key } = await accounts.invite(name, 'sample', role)
-      return `${this.url}/enter#${key}`
+      return await act(accounts)
     } finally {
       accounts.close()
     }
   }
 
-  async token(name: string, role: 'owner' | 'editor' | 'viewer'): Promise<string> {
+  async token(name: string, role: Role): Promise<string> {
     const said = await this.#command('server/token.ts', name, role)
     return said.trim().split(/\s+/).at(-1)!
   }
 
   #environment(): NodeJS.ProcessEnv {
-    return { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, PUBLIC_URL: this.url, NODE_COMPILE_CACHE: COMPILED }
+    return { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, PUBLIC_URL: this.url, NODE_COMPILE_CACHE: COMPILED, ...this.#more }
   }
 
   #command(script: string, name: string, role: string): Promise<string> {
