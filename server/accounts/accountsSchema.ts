@@ -18,7 +18,6 @@ const VERSIONS: readonly string[] = [
   // Programs are accounts too; they are told from people by a row in program, which stays when their token is revoked.
   `
   ALTER TABLE council ADD COLUMN second_factor INTEGER NOT NULL DEFAULT 0;
-  ALTER TABLE member ADD COLUMN organisation TEXT;
   ALTER TABLE member ADD COLUMN ended INTEGER;
   ALTER TABLE token ADD COLUMN id TEXT;
   ALTER TABLE token ADD COLUMN expires INTEGER;
@@ -48,6 +47,9 @@ export function migrateAccounts(db: DatabaseSync): void {
     const version = versionOf(db)
     if (version > ACCOUNTS_VERSION) throw new Error(`it was written by a newer version of Quorum (${version}, this one knows ${ACCOUNTS_VERSION})`)
     for (const step of VERSIONS.slice(version)) db.exec(step)
+    // Files without a number may have this column already.
+    const columns = db.prepare('PRAGMA table_info(member)').all().map(column => column['name'])
+    if (!columns.includes('organisation')) db.exec('ALTER TABLE member ADD COLUMN organisation TEXT')
     db.exec(`PRAGMA user_version = ${ACCOUNTS_VERSION}; COMMIT`)
   } catch (error) {
     db.exec('ROLLBACK')

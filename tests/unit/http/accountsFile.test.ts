@@ -47,6 +47,14 @@ describe('the file of accounts', () => {
     accounts.close()
   })
 
+  test('V20 a file without a number that has the organisations already opens, and keeps them', () => {
+    write(FIRST)
+    write("ALTER TABLE member ADD COLUMN organisation TEXT; UPDATE member SET organisation = 'ministry' WHERE user = 'anna'")
+    const db = openAccountsFile(dataDir)
+    expect(db.prepare("SELECT organisation, ended FROM member WHERE user = 'anna'").get()).toEqual({ organisation: 'ministry', ended: null })
+    db.close()
+  })
+
   test('V20 two processes that open an old file at once both get it', () => {
     write(FIRST)
     const [one, other] = [openAccountsFile(dataDir), openAccountsFile(dataDir)]
