@@ -7,6 +7,8 @@ import { lockData } from './dataLock.ts'
 import { accountRoutes } from './http/accountRoutes.ts'
 import { councilRoutes } from './http/councilRoutes.ts'
 import { createHttp } from './http/createHttp.ts'
+import { deviceRoutes } from './http/deviceRoutes.ts'
+import { fileRoutes } from './http/fileRoutes.ts'
 import { healthRoute } from './http/healthRoute.ts'
 import { createOwnOrigin } from './http/origin.ts'
 import { createLibrary } from './http/library.ts'
@@ -15,7 +17,10 @@ import { ownAccountRoutes } from './http/ownAccountRoutes.ts'
 import { createReportMaker } from './http/reportMaker.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
+import { ledgerRoutes } from './http/ledger/ledgerRoutes.ts'
+import { collisionRoutes } from './http/collisionRoutes.ts'
 import { createTableReader } from './http/tableReader.ts'
+import { openLedgerReader } from './ledger/openLedgerReader.ts'
 import { listen, stopListening } from './listen.ts'
 import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
 import { createRooms } from './rooms/rooms.ts'
@@ -77,7 +82,10 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   await loadSampleCouncil(accounts, rooms)
 
   const own = createOwnOrigin(settings)
-  const services = { accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, storage), now: Date.now }
+  const ledger = openLedgerReader(dataDir)
+  opened.push(() => ledger.close())
+  const services = { accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, ledger), now: Date.now }
+  const maker = createReportMaker()
   const library = createLibrary(accounts, address)
   /** Somebody's session, role or token is not what it was: what is open is looked at now instead of within a minute. */
   const look = () => void sockets.review().catch((error: unknown) => log.warn(`sessions and roles were not looked at: ${messageOf(error)}`))
@@ -88,7 +96,11 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
       ...ownAccountRoutes(accounts, library, Date.now, { onEnded: look, onRenewed: (from, to) => sockets.continueSession(from, to) }),
       ...memberRoutes(services, library, { address: () => accounts.address() ?? address, onChanged: look }),
       ...councilRoutes(services),
-      ...reportRoutes(services, createReportMaker()),
+      ...deviceRoutes(accounts, Date.now),
+      ...fileRoutes({ accounts, rooms, storage, now: Date.now }),
+      ...collisionRoutes({ accounts, rooms }),
+      ...reportRoutes(services, maker),
+      ...ledgerRoutes({ ...services, ledger, maker }),
     ],
     files: createStaticFiles(DIST),
     accounts,
@@ -106,7 +118,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
       return identity === null ? null : { user: identity.user.id, name: identity.user.name, by: identity.by, id: identity.session }
     },
     holds: ({ by, id }) => accounts.holds({ by, session: id }),
-    roleIn: (session, council) => accounts.members.roleIn(session.user, council),
+    standingIn: (session, council) => accounts.members.standingIn(session.user, council),
     isLocked: ({ by, id }, council) => accounts.isLocked({ by, session: id }, council),
     allowsOrigin: (_origin, request) => own.isSameOrigin(request),
   })

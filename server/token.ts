@@ -3,7 +3,7 @@ import { letIn } from './accounts/runCommand.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-await letIn('token', async (accounts, { name, council, role, days }) => {
-  const { token } = await accounts.admit(name, council, role, days === null ? null : Date.now() + days * DAY_MS)
+await letIn('token', async (accounts, { name, council, role, organisation, days }) => {
+  const { token } = await accounts.admit(name, council, role, { organisation, expires: days === null ? null : Date.now() + days * DAY_MS })
   return token
 })

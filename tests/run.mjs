@@ -16,7 +16,7 @@ import { findChromium } from './chromium.mjs'
 const RESULTS = join(ROOT, 'tests', '.results')
 
 /** What the long runs are asked for; a number that is set already stands. */
-const DEEP = { QUORUM_FUZZ_STEPS: '200000', QUORUM_FUZZ_MESSAGES: '1000000', QUORUM_FUZZ_UPDATES: '200000', QUORUM_KILLS: '200', QUORUM_SEEDS: '2000' }
+const DEEP = { QUORUM_FUZZ_STEPS: '200000', QUORUM_FUZZ_MESSAGES: '1000000', QUORUM_FUZZ_UPDATES: '200000', QUORUM_KILLS: '200', QUORUM_SEEDS: '2000', QUORUM_SCHEDULES: '10000' }
 
 const bin = (...path) => join(ROOT, 'node_modules', ...path)
 const VUE_TSC = bin('vue-tsc', 'bin', 'vue-tsc.js')

@@ -35,6 +35,19 @@ const VERSIONS: readonly string[] = [
   CREATE TABLE sign_in_name (name TEXT PRIMARY KEY, shown TEXT NOT NULL, user TEXT NOT NULL UNIQUE) STRICT, WITHOUT ROWID;
   CREATE TABLE attempt (login TEXT PRIMARY KEY, count INTEGER NOT NULL, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  // Files without a number may have these already, too. visit: when people were last in a council. device_key: public keys of devices, for files that are carried
+  // (S60); `seen` is when the device last said that it has the key. carried_file: which files were taken in and who had carried them; nothing is decided by it.
+  `
+  CREATE TABLE IF NOT EXISTS visit (user TEXT NOT NULL, council TEXT NOT NULL, last INTEGER NOT NULL, before INTEGER, PRIMARY KEY (user, council)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS device_key (
+    id TEXT PRIMARY KEY, user TEXT NOT NULL, public_key BLOB NOT NULL UNIQUE, name TEXT NOT NULL,
+    created INTEGER NOT NULL, seen INTEGER NOT NULL, revoked INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS device_key_by_user ON device_key (user);
+  CREATE TABLE IF NOT EXISTS carried_file (
+    id TEXT PRIMARY KEY, council TEXT NOT NULL, name TEXT NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL, carrier TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 export const ACCOUNTS_VERSION = VERSIONS.length

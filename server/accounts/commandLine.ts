@@ -10,24 +10,28 @@ export interface Wanted {
   readonly council: string
   /** After so many days it is over; null: not by itself. */
   readonly days: number | null
+  /** The row of the council's organisations that the person belongs to. */
+  readonly organisation?: string
 }
 
 export type Read<T> = { readonly ok: true; readonly wanted: T } | { readonly ok: false; readonly problem: string }
 
 const MAX_DAYS = 3660
 
-/** `--name NAME --role ROLE [--council sample] [--days N]`, for the commands that let someone in. */
+/** `--name NAME --role ROLE [--council sample] [--organisation ROW] [--days N]`, for the commands that let someone in. */
 export function readCommand(command: string, args: readonly string[]): Read<Wanted> {
-  const usage = `Usage: npm run ${command} -- --name NAME --role ${ROLES.join('|')} [--council sample]${command === 'token' ? ' [--days DAYS]' : ''}`
-  const given = parsed(args, ['name', 'role', 'council', ...(command === 'token' ? ['days'] : [])], usage)
+  const usage = `Usage: npm run ${command} -- --name NAME --role ${ROLES.join('|')} [--council sample] [--organisation ROW]${command === 'token' ? ' [--days DAYS]' : ''}`
+  const given = parsed(args, ['name', 'role', 'council', 'organisation', ...(command === 'token' ? ['days'] : [])], usage)
   if (!given.ok) return given
   const { values } = given
   const name = readName(values['name'] ?? '')
   if (name === null) return { ok: false, problem: `--name must be given, of at most 100 characters.\n${usage}` }
   if (!isRole(values['role'])) return { ok: false, problem: `--role must be one of ${ROLES.join(', ')}.\n${usage}` }
+  const { organisation } = values
+  if (organisation !== undefined && !isId(organisation)) return { ok: false, problem: `--organisation must be the id of a row of the organisations.\n${usage}` }
   const days = values['days'] === undefined ? null : Number(values['days'])
   if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= MAX_DAYS)) return { ok: false, problem: `--days must be a whole number from 1 to ${MAX_DAYS}.\n${usage}` }
-  return { ok: true, wanted: { name, role: values['role'], council: values['council'] ?? 'sample', days } }
+  return { ok: true, wanted: { name, role: values['role'], council: values['council'] ?? 'sample', days, ...(organisation !== undefined && { organisation }) } }
 }
 
 export interface WantedCouncil {

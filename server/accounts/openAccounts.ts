@@ -4,6 +4,8 @@ import { userId, type UserId } from '../../src/domain/ids.ts'
 import type { Label } from '../../src/domain/locale.ts'
 import { IMPORTER, openAccountsFile, readSingle, writeSingle } from './accountsFile.ts'
 import { createAttempts, type Attempts } from './attempts.ts'
+import { createCarriedFiles, type CarriedFiles } from './carriedFiles.ts'
+import { createDeviceKeys, type DeviceKeys } from './deviceKeys.ts'
 import { invitationEndpoints } from './invitationEndpoints.ts'
 import { createInvitations, type Invitation, type Invitations } from './invitations.ts'
 import { createKeys } from './keys.ts'
@@ -15,9 +17,11 @@ import { PROVIDER, providerDoor, type ProviderSettings } from './provider.ts'
 import { createResetLinks, type ResetLinks } from './resetLinks.ts'
 import { createRoster, type Roster } from './roster.ts'
 import { createSecondFactors, type SecondFactors } from './secondFactor.ts'
+import { readServerKey, type ServerKeyPair } from './serverKey.ts'
 import { openSignIn, type SignedIn, type SignIn } from './signIn.ts'
 import { createSignInNames, type SignInNames } from './signInNames.ts'
 import { createTokens, type Tokens } from './tokens.ts'
+import { createVisits, type Visits } from './visits.ts'
 
 const KEY_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000
 
@@ -32,6 +36,13 @@ export interface Identity {
   readonly cookies: readonly string[]
 }
 
+export interface Admittance {
+  /** The row of the council's organisations that it belongs to. */
+  readonly organisation?: string | undefined
+  /** ms since 1970; null: until it is revoked. */
+  readonly expires?: number | null
+}
+
 export interface Accounts {
   readonly members: Members
   readonly roster: Roster
@@ -42,12 +53,17 @@ export interface Accounts {
   readonly attempts: Attempts
   readonly sessions: OwnSessions
   readonly secondFactors: SecondFactors
+  readonly visits: Visits
+  readonly devices: DeviceKeys
+  readonly carriedFiles: CarriedFiles
   /** null without a session or a token, or with one that does not hold any more. */
   identify(headers: IncomingHttpHeaders): Promise<Identity | null>
   /** Whoever was identified may since have signed out, or their session have expired, their token have been removed. */
   holds(identity: Pick<Identity, 'by' | 'session'>): Promise<boolean>
   /** Is this member kept out of the council until they have a second factor? Programs are not asked for one. */
   isLocked(identity: Pick<Identity, 'by' | 'session'>, council: string): boolean
+  /** The key that files are sealed for: made once. */
+  serverKey(): Promise<ServerKeyPair>
   /** The accounts library's own answer for its paths below /api. */
   handle(request: Request): Promise<Response>
   endSession(session: string): Promise<void>
@@ -67,7 +83,7 @@ export interface Accounts {
   /** Makes a person with a role; the key signs in once within seven days. */
   invite(name: string, council: string, role: Role, organisation?: string): Promise<{ readonly user: UserId; readonly key: string }>
   /** Makes an account for a program; the token is shown here and never again. */
-  admit(name: string, council: string, role: Role, expires?: number | null): Promise<{ readonly user: UserId; readonly token: string }>
+  admit(name: string, council: string, role: Role, more?: Admittance): Promise<{ readonly user: UserId; readonly token: string }>
   /** The address under which the server was last started, for the commands that print links. */
   address(): string | null
   rememberAddress(address: string): void
@@ -140,6 +156,10 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       attempts: createAttempts(db, now),
       sessions: createOwnSessions(db),
       provider: provider?.name ?? null,
+      visits: createVisits(db),
+      devices: createDeviceKeys(db),
+      carriedFiles: createCarriedFiles(db),
+      serverKey: () => readServerKey(db),
       async identify(headers) {
         const bearer = /^Bearer ([\w-]{1,200})$/i.exec(headers.authorization ?? '')?.[1]
         if (bearer !== undefined) {
@@ -179,9 +199,9 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
         members.setRole(user, council, role, organisation)
         return { user, key: keys.issueFor(user, now() + KEY_LIFETIME_MS) }
       },
-      async admit(name, council, role, expires = null) {
+      async admit(name, council, role, { organisation, expires = null } = {}) {
         const user = await opened.createUser(name)
-        members.setRole(user, council, role)
+        members.setRole(user, council, role, organisation)
         return { user, token: tokens.issue(user, expires) }
       },
       address: () => readSingle(db, 'address'),

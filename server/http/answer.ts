@@ -1,24 +1,29 @@
 import type { OutgoingHttpHeaders } from 'node:http'
+import type { FileCode } from '../files/takeFile.ts'
 
 export interface Answer {
   readonly status: number
   readonly headers: OutgoingHttpHeaders
-  readonly body: string | Uint8Array | null
+  /** What comes in pieces is sent as it comes, never held as a whole. */
+  readonly body: string | Uint8Array | AsyncIterable<string> | null
   /** May its body be sent compressed? Not what is compressed already. */
   readonly compress?: true
 }
 
 /** What a program can act upon, with a sentence for the person who reads its log. */
 export type FaultCode =
-  | 'http.badRequest' | 'http.badMoment' | 'http.badLanguage' | 'http.signInFirst' | 'http.roleTooSmall' | 'http.crossSite' | 'http.notFound'
+  | 'http.badRequest' | 'http.badMoment' | 'http.badEdition' | 'http.badFilter' | 'http.badLanguage' | 'http.signInFirst' | 'http.roleTooSmall' | 'http.crossSite' | 'http.notFound'
   | 'http.method' | 'http.tooLarge' | 'http.notJson' | 'http.wrongHost' | 'http.failed' | 'http.storage' | 'http.busy' | 'key.wrong' | 'key.tooMany'
   | 'http.secondFactor' | 'http.onlyPeople' | 'signIn.wrong' | 'signIn.again' | 'session.notFresh' | 'code.wrong' | 'code.again' | 'link.wrong'
   | 'password.wrong' | 'password.short' | 'password.long' | 'password.simple' | 'password.personal' | 'login.taken' | 'login.shape' | 'name.shape' | 'email.shape'
   | 'member.unknown' | 'member.lastOwner' | 'member.organisation' | 'member.notYours' | 'provider.none'
+  | 'device.badKey' | 'device.revoked' | 'device.foreign' | 'device.tooMany' | 'device.needsPerson' | `file.${FileCode}` | 'file.notBytes'
 
 const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'http.badRequest': 'The request is not of the expected shape.',
   'http.badMoment': 'asOf must be a moment such as 2025-06-30 or 2025-06-30T12:00:00Z.',
+  'http.badEdition': 'The edition must be public or full.',
+  'http.badFilter': 'The filter is not understood: see the list of its parameters in server/README.md.',
   'http.badLanguage': 'The language must be one of ru, be, de, en.',
   'http.signInFirst': 'Sign in, or send a bearer token.',
   'http.roleTooSmall': 'Your role in this council does not allow this.',
@@ -30,7 +35,7 @@ const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'http.wrongHost': 'This server does not answer under that host name. Set PUBLIC_URL to the address that people use.',
   'http.failed': 'The server failed; the log says why.',
   'http.storage': 'The storage does not answer.',
-  'http.busy': 'Too many workbooks are being made. Try again in a moment.',
+  'http.busy': 'Too much is being made or taken in. Try again in a moment.',
   'key.wrong': 'This key is wrong or was used already.',
   'key.tooMany': 'Too many attempts. Try again in a minute.',
   'http.secondFactor': 'This council asks for a second factor. Set one up first.',
@@ -55,6 +60,24 @@ const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'member.organisation': 'The council has no such organisation.',
   'member.notYours': 'Only who runs the server can do this for this person.',
   'provider.none': 'No sign-in by the organisation is set up here.',
+  'device.badKey': 'This is no public key of the expected kind.',
+  'device.revoked': 'This device may not send files any more.',
+  'device.foreign': 'This key belongs to another person.',
+  'device.tooMany': 'This person has too many devices already. Revoke some of them first.',
+  'device.needsPerson': 'Only a person who is signed in can register a device; a program cannot.',
+  'file.garbage': 'This is no file of changes from Quorum.',
+  'file.newer': 'The file was made by a newer version of Quorum.',
+  'file.otherServer': 'The file was made for another Quorum server.',
+  'file.changed': 'The file was cut off, damaged or altered on its way.',
+  'file.unknownDevice': 'The device that made the file is not known here.',
+  'file.revoked': 'The device that made the file may not send files any more.',
+  'file.tooLarge': 'The file is too large.',
+  'file.otherCouncil': 'The file belongs to another council.',
+  'file.forgedAuthor': 'The file was not signed by a device of the person it names.',
+  'file.noMember': 'The author is no member of this council any more.',
+  'file.unreadable': 'What is in the file makes no sense.',
+  'file.early': 'The file builds on changes that are not here yet.',
+  'file.notBytes': 'The file must be sent as application/octet-stream.',
 }
 
 export const json = (status: number, value: unknown, headers: OutgoingHttpHeaders = {}): Answer => ({

@@ -1,11 +1,12 @@
 import type { Accounts, Identity } from '../accounts/openAccounts.ts'
 import { may, type Permission, type Role } from '../../src/domain/access.ts'
-import { documentName } from '../../src/domain/ids.ts'
 import { isLocale, type Locale } from '../../src/domain/locale.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
+import { dayInZone } from '../../src/domain/timeZone.ts'
 import { fault, json, NOT_FOUND, type Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { readCouncilTables } from './councilTables.ts'
+import { readEdition, readRows } from './edition.ts'
 import { readMoment } from './moment.ts'
 import type { Route } from './routes.ts'
 import { namesFor } from './rowNames.ts'
@@ -72,15 +73,17 @@ export function councilRoutes({ accounts, reader, now }: CouncilServices): reado
     if (labels === 'unknown' || language === 'unknown') return fault(400, 'http.badLanguage')
     const moment = readMoment(asked.url.searchParams.get('asOf'))
     if (!moment.ok) return fault(400, 'http.badMoment')
+    const edition = readEdition(asked.url, entry.role)
+    if (!edition.ok) return edition.answer
 
     const council = asked.params['council']!
     const locale = (extension === 'csv' ? language : labels) ?? DEFAULT_LOCALE
-    const today = new Date(now()).toISOString().slice(0, 10)
+    const today = dayInZone(now())
     const tables = await readCouncilTables(reader, council, moment.at)
     const table = tables.tableOf(id)
     if (table === null) return NOT_FOUND
     const retired = tables.retired(id)
-    const rows = standing(await reader.read(documentName(council, table.id), moment.at))
+    const rows = standing(await readRows(reader, council, table.id, moment.at, edition.edition))
     const wordsNeeded = extension === 'csv' || labels !== null
     const names = wordsNeeded ? await namesFor(reader, council, table, { locale, today }, moment.at) : NO_NAMES
     const contextOf: ContextOf = column => ({ locale, column, names, today })

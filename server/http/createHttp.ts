@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { fault, type Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
@@ -12,7 +14,8 @@ import { StorageError } from '../log/storage.ts'
 /** An answer made for one request is compressed quickly rather than well. */
 const PASSING_QUALITY = 4
 const HEADERS_TIMEOUT_MS = 10_000
-const REQUEST_TIMEOUT_MS = 30_000
+/** A carried file of some megabytes comes over a line of 1 Mbit/s, too. */
+const REQUEST_TIMEOUT_MS = 120_000
 
 export interface HttpOptions {
   readonly routes: readonly Route[]
@@ -71,7 +74,8 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure }: 
   }
 
   async function send(request: IncomingMessage, response: ServerResponse, answer: Answer, cookies: readonly string[]): Promise<void> {
-    let body: Uint8Array | null = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body
+    const inPieces = typeof answer.body === 'object' && answer.body !== null && Symbol.asyncIterator in answer.body ? answer.body : null
+    let body: Uint8Array | null = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body instanceof Uint8Array ? answer.body : null
     for (const [name, value] of Object.entries({
       'cache-control': 'no-store',
       'content-security-policy': DATA_POLICY,
@@ -81,6 +85,13 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure }: 
       ...answer.headers,
     })) {
       if (value !== undefined) response.setHeader(name, value)
+    }
+    if (inPieces !== null) {
+      response.writeHead(answer.status)
+      // It waits for a reader that is slow, and ends the pieces when the reader goes.
+      if (request.method !== 'HEAD') return pipeline(Readable.from(inPieces), response).catch((error: unknown) => unlessReaderLeft(error))
+      response.end()
+      return
     }
     if (answer.compress && body !== null && body.length >= MIN_COMPRESSED_BYTES) {
       response.setHeader('vary', 'accept-encoding')
@@ -96,6 +107,11 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure }: 
   }
 
   return server
+}
+
+/** Who breaks off a download has not met a failure of ours. */
+function unlessReaderLeft(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error
 }
 
 /** The path as it came, without its query; never decoded here, so that nothing is decoded twice. */

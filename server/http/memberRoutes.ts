@@ -109,7 +109,7 @@ export function memberRoutes({ accounts, reader, now }: CouncilServices, library
     post('tokens', token, async ({ council, fields }) => {
       const name = readName(fields.name)
       if (name === null) return fault(400, 'name.shape')
-      const made = await accounts.admit(name, council, fields.role, fields.days === null ? null : now() + fields.days * DAY_MS)
+      const made = await accounts.admit(name, council, fields.role, { expires: fields.days === null ? null : now() + fields.days * DAY_MS })
       return json(200, { token: made.token })
     }),
     post('tokens/revoke', byId, ({ council, fields }) => {

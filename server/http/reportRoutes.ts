@@ -1,12 +1,13 @@
 import { PLAIN_VIEW } from '../../src/domain/view.ts'
-import { documentName } from '../../src/domain/ids.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
+import { dayInZone } from '../../src/domain/timeZone.ts'
 import { tablesFor } from '../../src/reports/makeReport.ts'
 import type { ReportInput, ReportRequest } from '../../src/reports/reportInput.ts'
 import { fault, NOT_FOUND, type Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { admitted, DEFAULT_LOCALE, localeOf, type CouncilServices } from './councilRoutes.ts'
 import { readCouncilTables } from './councilTables.ts'
+import { readEdition, readRows } from './edition.ts'
 import { readMoment } from './moment.ts'
 import type { ReportMaker } from './reportMaker.ts'
 import type { Route } from './routes.ts'
@@ -20,7 +21,7 @@ const REPORTS: Readonly<Record<string, (url: URL) => ReportRequest | null>> = {
   },
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The council's workbooks. A new report is a line in `REPORTS`. */
 export function reportRoutes({ accounts, reader, now }: CouncilServices, maker: ReportMaker): readonly Route[] {
@@ -34,16 +35,18 @@ export function reportRoutes({ accounts, reader, now }: CouncilServices, maker: 
     if (locale === 'unknown') return fault(400, 'http.badLanguage')
     const moment = readMoment(asked.url.searchParams.get('asOf'))
     if (!moment.ok) return fault(400, 'http.badMoment')
+    const edition = readEdition(asked.url, entry.role)
+    if (!edition.ok) return edition.answer
 
     const council = asked.params['council']!
     const { own } = await readCouncilTables(reader, council, moment.at)
     const tables: Record<string, ReportInput['tables'][string]> = {}
-    for (const table of tablesFor(request, own)) tables[table] = await reader.read(documentName(council, table), moment.at)
+    for (const table of tablesFor(request, own)) tables[table] = await readRows(reader, council, table, moment.at, edition.edition)
     const made = await maker.make({
       request,
       locale,
       council: accounts.members.councilsOf(entry.identity.user.id).find(({ id }) => id === council)!.name, // admitted as a member of it
-      asOf: new Date(moment.at ?? now()).toISOString().slice(0, 10),
+      asOf: dayInZone(moment.at ?? now()),
       tables,
       own,
     })
@@ -56,5 +59,5 @@ export function reportRoutes({ accounts, reader, now }: CouncilServices, maker: 
 }
 
 /** The name in any script for those who understand it, a plain one for the others. */
-const attachment = (fileName: string, plain: string): string =>
+export const attachment = (fileName: string, plain: string): string =>
   `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName.toWellFormed()).replaceAll(/['()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`

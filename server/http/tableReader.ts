@@ -1,8 +1,7 @@
 import { byRank } from '../../src/book/rowOrder.ts'
 import type { DocumentName } from '../../src/domain/ids.ts'
 import type { Row } from '../../src/domain/view.ts'
-import type { Storage } from '../log/storage.ts'
-import { rowsAsOf } from './rowsAsOf.ts'
+import type { LedgerReader } from '../ledger/ledgerReader.ts'
 
 /** Rows of a document as they are on disk, deleted ones too, in no particular order. Empty for a document that nobody has written in. */
 export interface TableReader {
@@ -14,6 +13,6 @@ export interface TableReader {
 export const standing = (rows: readonly Row[]): readonly Row[] => rows.filter(row => !row.deleted).toSorted(byRank)
 
 /** `current` reads a document as it is; what was is read from the ledger. */
-export const createTableReader = (current: (document: DocumentName) => Promise<readonly Row[]>, storage: Pick<Storage, 'ledger'>): TableReader => ({
-  read: (document, asOf) => (asOf === null ? current(document) : rowsAsOf(storage, document, asOf)),
+export const createTableReader = (current: (document: DocumentName) => Promise<readonly Row[]>, ledger: Pick<LedgerReader, 'rowsAsOf'>): TableReader => ({
+  read: (document, asOf) => (asOf === null ? current(document) : ledger.rowsAsOf(document, asOf)),
 })

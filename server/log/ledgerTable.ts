@@ -3,7 +3,7 @@ import type { ChangeKind } from '../../src/book/changeSet.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
 import { valuesOf, type PackedRows } from './packedRows.ts'
-import type { LedgerQuery, Outcome, RecordedRow, RowQuestion } from './storage.ts'
+import type { BaseQuestion, CellStruct, LedgerQuery, Outcome, RecordedRow, RowQuestion } from './storage.ts'
 
 type Cells = Record<string, SQLOutputValue>
 
@@ -16,8 +16,14 @@ export function ledgerTable(db: DatabaseSync) {
   const insert = db.prepare(`INSERT INTO ledger (${COLUMNS}) VALUES (${COLUMNS.split(',').map(() => '?').join(',')}) ON CONFLICT (document, change_set, idx) DO NOTHING`)
   const recorded = db.prepare('SELECT idx, seq FROM ledger WHERE document = ? AND change_set = ?')
   const lastStanding = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND outcome = 'stands' ORDER BY arrival DESC LIMIT 1`)
+  const entryOf = db.prepare('SELECT after FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND client = ? AND clock = ?')
+  const move = db.prepare('UPDATE OR IGNORE ledger SET document = ?, seq = ? WHERE document = ? AND row_id = ?')
+  const moveBeside = db.prepare("UPDATE ledger SET document = ?, seq = ?, change_set = change_set || '~' || client || '.' || clock WHERE document = ? AND row_id = ?")
   const writtenSince = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id NOT IN ('', 'deleted', 'rank')
     AND seq > ? AND user <> ? AND outcome = 'stands' ORDER BY arrival DESC LIMIT 1`)
+
+  const ofStruct = db.prepare('SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND client = ? AND clock = ? LIMIT 1')
+  const stoodAt = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND outcome = 'stands' AND seq <= ? ORDER BY arrival DESC LIMIT 1`)
 
   return {
     add(document: string, seq: number, rows: PackedRows): void {
@@ -55,6 +61,18 @@ export function ledgerTable(db: DatabaseSync) {
       return found
     },
 
+    /** The ledger follows the row: all that ever arrived for it. In its new document it arrived with the record that brought it there. */
+    move(row: string, from: string, to: string, seq: number): void {
+      move.run(to, seq, from, row)
+      // Under a key that is taken there: as in `add`.
+      moveBeside.run(to, seq, from, row)
+    },
+
+    entryOf(document: string, { row, column, struct }: CellStruct): Json {
+      const cells = entryOf.get(document, row, column ?? '', struct.client, struct.clock)
+      return cells === undefined ? null : jsonOf(cells['after'])
+    },
+
     lastStanding(document: string, row: string, column: string | null): RecordedRow | null {
       const cells = lastStanding.get(document, row, column ?? '')
       return cells === undefined ? null : recordedRow(cells)
@@ -64,6 +82,11 @@ export function ledgerTable(db: DatabaseSync) {
       const cells = writtenSince.get(document, row, seen, user)
       return cells === undefined ? null : recordedRow(cells)
     },
+
+    builtOn(document: string, { row, column, struct, seen }: BaseQuestion): RecordedRow | null {
+      const cells = ofStruct.get(document, row, column, struct.client, struct.clock) ?? stoodAt.get(document, row, column, seen)
+      return cells === undefined ? null : recordedRow(cells)
+    },
   }
 }
 
@@ -71,7 +94,7 @@ const textOf = (value: SQLOutputValue | undefined): string | null => (typeof val
 const jsonOf = (value: SQLOutputValue | undefined): Json => JSON.parse(String(value)) as Json // `add` wrote it
 
 /** The casts are of what `add` wrote. */
-function recordedRow(cells: Cells): RecordedRow {
+export function recordedRow(cells: Cells): RecordedRow {
   return {
     seq: Number(cells['seq']),
     changeSet: String(cells['change_set']),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { idFromBytes } from '../../src/domain/ids.ts'
+import type { Json } from '../../src/domain/value.ts'
 import type { Answer, FromWorker, PackedAppend, Question, Request, Result, ToWorker, WorkerSettings, WriteRequest } from './requests.ts'
 import { BUSY_TIMEOUT_MS, type OpenCode } from './sqliteDatabase.ts'
 import { packRows } from './packedRows.ts'
@@ -136,13 +137,16 @@ function createStorage(worker: Worker, run: string): Storage {
       return read<StoredDocument>({ type: 'load', document })
     },
     append: record => write({ type: 'append', record: packed(record) }),
+    exchange: exchange => write({ type: 'exchange', exchange: { ...exchange, from: packed(exchange.from), to: packed(exchange.to) } }),
     compact: snapshot => write({ type: 'compact', snapshot }),
     startEpoch: start => write({ type: 'startEpoch', start }),
     lastOfRun: (document, id) => read<number | null>({ type: 'lastOfRun', document, run: id }),
     ledger: query => read<RecordedRow[]>({ type: 'ledger', query }),
     recorded: (document, changeSets) => read<Map<string, Map<number, number>>>({ type: 'recorded', document, changeSets }),
     lastStanding: (document, cells) => read<(RecordedRow | null)[]>({ type: 'lastStanding', document, cells }),
+    entryOf: (document, cell) => read<Json>({ type: 'entryOf', document, cell }),
     writtenSince: (document, questions) => read<(RecordedRow | null)[]>({ type: 'writtenSince', document, questions }),
+    builtOn: (document, questions) => read<(RecordedRow | null)[]>({ type: 'builtOn', document, questions }),
     close() {
       closing ??= closeWorker()
       return closing

@@ -1,12 +1,15 @@
-import type { Append, LedgerQuery, NewEpoch, RecordedRow, RowQuestion, Snapshot, StorageErrorCode, StoredDocument } from './storage.ts'
+import type { Json } from '../../src/domain/value.ts'
+import type { Append, BaseQuestion, CellStruct, Exchange, LedgerQuery, NewEpoch, RecordedRow, RowQuestion, Snapshot, StorageErrorCode, StoredDocument } from './storage.ts'
 import type { PackedRows } from './packedRows.ts'
 import type { OpenCode } from './sqliteDatabase.ts'
 
 export type PackedAppend = Omit<Append, 'ledger'> & { readonly ledger: PackedRows }
+export type PackedExchange = Omit<Exchange, 'from' | 'to'> & { readonly from: PackedAppend; readonly to: PackedAppend }
 
 /** What changes the storage. Those that wait together are stored together. */
 export type WriteRequest =
   | { readonly type: 'append'; readonly record: PackedAppend }
+  | { readonly type: 'exchange'; readonly exchange: PackedExchange }
   | { readonly type: 'compact'; readonly snapshot: Snapshot }
   | { readonly type: 'startEpoch'; readonly start: NewEpoch }
   | { readonly type: 'makeDocument'; readonly document: string }
@@ -17,10 +20,14 @@ export type Question =
   | { readonly type: 'ledger'; readonly query: LedgerQuery }
   | { readonly type: 'recorded'; readonly document: string; readonly changeSets: readonly string[] }
   | { readonly type: 'lastStanding'; readonly document: string; readonly cells: readonly (readonly [row: string, column: string | null])[] }
+  | { readonly type: 'entryOf'; readonly document: string; readonly cell: CellStruct }
   | { readonly type: 'writtenSince'; readonly document: string; readonly questions: readonly RowQuestion[] }
+  | { readonly type: 'builtOn'; readonly document: string; readonly questions: readonly BaseQuestion[] }
 
 export type Answer =
   | StoredDocument
+  /** An entry. */
+  | Json
   | number
   | null
   | readonly RecordedRow[]

@@ -77,6 +77,12 @@ const STEPS: readonly string[] = [
   CREATE INDEX ledger_cells ON ledger (document, row_id, column_id, arrival);
   CREATE INDEX ledger_arrivals ON ledger (document, arrived_at);
   `,
+  // For reading the ledger (ledger/ledgerQueries.ts): what stood in each cell at a moment is found in the index alone, and what one person wrote by theirs.
+  `
+  DROP INDEX ledger_cells;
+  CREATE INDEX ledger_cells ON ledger (document, row_id, column_id, arrival, arrived_at, outcome);
+  CREATE INDEX ledger_people ON ledger (document, user, arrived_at);
+  `,
 ]
 
 export const STORED_VERSION = STEPS.length

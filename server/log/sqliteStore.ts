@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { ledgerTable } from './ledgerTable.ts'
-import type { Answer, PackedAppend, Question, WriteRequest } from './requests.ts'
+import type { Answer, PackedAppend, PackedExchange, Question, WriteRequest } from './requests.ts'
 import { StorageError, type Alias, type NewEpoch, type Snapshot, type StoredDocument } from './storage.ts'
 
 const bytesOf = (value: SQLOutputValue | undefined): Uint8Array => value as Uint8Array // a BLOB column that is NOT NULL
@@ -37,6 +37,13 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
     ledger.add(document, seq, rows)
     for (const [client, user] of owners) addOwner.run(document, client, user)
     for (const { id, for: other } of aliases) addAlias.run(document, id.client, id.clock, other?.client ?? null, other?.clock ?? null)
+  }
+
+  function exchange({ from, to, rows, snapshot }: PackedExchange): void {
+    append(from)
+    append(to)
+    for (const row of rows) ledger.move(row, from.document, to.document, to.seq)
+    compact({ document: from.document, epoch: from.epoch, seq: from.seq, bytes: snapshot })
   }
 
   function compact({ document, epoch, seq, bytes }: Snapshot): void {
@@ -89,6 +96,8 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
     switch (request.type) {
       case 'append':
         return append(request.record)
+      case 'exchange':
+        return exchange(request.exchange)
       case 'compact':
         return compact(request.snapshot)
       case 'startEpoch':
@@ -135,8 +144,12 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
           return ledger.recorded(question.document, question.changeSets)
         case 'lastStanding':
           return question.cells.map(([row, column]) => ledger.lastStanding(question.document, row, column))
+        case 'entryOf':
+          return ledger.entryOf(question.document, question.cell)
         case 'writtenSince':
           return question.questions.map(asked => ledger.writtenSince(question.document, asked))
+        case 'builtOn':
+          return question.questions.map(asked => ledger.builtOn(question.document, asked))
       }
     },
 

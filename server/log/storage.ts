@@ -87,6 +87,24 @@ export interface Snapshot {
   readonly bytes: Uint8Array
 }
 
+/**
+ * Rows that go from one document to another: both records, and the ledger of the rows, on disk as a whole or not at all. `snapshot` is what the document holds
+ * that they leave: its log is folded, so that it has nothing of them either.
+ */
+export interface Exchange {
+  readonly from: Append
+  readonly to: Append
+  readonly rows: readonly string[]
+  readonly snapshot: Uint8Array
+}
+
+/** A cell, and the struct that wrote into it. */
+export interface CellStruct {
+  readonly row: string
+  readonly column: string | null
+  readonly struct: StructId
+}
+
 export interface NewEpoch {
   readonly document: string
   /** The epoch that ends and where it stands: a document that has moved on is left as it is. */
@@ -112,6 +130,14 @@ export interface RowQuestion {
   readonly row: string
   readonly seen: number
   readonly user: string
+}
+
+/** What an author had in a cell when they wrote: the write of the struct that theirs builds on, or where that is of an earlier epoch, what stood at `seen`. */
+export interface BaseQuestion {
+  readonly row: string
+  readonly column: string
+  readonly struct: StructId
+  readonly seen: number
 }
 
 /**
@@ -144,6 +170,7 @@ export interface Storage {
   /** A document that is not there yet is made, so that its epoch is on disk before anyone hears it. */
   load(document: string): Promise<StoredDocument>
   append(record: Append): Promise<void>
+  exchange(exchange: Exchange): Promise<void>
   /** Folds the log up to `seq`; the ledger is never folded. */
   compact(snapshot: Snapshot): Promise<void>
   /** Begins an epoch with the log record after `from.head`: new bytes, no owners, no aliases. */
@@ -156,8 +183,12 @@ export interface Storage {
   recorded(document: string, changeSets: readonly string[]): Promise<ReadonlyMap<string, ReadonlyMap<number, number>>>
   /** For each cell, what was last recorded as standing in it. */
   lastStanding(document: string, cells: readonly (readonly [row: string, column: string | null])[]): Promise<readonly (RecordedRow | null)[]>
+  /** The whole entry that a struct wrote into a cell, null where none is recorded. */
+  entryOf(document: string, cell: CellStruct): Promise<Json>
   /** For each question, the last standing write of another user into a cell of the row after `seen`. */
   writtenSince(document: string, questions: readonly RowQuestion[]): Promise<readonly (RecordedRow | null)[]>
+  /** For each question the write that its author built on; null where it set nothing but what the row was created with. */
+  builtOn(document: string, questions: readonly BaseQuestion[]): Promise<readonly (RecordedRow | null)[]>
   /** Settles when the storage is gone without having been asked to close: nothing can be saved any more. */
   readonly died: Promise<string>
   /** Waits for what was asked before. May be called twice. */

@@ -1,19 +1,29 @@
 import * as Y from 'yjs'
 import type { Envelope } from '../../src/book/changeSet.ts'
 import type { ReadWrite } from '../../src/book/readWrites.ts'
-import type { Role } from '../../src/domain/access.ts'
+import type { Standing } from '../../src/domain/access.ts'
 import type { UserId } from '../../src/domain/ids.ts'
 
 /** An update with all that is to be known of it before it is laid into a document. */
 export interface Arrival {
   readonly user: UserId
-  readonly role: Role
+  readonly standing: Standing
   readonly envelope: Envelope
   readonly bytes: Uint8Array
   /** ms since 1970 by the server's clock. */
   readonly arrivedAt: number
+  /** Where each of the parts that it was joined from has its place, where there are several: two of them may have been made under different client ids. */
+  readonly places?: readonly Place[]
   /** Server's clock minus author's, ms; null where it was not measured. */
   readonly clockOffset: number | null
+}
+
+/** The structs of a client from `clock` to below `until` begin at `index` of the change set. */
+export interface Place {
+  readonly client: number
+  readonly clock: number
+  readonly until: number
+  readonly index: number
 }
 
 export type Meta = ReturnType<typeof Y.parseUpdateMeta>
@@ -32,16 +42,23 @@ export function metaOf(bytes: Uint8Array): Meta {
  * The place of each write in its change set (B3): the n-th struct of the update has index `from + n`, whether the document knows the structs before it or
  * not. So a batch that arrives again in part still has the same indexes.
  */
-export function indexOfWrites({ envelope, bytes }: Arrival): (write: ReadWrite) => number {
-  const meta = metaOf(bytes)
-  const offsets = new Map<number, number>()
-  let offset = envelope.from
-  for (const client of [...meta.from.keys()].toSorted((a, b) => a - b)) {
-    const first = meta.from.get(client)!
-    offsets.set(client, offset - first)
-    offset += meta.to.get(client)! - first
+export function indexOfWrites({ envelope, bytes, places = placesOf(bytes, envelope.from) }: Arrival): (write: ReadWrite) => number {
+  const byClient = Map.groupBy(places, place => place.client)
+  return ({ id }) => {
+    const place = byClient.get(id.client)!.find(({ clock, until }) => id.clock >= clock && id.clock < until)!
+    return place.index + id.clock - place.clock
   }
-  return ({ id }) => offsets.get(id.client)! + id.clock
+}
+
+/** Of one update: the clients in the order of their ids. */
+export function placesOf(bytes: Uint8Array, from: number): readonly Place[] {
+  const meta = metaOf(bytes)
+  let index = from
+  return [...meta.from.keys()].toSorted((a, b) => a - b).map(client => {
+    const place = { client, clock: meta.from.get(client)!, until: meta.to.get(client)!, index }
+    index += place.until - place.clock
+    return place
+  })
 }
 
 /** How many structs the update says it brings. */

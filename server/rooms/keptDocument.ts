@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { freshDocument } from '../../src/book/snapshot.ts'
-import type { LedgerRow, Storage } from '../log/storage.ts'
+import type { Append, LedgerRow, Storage } from '../log/storage.ts'
 import { numberAfter } from './epochNumber.ts'
 import { SERVER_OWNER } from './gate.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import { FOLD_BYTES, FOLD_RECORDS } from './limits.ts'
+import { DECIDED_KEPT_MS, FOLD_BYTES, FOLD_RECORDS } from './limits.ts'
 
 const NOTHING = new Uint8Array([0, 0])
 
@@ -21,6 +21,10 @@ export interface KeptDocument {
   load(): Promise<void>
   /** Changes the document. What was changed is not on disk before `save`, and must not be shown to anyone. */
   change(act: () => void): void
+  /** What changed since the last time as a record that is not stored yet, null where nothing did. `stored` says that it is; nothing may come between. */
+  record(ledger: readonly LedgerRow[]): Append | null
+  /** `snapshot`: what the document holds was stored with it, and the log was folded. */
+  stored(record: Append, snapshot?: Uint8Array): void
   /** What changed since the last time, on disk as one record: the update, or null where there was nothing to save. */
   save(ledger: readonly LedgerRow[]): Promise<Uint8Array | null>
   /** Begins it afresh from its values, under a number above its own and above `seen`, which somebody has seen elsewhere. */
@@ -56,6 +60,20 @@ export function keepDocument(document: string, storage: Storage, now: () => numb
     snapshotBytes = snapshot?.length ?? 0
     records = updates.length
     bytes = updates.reduce((sum, update) => sum + update.length, 0)
+  }
+
+  function record(ledger: readonly LedgerRow[]): Append | null {
+    const added = { owners: newOwners, aliases: identity.takeAdded() }
+    newOwners = []
+    return changed === null && ledger.length === 0 ? null : { document, epoch, seq: head + 1, update: changed ?? NOTHING, ledger, ...added }
+  }
+
+  function stored({ seq, update }: Append, snapshot?: Uint8Array): void {
+    changed = null
+    head = seq
+    records += 1
+    bytes += update.length
+    if (snapshot !== undefined) countFrom(snapshot)
   }
 
   return {
@@ -102,21 +120,18 @@ export function keepDocument(document: string, storage: Storage, now: () => numb
         transaction.local = true
       })
     },
+    record,
+    stored,
     async save(ledger) {
-      const update = changed ?? NOTHING
-      const added = { owners: newOwners, aliases: identity.takeAdded() }
-      newOwners = []
-      if (changed === null && ledger.length === 0) return null
-      await storage.append({ document, epoch, seq: head + 1, update, ledger, ...added })
-      changed = null
-      head += 1
-      records += 1
-      bytes += update.length
+      const next = record(ledger)
+      if (next === null) return null
+      await storage.append(next)
+      stored(next)
       foldIfDue()
-      return update
+      return next.update
     },
     async beginEpoch(seen = 0) {
-      const next = freshDocument(doc)
+      const next = freshDocument(doc, now() - DECIDED_KEPT_MS)
       const snapshot = Y.encodeStateAsUpdate(next)
       const number = numberAfter(Math.max(epoch, seen), now())
       await storage.startEpoch({ document, from: { epoch, head }, epoch: number, bytes: snapshot })

@@ -2,19 +2,16 @@ import * as Y from 'yjs'
 import { asCreated, asStamped } from '../../src/book/entry.ts'
 import { COLLISIONS } from '../../src/book/keys.ts'
 import { readWrites, type ReadUpdate } from '../../src/book/readWrites.ts'
-import type { RefusalCode, Refused } from '../../src/sync/protocol.ts'
+import type { Refused } from '../../src/sync/protocol.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { LedgerRow } from '../log/storage.ts'
 import { metaOf, type Arrival } from './arrival.ts'
+import { nameOf } from './chains.ts'
 import { note } from './collisionNotes.ts'
 import type { Lacks } from './early.ts'
-import { awaitedRows, judge, type GateContext } from './gate.ts'
-import { nameOf, planUpdate, type Ground, type Plan } from './plan.ts'
+import { admit, awaitedRows, type GateContext, type Refusal } from './gate.ts'
+import { planUpdate, type Ground, type Plan } from './plan.ts'
 import { plainJson } from './plainJson.ts'
-
-/** A struct that says anything takes more than this; what claims more structs is no honest update, and would flood the ledger. */
-const LEAST_BYTES_PER_WRITE = 8
-const UPDATE_HEAD_BYTES = 1_000
 
 export type Laid =
   | { readonly state: 'fatal'; readonly code: 'malformed' | 'foreignClient' }
@@ -34,31 +31,44 @@ export type Laying =
   | Laid
   /** It has cells of rows that may be on their way; nothing was changed. */
   | { readonly state: 'early'; readonly lacks: Lacks }
+  /** It has writes whose rows are in the other part of the table; nothing was changed. They are to be handed over there first. */
+  | { readonly state: 'moved'; readonly read: ReadUpdate; readonly moved: ReadonlySet<number> }
+
+/** What became of an update. */
+export type Settled = Exclude<Laid, { state: 'wait' }>
+export type Probed = 'fine' | 'gap' | 'fatal'
 
 const NONE: ReadonlySet<never> = new Set()
 
 type Considered =
   | Exclude<Laid, { state: 'laid' }>
   | { readonly state: 'known'; readonly clients: ReadonlySet<number> }
-  | { readonly state: 'judged'; readonly read: ReadUpdate; readonly refusals: readonly (RefusalCode | null)[] }
+  | { readonly state: 'judged'; readonly read: ReadUpdate; readonly refusals: readonly (Refusal | null)[] }
 
 /**
  * Takes an update into the document: read, judged, planned, applied, and what may not stand set back, all inside the caller's transaction, so that
  * nothing of what is set back ever leaves it. An exception means that the document is not to be trusted any more.
  */
-export function layUpdate(ground: Ground, gate: GateContext, arrival: Arrival): Laying {
-  const considered = consider(ground, gate, arrival)
-  return earlyIn(considered, gate) ?? lay(ground, arrival, considered)
+export function layUpdate(ground: Ground, gate: GateContext, arrival: Arrival, handed: ReadonlySet<number> | null = null): Laying {
+  const considered = consider(ground, gate, arrival, handed)
+  return earlyIn(considered, gate) ?? movedIn(considered, handed) ?? lay(ground, arrival, considered)
 }
 
 /** The same for what has waited long enough for its rows, or may not wait: its cells are refused. */
-export function layImpatiently(ground: Ground, gate: GateContext, arrival: Arrival): Laid {
-  return lay(ground, arrival, consider(ground, gate, arrival))
+export function layImpatiently(ground: Ground, gate: GateContext, arrival: Arrival, handed: ReadonlySet<number> | null = null): Laid | Extract<Laying, { state: 'moved' }> {
+  const considered = consider(ground, gate, arrival, handed)
+  return movedIn(considered, handed) ?? lay(ground, arrival, considered)
+}
+
+/** What would become of an update as a whole; single writes may still be refused, or collide. */
+export function probeUpdate(ground: Ground, gate: GateContext, arrival: Arrival): Probed {
+  const { state } = consider(ground, gate, arrival, null)
+  return state === 'fatal' || state === 'gap' ? state : 'fine'
 }
 
 /** Notes as missing in the lookups what an update will need. Changes nothing. */
 export function lookAhead(ground: Ground, gate: GateContext, arrival: Arrival): void {
-  const considered = consider(ground, gate, arrival)
+  const considered = consider(ground, gate, arrival, null)
   if (considered.state === 'judged') planUpdate(ground, arrival, considered.read, considered.refusals)
 }
 
@@ -79,29 +89,21 @@ function earlyIn(considered: Considered, gate: GateContext): Extract<Laying, { s
   return rows.size === 0 ? null : { state: 'early', lacks: { rows, clients: NONE } }
 }
 
-function consider({ doc }: Ground, gate: GateContext, arrival: Arrival): Considered {
+function movedIn(considered: Considered, handed: ReadonlySet<number> | null): Extract<Laying, { state: 'moved' }> | null {
+  if (considered.state !== 'judged' || handed !== null) return null
+  const moved = new Set(considered.refusals.flatMap((refusal, i) => (refusal === 'moved' ? [i] : [])))
+  return moved.size === 0 ? null : { state: 'moved', read: considered.read, moved }
+}
+
+/** `handed`: the writes that were taken in elsewhere, whatever has become of their rows since. */
+function consider({ doc }: Ground, gate: GateContext, arrival: Arrival, handed: ReadonlySet<number> | null): Considered {
   const read = readWrites(doc, arrival.bytes)
   if (read.state === 'malformed') return { state: 'fatal', code: 'malformed' }
-  // Of all that it names, not only of what is new: whoever wrote under another's id first would make that person's own writes look known, and lost (S10).
-  if (!isOwn(arrival, gate)) return { state: 'fatal', code: 'foreignClient' }
-  if (read.state === 'gap') return gapIn(arrival, read.clients)
-  if (read.fresh === 0) return { state: 'known', clients: read.clients }
-  if (read.fresh * LEAST_BYTES_PER_WRITE > arrival.bytes.length + UPDATE_HEAD_BYTES) return { state: 'fatal', code: 'malformed' }
-  const verdict = judge(read, gate)
-  return verdict.state === 'fatal' ? verdict : { state: 'judged', read, refusals: verdict.refusals }
-}
-
-function isOwn({ bytes }: Arrival, { user, ownerOf }: GateContext): boolean {
-  return [...metaOf(bytes).from.keys()].every(client => {
-    const owner = ownerOf(client)
-    return owner === null || owner === user
-  })
-}
-
-function gapIn({ bytes }: Arrival, lacking: ReadonlyMap<number, number>): Extract<Laying, { state: 'gap' }> {
-  const { from } = metaOf(bytes)
-  const clients = new Set(lacking.keys())
-  return { state: 'gap', own: [...clients].some(client => from.has(client)), lacks: { rows: NONE, clients } }
+  const admitted = admit(read, { size: arrival.bytes.length, clients: metaOf(arrival.bytes).from.keys() }, gate)
+  if (admitted.state === 'gap') return { state: 'gap', own: admitted.own, lacks: { rows: NONE, clients: admitted.clients } }
+  if (admitted.state !== 'judged' || read.state !== 'read') return admitted as Exclude<typeof admitted, { state: 'judged' | 'gap' }> // judged is only what was read
+  const refusals = handed === null ? admitted.refusals : admitted.refusals.map((refusal, i) => (handed.has(i) ? 'moved' : refusal))
+  return { state: 'judged', read, refusals }
 }
 
 function carryOut({ doc, identity }: Ground, arrival: Arrival, plan: Plan): void {
@@ -123,7 +125,8 @@ function ledgerRows(arrival: Arrival, read: ReadUpdate, plan: Plan): LedgerRow[]
   const rows: LedgerRow[] = []
   read.writes.forEach((write, i) => {
     const { index, outcome, reason, before } = plan.writes[i]!
-    if (outcome === 'duplicate') return
+    // What was handed over is recorded where it went.
+    if (outcome === 'duplicate' || reason === 'moved') return
     const after = write.gone ? null : plainJson(write.entry)
     for (let n = 0; n < write.count; n++) {
       rows.push({
@@ -140,7 +143,7 @@ function ledgerRows(arrival: Arrival, read: ReadUpdate, plan: Plan): LedgerRow[]
 function refusedOf(read: ReadUpdate, plan: Plan): Refused[] {
   return read.writes.flatMap((write, i) => {
     const { index, reason } = plan.writes[i]!
-    return reason === null ? [] : [{ index, row: write.row, column: write.column, value: asSent(write.entry), code: reason }]
+    return reason === null || reason === 'moved' ? [] : [{ index, row: write.row, column: write.column, value: asSent(write.entry), code: reason }]
   })
 }
 

@@ -16,6 +16,8 @@ export const MAX_EARLY_UPDATES = 2_000
 export const EARLY_LOOK_MS = 45_000
 /** Versions kept in one collision, the one that stands among them; the ledger has all of them. */
 export const MAX_VERSIONS = 50
+/** So long a collision that was decided outlives the beginning of an epoch: an undo made without a network opens it again. */
+export const DECIDED_KEPT_MS = 30 * 86_400_000
 /** The log of a document is folded into a snapshot when it is longer than this many records, or larger than the snapshot and this many bytes. */
 export const FOLD_RECORDS = 2_000
 export const FOLD_BYTES = 1024 * 1024

@@ -1,6 +1,6 @@
 import type { ColumnId, RowId } from '../../src/domain/ids.ts'
 import { keyOf } from '../../src/book/keys.ts'
-import type { LedgerRow, RecordedRow, RowQuestion, Storage } from '../log/storage.ts'
+import type { BaseQuestion, LedgerRow, RecordedRow, RowQuestion, Storage } from '../log/storage.ts'
 
 /**
  * What a room must ask the ledger before it can take in an update: rarely anything. An answer that is not at hand is `undefined`; it is
@@ -13,33 +13,44 @@ export interface Lookups {
   standing(row: RowId, column: ColumnId | null): RecordedRow | null | undefined
   /** The last standing write of another user into a cell of the row after `seen`. */
   writtenSince(question: RowQuestion): RecordedRow | null | undefined
+  /** The write that an author built on when theirs collided. */
+  builtOn(question: BaseQuestion): RecordedRow | null | undefined
   readonly missing: boolean
   fetch(): Promise<void>
   /** What the room is about to record: the next answers must know of it, before the ledger does. */
   learn(rows: readonly LedgerRow[], seq: number): void
+  /** The ledger of some rows has come or gone: all is asked for again. */
+  forget(): void
 }
 
 /** Answers that are kept at most; beyond, all are asked for again. */
 const MAX_KEPT = 10_000
 
-export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding' | 'writtenSince'>, document: string): Lookups {
+export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding' | 'writtenSince' | 'builtOn'>, document: string): Lookups {
   const recorded = new Map<string, Map<number, number>>()
   const standing = new Map<string, RecordedRow | null>()
   /** By row, as a write into the row changes the answers. */
   const since = new Map<string, Map<string, RecordedRow | null>>()
+  const bases = new Map<string, RecordedRow | null>()
   const missingSets = new Set<string>()
   const missingCells = new Map<string, readonly [RowId, ColumnId | null]>()
   const missingQuestions = new Map<string, RowQuestion>()
+  const missingBases = new Map<string, BaseQuestion>()
 
-  /** Forgetting is always right: what is not known is asked for again, after what was learned is on disk. */
-  function forgetIfMany(): void {
-    if (recorded.size + standing.size + since.size <= MAX_KEPT) return
+  /** Always right: what is not known is asked for again, after what was learned is on disk. */
+  function forget(): void {
     recorded.clear()
     standing.clear()
     since.clear()
+    bases.clear()
+  }
+
+  function forgetIfMany(): void {
+    if (recorded.size + standing.size + since.size + bases.size > MAX_KEPT) forget()
   }
 
   return {
+    forget,
     recorded(changeSet) {
       const found = recorded.get(changeSet)
       if (found === undefined) missingSets.add(changeSet)
@@ -57,17 +68,25 @@ export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding'
       if (found === undefined) missingQuestions.set(name, question)
       return found
     },
+    builtOn(question) {
+      const name = `${question.row}:${question.column}:${question.struct.client}:${question.struct.clock}:${question.seen}`
+      const found = bases.get(name)
+      if (found === undefined) missingBases.set(name, question)
+      return found
+    },
     get missing() {
-      return missingSets.size + missingCells.size + missingQuestions.size > 0
+      return missingSets.size + missingCells.size + missingQuestions.size + missingBases.size > 0
     },
     async fetch() {
       forgetIfMany()
       const cells = [...missingCells]
       const questions = [...missingQuestions]
-      const [sets, rows, writes] = await Promise.all([
+      const roots = [...missingBases]
+      const [sets, rows, writes, found] = await Promise.all([
         storage.recorded(document, [...missingSets]),
         storage.lastStanding(document, cells.map(([, cell]) => cell)),
         storage.writtenSince(document, questions.map(([, question]) => question)),
+        storage.builtOn(document, roots.map(([, question]) => question)),
       ])
       for (const [changeSet, indexes] of sets) recorded.set(changeSet, new Map(indexes))
       cells.forEach(([key], i) => standing.set(key, rows[i] ?? null))
@@ -75,9 +94,11 @@ export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding'
         const answers = since.get(row) ?? new Map<string, RecordedRow | null>()
         since.set(row, answers.set(name, writes[i] ?? null))
       })
+      roots.forEach(([name], i) => bases.set(name, found[i] ?? null))
       missingSets.clear()
       missingCells.clear()
       missingQuestions.clear()
+      missingBases.clear()
     },
     learn(rows, seq) {
       forgetIfMany()

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Envelope } from '../../src/book/changeSet.ts'
-import { sizeOfUpdate } from './arrival.ts'
+import { placesOf, sizeOfUpdate, type Place } from './arrival.ts'
 import type { Budget } from './budget.ts'
 
 export interface Part {
@@ -9,6 +9,8 @@ export interface Part {
   readonly bytes: Uint8Array
   /** Of the frame that it came in: envelope and update. */
   readonly size: number
+  /** Of a whole that was joined. */
+  readonly places?: readonly Place[]
 }
 
 /** The parts of one member's change sets, until all of a set are there: they are shown and recorded as one (B4). */
@@ -71,10 +73,24 @@ function join(parts: readonly Part[], sequence: number): Part | 'malformed' {
     next += sizeOfUpdate(part.bytes)
   }
   const bases = parts.flatMap(part => part.envelope.bases ?? [])
+  const decides = parts.flatMap(part => part.envelope.decides ?? [])
   return {
     sequence,
-    envelope: { ...envelope, part: 0, parts: 1, ...(envelope.bases === undefined ? {} : { bases }) },
+    envelope: { ...envelope, part: 0, parts: 1, ...(envelope.bases === undefined ? {} : { bases }), ...(envelope.decides === undefined ? {} : { decides }) },
+    places: inOneGo(parts.flatMap(part => placesOf(part.bytes, part.envelope.from))),
     bytes: Y.mergeUpdates(parts.map(part => part.bytes)),
     size: parts.reduce((sum, part) => sum + part.size, 0),
   }
+}
+
+/** Of a thousand parts that one client made one after another there is one place. */
+function inOneGo(places: readonly Place[]): readonly Place[] {
+  const joint: Place[] = []
+  for (const place of places) {
+    const last = joint.at(-1)
+    const goesOn = last !== undefined && last.client === place.client && last.until === place.clock && last.index + last.until - last.clock === place.index
+    if (goesOn) joint[joint.length - 1] = { ...last, until: place.until }
+    else joint.push(place)
+  }
+  return joint
 }

@@ -1,14 +1,16 @@
 import type * as Y from 'yjs'
-import type { Version } from '../../src/book/book.ts'
-import { asEntry, asStamped, contentOf } from '../../src/book/entry.ts'
+import type { EditedCell, Version } from '../../src/book/book.ts'
+import type { Stamped } from '../../src/book/changeSet.ts'
+import { asCreated, asEntry, asStamped, contentOf } from '../../src/book/entry.ts'
 import { CELLS, COLLISIONS, DELETED, RANK, keyOf } from '../../src/book/keys.ts'
 import type { ReadUpdate, ReadWrite, StructId } from '../../src/book/readWrites.ts'
 import { userId } from '../../src/domain/ids.ts'
 import { sameJson, type Json } from '../../src/domain/value.ts'
-import type { RefusalCode } from '../../src/sync/protocol.ts'
 import type { Outcome, RecordedRow } from '../log/storage.ts'
 import { indexOfWrites, type Arrival } from './arrival.ts'
+import { byKey, chainsOf, lastIdOf, nameOf } from './chains.ts'
 import { storedCollision, type CollisionNote } from './collisionNotes.ts'
+import type { Refusal } from './gate.ts'
 import { sameId, type Identity } from './identity.ts'
 import type { Lookups } from './lookups.ts'
 import { plainJson } from './plainJson.ts'
@@ -28,7 +30,7 @@ export interface WritePlan {
   readonly index: number
   /** `duplicate`: recorded when it came first, changes nothing. */
   readonly outcome: Outcome | 'duplicate'
-  readonly reason: RefusalCode | null
+  readonly reason: Refusal | null
   readonly before: Json
 }
 
@@ -53,15 +55,13 @@ interface Standing {
   readonly version: Version | null
 }
 
-export const nameOf = (id: StructId) => `${id.client}:${id.clock}`
-const lastIdOf = ({ id, count }: ReadWrite): StructId => ({ client: id.client, clock: id.clock + count - 1 })
 const valueOf = (content: unknown): Json => asStamped(content)?.[0] ?? null
 
 /**
  * Decides, before it is applied, what becomes of every write of an update (S7, S11, S12), given what of it is refused. Changes nothing.
  * null: something has to be looked up in the ledger first (`lookups.missing`).
  */
-export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival, read: ReadUpdate, refusals: readonly (RefusalCode | null)[]): Plan | null {
+export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival, read: ReadUpdate, refusals: readonly (Refusal | null)[]): Plan | null {
   const { envelope, user, arrivedAt } = arrival
   const indexOf = indexOfWrites(arrival)
   const already = envelope.bases === undefined ? new Map<number, number>() : lookups.recorded(envelope.changeSet)
@@ -71,15 +71,18 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
   const aliases: (readonly [StructId, StructId | null])[] = []
   const cells = doc.getMap<unknown>(CELLS)
   const collisionMap = doc.getMap<unknown>(COLLISIONS)
-  const rowsTold = new Set<string>()
+  /** Edits of rows that their author did not know to be deleted: one note for each row, with all of its cells. */
+  const editedRows = new Map<string, EditedRow>()
 
   const isDuplicate = (write: ReadWrite) => already?.has(indexOf(write)) === true
   const versionOf = (write: ReadWrite, value: Json): Version => ({
     value, by: user, at: asStamped(write.entry)?.[2] ?? envelope.madeAt,
     changeSet: envelope.changeSet, index: indexOf(write), arrived: arrivedAt,
+    ...(arrival.clockOffset === null ? {} : { offset: arrival.clockOffset }), ...(envelope.offline === true && { offline: true as const }),
   })
 
   for (const group of byKey(read.writes)) planKey(group)
+  for (const { key, standing, arrived, cells: edited } of editedRows.values()) collisions.push({ type: 'opened', key, standing, arrived: { ...arrived, cells: edited }, after: null })
   return lookups.missing ? null : { keys, writes: plans, collisions, aliases }
 
   function planKey(group: readonly number[]): void {
@@ -124,7 +127,7 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
       }
 
       const write = read.writes[effective]!
-      const unseen = knew ? editUnknownToDeletion(write) : null
+      const unseen = knew ? editUnknownToDeletion(write, standing) : null
       if (unseen === undefined) continue
       if (knew && unseen === null) {
         const version = versionOf(write, valueOf(write.entry))
@@ -134,14 +137,15 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
         noteKnowing(version, write)
         noteEditOfDeletedRow(write)
       } else if (unseen === null && sameJson(valueOf(write.entry), valueOf(standing.content))) {
+        // The entry of who said it first stays: by the whole of it a later epoch knows what an author had.
         decide(effective, 'equal')
-        fine.add(nameOf(write.id))
         aliases.push([write.id, standing.id])
       } else {
         decide(effective, 'collision')
-        const stands = unseen === null ? standing.version ?? recordedVersion(lookups.standing(row, column), standing.content) : { ...recordedVersion(unseen, unseen.after), value: null }
-        const replaces = sameAuthorAsBefore(first, chain.root)
-        collisions.push({ type: 'opened', key, standing: stands, arrived: versionOf(write, valueOf(write.entry)), replaces })
+        const stands = unseen === null ? standing.version ?? recordedVersion(lookups.standing(row, column), standing.content) : editVersion(unseen)
+        const base = builtOn(first, chain.root)
+        const value = base === undefined ? undefined : valueAt(first, base)
+        collisions.push({ type: 'opened', key, standing: stands, arrived: { ...versionOf(write, valueOf(write.entry)), ...(value === undefined ? {} : { base: value }) }, after: base ?? null })
       }
     }
     // The inside of a run of values that are gone, which another client built on: no chain ends there.
@@ -157,49 +161,76 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
   function knows(first: ReadWrite, root: StructId | null, standing: Standing): boolean {
     const entry = asEntry(standing.content)
     if (entry === null) return true
-    if (envelope.bases === undefined) return sameId(identity.of(root), standing.id)
+    // Made again, it may build on another that was made again with it: what that counts as, only its struct says.
+    const bySameHand = envelope.bases === undefined || root?.client === first.id.client
+    if (bySameHand && sameId(identity.of(root), standing.id)) return true
+    if (envelope.bases === undefined) return false
     const base = envelope.bases[indexOf(first) - envelope.from] ?? null
     return sameJson(base as Json, entry as Json) // entries are JSON
   }
 
-  /** A write that builds on its author's own earlier write, which did not come to stand: the earlier version need not be decided any more. */
-  function sameAuthorAsBefore(first: ReadWrite, root: StructId | null): boolean {
-    if (envelope.bases === undefined) return root !== null && root.client === first.id.client
-    return asStamped(envelope.bases[indexOf(first) - envelope.from])?.[1] === user
-  }
-
-  /** A deletion that did not know of an edit of the row: the edit. undefined: to be looked up. */
-  function editUnknownToDeletion(write: ReadWrite): RecordedRow | null | undefined {
-    if (write.column !== DELETED || valueOf(write.entry) !== true) return null
+  /** A deletion that did not know of an edit of the row: the edit. Of a row that is deleted already, the edit has asked. undefined: to be looked up. */
+  function editUnknownToDeletion(write: ReadWrite, standing: Standing): RecordedRow | null | undefined {
+    if (write.column !== DELETED || valueOf(write.entry) !== true || valueOf(standing.content) === true) return null
     return lookups.writtenSince({ row: write.row, seen: envelope.seen, user })
   }
 
   /** An edit that did not know of the deletion of its row stays in the row, and whoever deleted it is asked. */
   function noteEditOfDeletedRow(write: ReadWrite): void {
     const { row, column } = write
-    if (column === null || column === DELETED || column === RANK || rowsTold.has(row)) return
+    if (column === null || column === DELETED || column === RANK) return
+    const cell = { column, value: valueOf(write.entry) }
+    const told = editedRows.get(row)
+    if (told !== undefined) return void told.cells.push(cell)
     const key = keyOf(row, DELETED)
     if (valueOf(cells.get(key)) !== true) return
     const deletion = lookups.standing(row, DELETED)
     if (deletion === undefined || deletion === null || deletion.user === user || deletion.seq <= envelope.seen) return
-    rowsTold.add(row)
-    collisions.push({ type: 'opened', key, standing: recordedVersion(deletion, deletion.after), arrived: versionOf(write, null), replaces: false })
+    editedRows.set(row, { key, standing: recordedVersion(deletion, deletion.after), arrived: versionOf(write, null), cells: [cell] })
   }
 
   function noteKnowing(standing: Version, write: ReadWrite): void {
     const stored = storedCollision(collisionMap, write.key)
-    if (stored === null || !stored.open) return
-    const type = envelope.kind === 'decision' && stored.versions.every(wasSeen) ? 'decided' : 'overwritten'
-    collisions.push({ type, key: write.key, standing })
+    if (stored === null) return
+    const { key } = write
+    const { kind, of, changeSet, decides } = envelope
+    const names = decides?.[indexOf(write) - envelope.from] ?? []
+    if (kind === 'undo' && of !== undefined && of === stored.decided?.changeSet) collisions.push({ type: 'undone', key, standing, of })
+    else if (!stored.open) return
+    // Done again after an undo, it is the decision that it was.
+    else if (names.length > 0) collisions.push({ type: 'decided', key, standing, names: new Set(names), decided: { changeSet: of ?? changeSet, by: user, at: arrivedAt } })
+    else collisions.push({ type: 'overwritten', key, standing })
   }
 
-  /** A version that arrived after the decision was made is not decided by it. */
-  function wasSeen({ changeSet, index }: Version): boolean {
-    if (changeSet === '') return true
-    const seq = lookups.recorded(changeSet)?.get(index)
-    return seq === undefined || seq <= envelope.seen
+  /** What the author of a write had in the cell: null where nothing was set later than the row was created. undefined: to be looked up. */
+  function builtOn(first: ReadWrite, root: StructId | null): Stamped | null | undefined {
+    const { row, column } = first
+    if (envelope.bases !== undefined) return asStamped(envelope.bases[indexOf(first) - envelope.from])
+    const struct = identity.of(root)
+    if (struct === null || column === null) return null
+    const found = lookups.builtOn({ row, column, struct, seen: envelope.seen })
+    return found === undefined ? undefined : asStamped(found?.after)
+  }
+
+  /** As people are shown it; of no meaning for whether a row is, and where. */
+  function valueAt({ row, column }: ReadWrite, entry: Stamped | null): Json | undefined {
+    if (column === null || column === DELETED || column === RANK) return undefined
+    return plainJson(entry === null ? (asCreated(cells.get(row))?.v[column] ?? null) : entry[0])
   }
 }
+
+interface EditedRow {
+  readonly key: string
+  readonly standing: Version
+  readonly arrived: Version
+  readonly cells: EditedCell[]
+}
+
+/** An edit, as what a deletion that did not know of it collides with: the row stays. */
+const editVersion = (edit: RecordedRow): Version => ({
+  ...recordedVersion(edit, edit.after), value: null,
+  cells: edit.column === null ? [] : [{ column: edit.column, value: valueOf(edit.after) }],
+})
 
 /** Without a record (there is none for what a later version of the ledger dropped) the content speaks for itself. */
 function recordedVersion(record: RecordedRow | null | undefined, content: unknown): Version {
@@ -208,42 +239,5 @@ function recordedVersion(record: RecordedRow | null | undefined, content: unknow
   const by = stamped?.[1] ?? userId('')
   const at = stamped?.[2] ?? 0
   if (record === null || record === undefined || !sameJson(valueOf(record.after), value)) return { value, by, at, changeSet: '', index: 0, arrived: 0 }
-  return { value, by, at, changeSet: record.changeSet, index: record.index, arrived: record.arrivedAt }
-}
-
-function byKey(writes: readonly ReadWrite[]): Iterable<readonly number[]> {
-  const groups = new Map<string, number[]>()
-  writes.forEach(({ map, key }, i) => {
-    const name = `${map}\0${key}`
-    const group = groups.get(name)
-    if (group === undefined) groups.set(name, [i])
-    else group.push(i)
-  })
-  return groups.values()
-}
-
-interface Chain {
-  /** In the order in which they build on one another. */
-  readonly writes: readonly number[]
-  /** What the first builds on. */
-  readonly root: StructId | null
-}
-
-/** The writes of one key, each in one chain: a chain ends at a head and begins outside the update or at a write of an earlier chain. */
-function chainsOf(writes: readonly ReadWrite[], group: readonly number[]): readonly Chain[] {
-  if (group.length === 1) return [{ writes: group, root: writes[group[0]!]!.root }]
-  const places = new Map(group.map(i => [nameOf(lastIdOf(writes[i]!)), i]))
-  const taken = new Set<number>()
-  return group.filter(i => writes[i]!.head).map(head => {
-    const chain: number[] = []
-    let at: number | undefined = head
-    let root: StructId | null = null
-    while (at !== undefined && !taken.has(at)) {
-      taken.add(at)
-      chain.push(at)
-      root = writes[at]!.origin
-      at = root === null ? undefined : places.get(nameOf(root))
-    }
-    return { writes: chain.toReversed(), root }
-  })
+  return { value, by, at, changeSet: record.changeSet, index: record.index, arrived: record.arrivedAt, ...(record.clockOffset === null ? {} : { offset: record.clockOffset }) }
 }

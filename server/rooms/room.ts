@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
 import { CELLS } from '../../src/book/keys.ts'
+import { may } from '../../src/domain/access.ts'
+import type { TableId } from '../../src/domain/ids.ts'
 import { CLOSE, encodeServer, type ClientMessage, type Refused } from '../../src/sync/protocol.ts'
 import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
@@ -7,12 +9,15 @@ import { readEnvelope } from './envelope.ts'
 import type { GateContext } from './gate.ts'
 import { historyOf, type Histories } from './histories.ts'
 import { keepDocument } from './keptDocument.ts'
-import { layImpatiently, layUpdate, lookAhead, type Laid, type Laying } from './lay.ts'
+import { layImpatiently, layUpdate, lookAhead, probeUpdate, type Laying, type Probed, type Settled } from './lay.ts'
 import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
+import { takeRows, type MovedRow } from './moving.ts'
+import { handOver, sendOff, strangersAmong, strangersIn, takeUp, type Neighbour, type OtherPart } from './otherPart.ts'
 import { createPresence } from './presence.ts'
 import { refusedBefore } from './refusedBefore.ts'
 import type { CellCheck } from './tables.ts'
+import { AT_ONCE } from './turns.ts'
 import { acknowledgeable, createSeat, forget, type Incoming, type Member, type Seat } from './seat.ts'
 
 type Open = Extract<ClientMessage, { type: 'open' }>
@@ -24,7 +29,7 @@ type Open = Extract<ClientMessage, { type: 'open' }>
  * 2. A batch is one Yjs transaction, one update, one log record; what is refused in it never shows in the update (S7).
  * 3. After an error the document is thrown away, never mended (V2): memory may be ahead of the disk.
  */
-export interface Room {
+export interface Room extends Neighbour {
   readonly document: string
   /** Throws on a state vector that is none. */
   open(member: Member, message: Open): void
@@ -35,8 +40,10 @@ export interface Room {
   leave(member: Member): void
   /** Asks the document as it is on disk. `ask` must not keep it. */
   read<T>(ask: (doc: Y.Doc, at: { readonly head: number; readonly epoch: number }) => T): Promise<T>
-  /** Takes in an update of the server's own making, on somebody's behalf; settles when it is on disk. */
-  submit(arrival: Arrival): Promise<readonly Refused[]>
+  /** Takes in an update that came without a socket, on its author's behalf; settles when it is on disk. */
+  submit(arrival: Arrival): Promise<Settled>
+  /** Could the update be taken in as the document is now? Changes nothing. */
+  probe(arrival: Arrival): Promise<Probed>
   /** Begins the document afresh from its values. */
   startEpoch(): Promise<void>
   /** Nobody is in it and nothing waits. */
@@ -47,7 +54,11 @@ export interface Room {
 
 export interface RoomOptions {
   readonly document: string
+  /** The table as people know it, of which the document may be a part. */
+  readonly table: TableId
   readonly knownTable: boolean
+  /** The tables that the council has opened to contributors, as its settings on disk say. */
+  readonly opened: () => ReadonlySet<TableId>
   readonly storage: Storage
   readonly now: () => number
   /** When this process began, ms since 1970. */
@@ -56,6 +67,8 @@ export interface RoomOptions {
   /** How often it is looked whether what came too early has waited long enough. */
   readonly earlyLookMs: number
   readonly checkCell: CellCheck
+  /** The other part of the table, if it has one. */
+  readonly other?: OtherPart
   /** Settles when the gate knows what it must know to judge: before anything is taken in. */
   readonly ready?: () => Promise<void>
   /** Told of each state of the document that is on disk. */
@@ -70,6 +83,10 @@ interface Call {
   run(): void | Promise<void>
   fail(error: Error): void
 }
+/** What is to be taken in, in its order. */
+interface Queue {
+  items: Incoming[]
+}
 interface Batch {
   readonly ledger: LedgerRow[]
   readonly authors: Set<Seat | null>
@@ -79,20 +96,26 @@ interface Batch {
   readonly repeated: Incoming[]
   /** To be done when it is on disk. */
   readonly told: (() => void)[]
+  /** The batch ended before an update that has writes for the other part of the table. */
+  handOver: { readonly incoming: Incoming; readonly laying: Extract<Laying, { state: 'moved' }> } | null
 }
 
 const NOTHING = new Uint8Array([0, 0])
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-export function createRoom({ document, knownTable, storage, now, started, histories, earlyLookMs, checkCell, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
+export function createRoom({ document, table, knownTable, opened, storage, now, started, histories, earlyLookMs, checkCell, other, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
   const kept = keepDocument(document, storage, now)
   const lookups = createLookups(storage, document)
   const presence = createPresence()
+  const ways = { kept, storage, lookups }
   const seats = new Map<Member, Seat>()
-  let inbox: Incoming[] = []
+  const inbox: Queue = { items: [] }
+  /** The other part of the table is changing this one. */
+  let lent = 0
   let calls: Call[] = []
   let working: Promise<void> | null = null
   let loaded = false
+  let isSorted = other === undefined
   let dead = false
   let lastArrival = 0
   let looking: NodeJS.Timeout | null = null
@@ -102,22 +125,42 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     working = work().catch(die).finally(() => {
       working = null
       if (dead) return
-      if (inbox.length + calls.length > 0) wake()
-      else if (seats.size === 0) onIdle()
+      if (inbox.items.length + calls.length > 0) wake()
+      else if (room.idle) onIdle()
     })
   }
 
   async function work(): Promise<void> {
-    if (!loaded) await load()
+    if (!loaded) await turns(load)
+    if (!isSorted) await turns(sortOut)
     for (;;) {
-      for (let call = calls.shift(); call !== undefined; call = calls.shift()) await call.run()
-      if (inbox.length === 0) return
+      for (let call = calls.shift(); call !== undefined; call = calls.shift()) {
+        const { run } = call
+        await turns(async () => run())
+      }
+      if (inbox.items.length === 0) return
       await (seats.size > SMALL_ROOM_MEMBERS ? new Promise(resolve => setTimeout(resolve, BATCH_WINDOW_MS)) : new Promise(resolve => setImmediate(resolve)))
-      await takeIn()
+      await turns(() => takeIn(inbox))
     }
   }
 
+  /** Rows that were marked before their table had two parts: they go before anything is served. */
+  async function sortOut(): Promise<void> {
+    isSorted = true
+    if (other === undefined) return
+    const rows = strangersAmong(ways, other)
+    if (rows.size === 0) return
+    let leaving: readonly MovedRow[] = []
+    kept.change(() => {
+      leaving = takeRows(kept.doc, rows)
+    })
+    broadcast(await sendOff(ways, other, leaving, []), null)
+    onDisk?.(kept.doc)
+  }
+
+  /** May be called twice: the other part of the table may have been first. */
   async function load(): Promise<void> {
+    if (loaded) return
     await ready?.()
     await kept.load()
     if (kept.head === 0 && kept.epoch >= started) histories.begun.add(document) // made by this very load
@@ -125,21 +168,23 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     onDisk?.(kept.doc)
   }
 
-  async function takeIn(): Promise<void> {
-    const batch: Batch = { ledger: [], authors: new Set(), clients: new Set(), repeated: [], told: [] }
+  async function takeIn(queue: Queue): Promise<void> {
+    const batch: Batch = { ledger: [], authors: new Set(), clients: new Set(), repeated: [], told: [], handOver: null }
     const ownClock = Y.getState(kept.doc.store, kept.doc.clientID)
     let taken = 0
+    let leaving: readonly MovedRow[] = []
     try {
       kept.change(() => {
-        while (taken < inbox.length && taken < MAX_BATCH_UPDATES && takeInOne(inbox[taken]!, batch)) taken++
+        while (taken < queue.items.length && taken < MAX_BATCH_UPDATES && takeInOne(queue.items[taken]!, batch)) taken++
+        leaving = takeRows(kept.doc, strangersIn(ways, other, batch.ledger))
       })
     } catch (error) {
-      tellGuilty(inbox[taken])
+      tellGuilty(queue.items[taken])
       throw error
     }
-    for (const { seat, size } of inbox.slice(0, taken)) seat?.member.waiting(-size)
-    inbox = inbox.slice(taken)
-    const update = await kept.save(batch.ledger)
+    for (const { seat, size } of queue.items.slice(0, taken)) seat?.member.waiting(-size)
+    queue.items = queue.items.slice(taken)
+    const update = other === undefined || leaving.length === 0 ? await kept.save(batch.ledger) : await sendOff(ways, other, leaving, batch.ledger)
     if (update !== null) {
       onDisk?.(kept.doc)
       const nothingAdded = Y.getState(kept.doc.store, kept.doc.clientID) === ownClock
@@ -149,19 +194,65 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     for (const tell of batch.told) tell()
     for (const seat of seats.values()) acknowledge(seat)
     release(batch)
-    if (lookups.missing) await lookUp()
+    if (lookups.missing) await lookUp(queue)
+    if (batch.handOver !== null && other !== undefined) {
+      const { incoming, laying } = batch.handOver
+      const refused = await handOver(ways, other, incoming.arrival, laying.read, laying.moved)
+      // What was held may stand before it by now.
+      queue.items = queue.items.map(one => (one === incoming ? { ...one, handed: { writes: laying.moved, refused } } : one))
+    }
   }
 
+  /** What the other part does with this one, in its turn. What fails may have changed the document: it is thrown away. */
+  async function lend<T>(run: () => Promise<T>): Promise<T> {
+    if (dead) throw closed()
+    lent++
+    try {
+      await load()
+      return await run()
+    } catch (error) {
+      die(error)
+      throw error
+    } finally {
+      lent--
+      wake() // it may fall silent now
+    }
+  }
+
+  const adopt: Room['adopt'] = leaving => lend(async () => {
+    const { update } = await takeUp(ways, leaving)
+    onDisk?.(kept.doc)
+    broadcast(update, null)
+    bringBack([...seats.values()].flatMap(seat => seat.early.release(new Set(leaving.rows.map(({ row }) => row)), new Set())))
+  })
+
+  const takeOver: Room['takeOver'] = arrivals => lend(async () => {
+    const refused: Refused[] = []
+    const settle: Incoming['settle'] = result => {
+      if ('error' in result) throw result.error
+      if (result.laid.state !== 'laid') throw new Error(`an update that was handed over was ${result.laid.state}`)
+      refused.push(...result.laid.refused)
+    }
+    // A queue of its own: what waits here for its turn may in turn have to be handed over.
+    const queue: Queue = { items: arrivals.map(arrival => ({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle })) }
+    while (queue.items.length > 0) await takeIn(queue)
+    return refused
+  })
+
   /** Asks the ledger for all that the next updates need, not only the first of them: otherwise each would cost a way to the disk. */
-  async function lookUp(): Promise<void> {
-    for (const { arrival } of inbox.slice(0, MAX_LOOK_AHEAD)) lookAhead(ground(), gateFor(arrival), arrival)
+  async function lookUp({ items }: Queue): Promise<void> {
+    for (const { arrival } of items.slice(0, MAX_LOOK_AHEAD)) lookAhead(ground(), gateFor(arrival), arrival)
     await lookups.fetch()
   }
 
   const ground = () => ({ doc: kept.doc, identity: kept.identity, lookups })
 
-  const gateFor = ({ user, role }: Arrival): GateContext => ({
-    user, role, knownTable, checkCell,
+  const turns = other?.turns ?? AT_ONCE
+
+  /** What the other part has sent on goes no further: the row is here or nowhere. */
+  const gateFor = ({ user, standing }: Arrival, incoming?: Incoming): GateContext => ({
+    mayFollow: other !== undefined && incoming?.seat !== null && may(standing.role, 'confidential'),
+    user, writer: { ...standing, opened: opened() }, table, knownTable, checkCell,
     ownerOf: client => kept.ownerOf(client),
     contentOf: key => kept.doc.getMap<unknown>(CELLS).get(key),
   })
@@ -193,7 +284,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
   function bringBack(held: readonly Incoming[]): void {
     if (held.length === 0) return
     for (const { seat, size } of held) seat?.member.waiting(size)
-    inbox = [...held, ...inbox]
+    inbox.items = [...held, ...inbox.items]
   }
 
   function lookLater(): void {
@@ -211,10 +302,15 @@ export function createRoom({ document, knownTable, storage, now, started, histor
   function takeInOne(incoming: Incoming, batch: Batch): boolean {
     const { seat, generation, sequence, arrival, settle } = incoming
     if (seat !== null && (generation !== seat.generation || !seat.accepts)) return true
-    const tried = layUpdate(ground(), gateFor(arrival), arrival)
+    const handed = incoming.handed?.writes ?? null
+    const tried = layUpdate(ground(), gateFor(arrival, incoming), arrival, handed)
     if (hold(incoming, tried)) return true
-    const laying = tried.state === 'early' ? layImpatiently(ground(), gateFor(arrival), arrival) : tried
+    const laying = tried.state === 'early' ? layImpatiently(ground(), gateFor(arrival, incoming), arrival, handed) : tried
     if (laying.state === 'wait') return false
+    if (laying.state === 'moved') {
+      batch.handOver = { incoming, laying }
+      return false
+    }
     seat?.early.settle(sequence)
     seat?.parts.settle(sequence)
     if (laying.state === 'laid') {
@@ -226,12 +322,13 @@ export function createRoom({ document, knownTable, storage, now, started, histor
       batch.authors.add(seat)
       if (seat !== null) seat.done = Math.max(seat.done, sequence)
     }
-    if (seat !== null) answer(seat, sequence, laying, batch)
-    if (settle !== undefined) batch.told.push(() => settle(laying.state === 'laid' ? laying : { error: new Error(`the server's own update was ${laying.state}`) }))
+    const told = laying.state === 'laid' && incoming.handed !== undefined ? { ...laying, refused: [...laying.refused, ...incoming.handed.refused] } : laying
+    if (seat !== null) answer(seat, sequence, told, batch)
+    if (settle !== undefined) batch.told.push(() => settle({ laid: told }))
     return true
   }
 
-  function answer(seat: Seat, sequence: number, laying: Exclude<Laid, { state: 'wait' }>, { told }: Batch): void {
+  function answer(seat: Seat, sequence: number, laying: Settled, { told }: Batch): void {
     const { member } = seat
     if (laying.state === 'gap') {
       turnAway(seat)
@@ -296,9 +393,10 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     seat.accepts = true
     seat.follows = message.mode === 'follow'
     member.send({
-      type: 'state', channel: member.channel, epoch: kept.epoch, run: storage.run, head: kept.head, role: member.role, now: now(),
+      type: 'state', channel: member.channel, epoch: kept.epoch, run: storage.run, head: kept.head, role: member.standing.role, now: now(),
       bytes: seat.follows ? Y.encodeStateAsUpdate(kept.doc, sameEpoch ? message.stateVector : undefined) : NOTHING,
       stateVector: Y.encodeStateVector(kept.doc),
+      ...(member.standing.organisation !== null && { organisation: member.standing.organisation }),
     })
     if (seat.follows) presence.greet(seat)
   }
@@ -334,12 +432,12 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     dead = true
     if (looking !== null) clearTimeout(looking)
     const lost = [...seats.keys()]
-    const unsaid = { inbox, calls }
+    const unsaid = { items: inbox.items, calls }
     for (const member of lost) unseat(member)
-    inbox = []
+    inbox.items = []
     calls = []
     for (const member of lost) member.lost(code)
-    for (const { settle } of unsaid.inbox) settle?.({ error: reason })
+    for (const { settle } of unsaid.items) settle?.({ error: reason })
     for (const call of unsaid.calls) call.fail(reason)
     kept.close()
   }
@@ -365,7 +463,7 @@ export function createRoom({ document, knownTable, storage, now, started, histor
   }
 
   function enqueue(incoming: Incoming): void {
-    inbox.push(incoming)
+    inbox.items.push(incoming)
     incoming.seat?.member.waiting(incoming.size)
     lastArrival = now()
     wake()
@@ -399,10 +497,10 @@ export function createRoom({ document, knownTable, storage, now, started, histor
       }
       const arrival: Arrival = {
         user: member.user,
-        get role() {
-          return member.role // as it is when the update is taken in
+        get standing() {
+          return member.standing // as it is when the update is taken in
         },
-        envelope: part.envelope, bytes: part.bytes, arrivedAt: now(), clockOffset: seat.clockOffset,
+        envelope: part.envelope, bytes: part.bytes, ...(part.places === undefined ? {} : { places: part.places }), arrivedAt: now(), clockOffset: seat.clockOffset,
       }
       enqueue({ seat, generation: seat.generation, sequence: part.sequence, arrival, size: part.size })
     },
@@ -420,13 +518,16 @@ export function createRoom({ document, knownTable, storage, now, started, histor
     read: ask => call(() => ask(kept.doc, { head: kept.head, epoch: kept.epoch })),
     submit(arrival) {
       if (dead) return Promise.reject(closed())
-      const { promise, resolve, reject } = Promise.withResolvers<readonly Refused[]>()
-      enqueue({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle: result => ('error' in result ? reject(result.error) : resolve(result.refused)) })
+      const { promise, resolve, reject } = Promise.withResolvers<Settled>()
+      enqueue({ seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle: result => ('error' in result ? reject(result.error) : resolve(result.laid)) })
       return promise
     },
+    adopt,
+    takeOver,
+    probe: arrival => call(() => probeUpdate(ground(), gateFor(arrival), arrival)),
     startEpoch: () => call(() => beginEpoch()),
     get idle() {
-      return seats.size === 0 && working === null && inbox.length + calls.length === 0
+      return seats.size === 0 && working === null && lent === 0 && inbox.items.length + calls.length === 0
     },
     async close(code) {
       for (;;) {

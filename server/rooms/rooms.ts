@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import type * as Y from 'yjs'
 import { rowsOf } from '../../src/book/snapshot.ts'
+import { CONFIDENTIAL, confidentialPart, isConfidentialPart, keepsConfidential, wholeTable } from '../../src/domain/access/confidential.ts'
 import { documentName, idFromBytes, splitDocumentName, type CouncilId, type DocumentName, type TableId, type UserId } from '../../src/domain/ids.ts'
 import { SETTINGS } from '../../src/domain/settings/settingsCells.ts'
+import { tableOf } from '../../src/domain/tables/index.ts'
 import type { Row } from '../../src/domain/view.ts'
 import { CLOSE, type Refused } from '../../src/sync/protocol.ts'
 import type { Storage } from '../log/storage.ts'
@@ -9,8 +12,11 @@ import { createCouncilColumns } from './councilColumns.ts'
 import { createHistories } from './histories.ts'
 import { importUpdate, type ImportedRow } from './importUpdate.ts'
 import { EARLY_LOOK_MS, LINGER_MS } from './limits.ts'
+import { valueIn } from './moving.ts'
+import { createOpenCollisions } from './openCollisions.ts'
 import { createRoom, type Room } from './room.ts'
 import { cellCheckOf, isKnownDocument, settingsOf } from './tables.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 export interface DocumentRead {
   /** All rows, deleted ones too, by rank. */
@@ -29,6 +35,8 @@ export interface Rooms {
    * rows already. Rejects when a row is refused: it is the server's own data.
    */
   importRows(council: CouncilId, table: TableId, rows: readonly ImportedRow[], by: UserId): Promise<number>
+  /** How many collisions of the document wait for a decision, as on disk. */
+  openCollisions(document: DocumentName): Promise<number>
   /** Begins the document afresh from its values; who has it open is told to open it again. */
   startEpoch(document: DocumentName): Promise<void>
   /** How many documents are in memory. */
@@ -53,6 +61,9 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
   const started = now()
   const histories = createHistories()
   const columns = createCouncilColumns()
+  /** By the documents of tables in two parts. */
+  const turns = new Map<string, Turns>()
+  const collisions = createOpenCollisions()
   let closing: Promise<void> | null = null
 
   function room(document: DocumentName): Room {
@@ -61,11 +72,23 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     const known = rooms.get(document)
     if (known !== undefined) return known
     const settings = settingsOf(document)
+    const name = splitDocumentName(document)!
+    const other = otherPart(name.table)
     const made = createRoom({
       document, storage, now, started, histories, earlyLookMs,
+      table: wholeTable(name.table),
       knownTable: isKnownDocument(document),
+      opened: () => columns.opened(name.council),
       checkCell: cellCheckOf(document, columns.columnOf),
-      ...(settings === null ? { ready: () => columnsKnown(document) } : { onDisk: doc => columns.learn(settings, rowsOf(doc)) }),
+      ...(settings === null ? { ready: () => columnsKnown(document), onDisk: (doc: Y.Doc) => collisions.learn(document, doc) } : { onDisk: doc => columns.learn(settings, rowsOf(doc)) }),
+      ...(other !== null && {
+        other: {
+          document: documentName(name.council, other),
+          room: () => room(documentName(name.council, other)),
+          turns: turnsOf(documentName(name.council, wholeTable(name.table))),
+          isOwn: (doc, row) => (valueIn(doc, row, CONFIDENTIAL) === true) === isConfidentialPart(name.table),
+        },
+      }),
       onIdle: () => letGoLater(document, made),
       onDeath(reason) {
         if (rooms.get(document) === made) rooms.delete(document)
@@ -74,6 +97,12 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
     })
     rooms.set(document, made)
     return made
+  }
+
+  function turnsOf(document: DocumentName): Turns {
+    const known = turns.get(document) ?? createTurns()
+    turns.set(document, known)
+    return known
   }
 
   /** The own columns of a table stand in another document of its council. It is read once; then each change of it is heard. */
@@ -103,11 +132,18 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
       const target = room(documentName(council, table))
       if (rows.length === 0 || !(await target.read(doc => rowsOf(doc).length === 0))) return 0
       const at = now()
-      const refused = await target.submit({
-        ...importUpdate(rows, by, at, idFromBytes(randomBytes(12))), user: by, role: 'owner', arrivedAt: at, clockOffset: 0,
+      const settled = await target.submit({
+        ...importUpdate(rows, by, at, idFromBytes(randomBytes(12))), user: by, standing: { role: 'owner', organisation: null }, arrivedAt: at, clockOffset: 0,
       })
-      if (refused.length > 0) throw new Error(`rows of ${table} are refused: ${refused.map(inWords).join(', ')}`)
+      if (settled.state !== 'laid') throw new Error(`the server's own update of ${table} was ${settled.state}`)
+      if (settled.refused.length > 0) throw new Error(`rows of ${table} are refused: ${settled.refused.map(inWords).join(', ')}`)
       return rows.length
+    },
+    async openCollisions(document) {
+      const known = collisions.of(document)
+      if (known !== undefined) return known
+      await room(document).read(() => undefined)
+      return collisions.of(document) ?? 0
     },
     startEpoch: document => room(document).startEpoch(),
     get size() {
@@ -122,6 +158,14 @@ export function createRooms({ storage, now, warn, lingerMs = LINGER_MS, earlyLoo
       return closing
     },
   }
+}
+
+/** The document that the rest of a table is in; null for a table that is in one. */
+function otherPart(table: TableId): TableId | null {
+  const whole = wholeTable(table)
+  const declared = tableOf(whole)
+  if (declared === null || !keepsConfidential(declared)) return null
+  return isConfidentialPart(table) ? whole : confidentialPart(whole)
 }
 
 const inWords = ({ row, code }: Refused) => `${row} ${code}`

@@ -1,10 +1,11 @@
-import type { Role } from '../../src/domain/access.ts'
+import type { Standing } from '../../src/domain/access.ts'
 import type { UserId } from '../../src/domain/ids.ts'
 import type { ClientMessage, FatalCode, Refused, ServerMessage } from '../../src/sync/protocol.ts'
 import type { Arrival } from './arrival.ts'
 import type { Budget } from './budget.ts'
 import { createEarly, type Early } from './early.ts'
 import { MAX_EARLY_UPDATES } from './limits.ts'
+import type { Settled } from './lay.ts'
 import { createParts, type Parts } from './parts.ts'
 
 /** A channel of a connection, as a room sees it. */
@@ -14,7 +15,7 @@ export interface Member {
   /** Of the account. */
   readonly name: string
   /** As it is now: it may change while the document is open. */
-  readonly role: Role
+  readonly standing: Standing
   /** Of the person. */
   readonly budget: Budget
   send(message: ServerMessage): void
@@ -30,7 +31,7 @@ export interface Member {
 
 /** An update on its way into a room. */
 export interface Incoming {
-  /** null for what the server submits itself, which `settle` then hears of. */
+  /** null for what came without a socket, which `settle` then hears of. */
   readonly seat: Seat | null
   readonly generation: number
   readonly sequence: number
@@ -39,7 +40,9 @@ export interface Incoming {
   readonly size: number
   /** It has waited long enough for what it builds on. */
   readonly overdue?: boolean
-  readonly settle?: (result: { readonly refused: readonly Refused[] } | { readonly error: Error }) => void
+  /** Its writes, by place, that were taken in by the other part of the table, and what of them was refused there. */
+  readonly handed?: { readonly writes: ReadonlySet<number>; readonly refused: readonly Refused[] }
+  readonly settle?: (result: { readonly laid: Settled } | { readonly error: Error }) => void
 }
 
 /** A member in a room. */

@@ -1,3 +1,4 @@
+import { isConfidentialPart, keepsConfidential, wholeTable } from '../../src/domain/access/confidential.ts'
 import { checkCell } from '../../src/domain/check.ts'
 import { splitDocumentName, type ColumnId, type CouncilId, type TableId } from '../../src/domain/ids.ts'
 import { checkSettingsCell, SETTINGS } from '../../src/domain/settings/settingsCells.ts'
@@ -5,13 +6,13 @@ import type { ColumnDeclaration } from '../../src/domain/table.ts'
 import { columnOf, tableOf } from '../../src/domain/tables/index.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
 
-const CONFIDENTIAL = /~confidential$/
-
 /** Does this version know the document's table? */
 export function isKnownDocument(document: string): boolean {
   const name = splitDocumentName(document)
   if (name === null) return false
-  return name.table === SETTINGS || tableOf(name.table.replace(CONFIDENTIAL, '')) !== null
+  if (name.table === SETTINGS) return true
+  const table = tableOf(wholeTable(name.table))
+  return table !== null && (!isConfidentialPart(name.table) || keepsConfidential(table))
 }
 
 /** The council whose settings the document is; null for a table's. */
@@ -32,7 +33,7 @@ export function cellCheckOf(
 ): CellCheck {
   const name = splitDocumentName(document)
   if (name?.table === SETTINGS) return checkSettingsCell
-  const id = name?.table.replace(CONFIDENTIAL, '') ?? ''
+  const id = name === null ? '' : wholeTable(name.table)
   const table = tableOf(id)
   return (column, value) => {
     const declared = table === null ? null : columnOf(table, column)

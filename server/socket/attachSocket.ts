@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import type { Role } from '../../src/domain/access.ts'
+import type { Standing } from '../../src/domain/access.ts'
 import type { CouncilId, UserId } from '../../src/domain/ids.ts'
 import { CLOSE, MAX_FRAME_BYTES } from '../../src/sync/protocol.ts'
 import { createBudget } from '../rooms/budget.ts'
@@ -23,7 +23,7 @@ export interface SocketOptions {
   readonly authenticate: (request: IncomingMessage) => Promise<Session | null>
   /** Does the session still hold? Asked now and then while its sockets are open. */
   readonly holds: (session: Session) => Promise<boolean>
-  readonly roleIn: (session: Session, council: CouncilId) => Role | null
+  readonly standingIn: (session: Session, council: CouncilId) => Standing | null
   /** Is this member kept out until they have a second factor? */
   readonly isLocked?: (session: Session, council: CouncilId) => boolean
   /** Is the page that asks one of our own? Asked where there is an `Origin`. */
@@ -50,7 +50,7 @@ export interface AttachedSocket {
 }
 
 /** The socket at /sync on an HTTP server: nobody gets one who has not shown who they are (401) and from where (403). */
-export function attachSocket(http: Server, { rooms, authenticate, holds, roleIn, isLocked = () => false, allowsOrigin, now, warn }: SocketOptions): AttachedSocket {
+export function attachSocket(http: Server, { rooms, authenticate, holds, standingIn, isLocked = () => false, allowsOrigin, now, warn }: SocketOptions): AttachedSocket {
   const server = new WebSocketServer({ noServer: true, maxPayload: HARD_FRAME_BYTES, perMessageDeflate: false, clientTracking: false })
   const connections = new Map<WebSocket, Connection>()
   const sessions = new WeakMap<Connection, { -readonly [K in keyof Session]: Session[K] }>()
@@ -70,7 +70,7 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, roleIn,
     server.handleUpgrade(request, stream, head, socket => {
       const budget = others[0]?.budget ?? createBudget(MAX_HELD_BYTES)
       const held = { ...session }
-      const connection = createConnection(socket, held, { rooms, roleIn, isLocked, now, budget, onClosed: () => connections.delete(socket) })
+      const connection = createConnection(socket, held, { rooms, standingIn, isLocked, now, budget, onClosed: () => connections.delete(socket) })
       connections.set(socket, connection)
       sessions.set(connection, held)
     })

@@ -1,12 +1,12 @@
 import type { WebSocket } from 'ws'
-import { isRole, may, type Role } from '../../src/domain/access.ts'
+import type { Standing } from '../../src/domain/access.ts'
 import { documentName, splitDocumentName, type CouncilId, type UserId } from '../../src/domain/ids.ts'
-import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, SCHEMA_VERSION, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
+import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
 import type { Budget } from '../rooms/budget.ts'
+import { judgeOpening, mayOpen } from '../rooms/gate.ts'
 import type { Room } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Member } from '../rooms/seat.ts'
-import { isKnownDocument } from '../rooms/tables.ts'
 import { createOutflow } from './outflow.ts'
 import { createRate } from './rate.ts'
 
@@ -23,7 +23,7 @@ export interface Session {
 export interface ConnectionOptions {
   readonly rooms: Rooms
   /** null for a council that one is no member of, the same as for one that does not exist. */
-  readonly roleIn: (session: Session, council: CouncilId) => Role | null
+  readonly standingIn: (session: Session, council: CouncilId) => Standing | null
   /** V24: kept out until there is a second factor: nothing opens, and what is open ends with the session, so that the page asks why. */
   readonly isLocked?: (session: Session, council: CouncilId) => boolean
   readonly now: () => number
@@ -48,7 +48,7 @@ interface Channel {
   readonly council: CouncilId
   readonly room: Room
   readonly member: Member
-  role: Role
+  standing: Standing
   /** Updates were left out as the reader is too slow. */
   missed: boolean
 }
@@ -59,7 +59,7 @@ export const SILENCE_MS = 60_000
 const MAX_WAITING_BYTES = 16 * 1024 * 1024
 
 /** One socket: its channels, and the only broad catch on the way in: a message that breaks anything closes this socket and no other (V4). */
-export function createConnection(socket: WebSocket, session: Session, { rooms, roleIn, isLocked = () => false, now, budget, onClosed }: ConnectionOptions): Connection {
+export function createConnection(socket: WebSocket, session: Session, { rooms, standingIn, isLocked = () => false, now, budget, onClosed }: ConnectionOptions): Connection {
   const channels = new Map<number, Channel>()
   const rate = createRate(now)
   let heard = now()
@@ -147,34 +147,34 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
       leave(message.channel)
       outflow.send(encodeServer({ type: 'fatal', channel: message.channel, code }))
     }
-    if (message.schema < 1 || message.schema > SCHEMA_VERSION) return refuse('schema')
     const name = splitDocumentName(message.document)
-    const role = name === null ? null : roleIn(session, name.council)
-    if (name === null || !isRole(role) || !mayOpen(role, name.table)) return refuse('forbidden')
-    if (isLocked(session, name.council)) return end(CLOSE.sessionEnded)
-    if (!isKnownDocument(message.document)) return refuse('unknown')
+    const refusal = judgeOpening(message, council => standingIn(session, council))
+    if (refusal !== 'forbidden' && refusal !== 'schema' && name !== null && isLocked(session, name.council)) return end(CLOSE.sessionEnded)
+    if (refusal !== null) return refuse(refusal)
+    const { council, table } = name! // or it would have been refused
+    const standing = standingIn(session, council)!
     const known = channels.get(message.channel)
     if (known?.room.document === message.document) {
-      Object.assign(known, { role, missed: false } satisfies Partial<Channel>)
+      Object.assign(known, { standing, missed: false } satisfies Partial<Channel>)
       return known.room.open(known.member, message)
     }
     leave(message.channel)
     if (channels.size >= MAX_CHANNELS) throw new Error('too many channels')
-    const room = rooms.room(documentName(name.council, name.table))
-    const channel: Channel = { council: name.council, room, role, missed: false, member: memberOf(message.channel, () => channel.role) }
+    const room = rooms.room(documentName(council, table))
+    const channel: Channel = { council, room, standing, missed: false, member: memberOf(message.channel, () => channel.standing) }
     channels.set(message.channel, channel)
     room.open(channel.member, message)
   }
 
-  function memberOf(number: number, roleNow: () => Role): Member {
+  function memberOf(number: number, standingNow: () => Standing): Member {
     const isCurrent = () => channels.get(number)?.member === member
     const member: Member = {
       channel: number,
       user: session.user,
       name: session.name,
       budget,
-      get role() {
-        return roleNow()
+      get standing() {
+        return standingNow()
       },
       send(message) {
         if (!isCurrent()) return
@@ -236,20 +236,17 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, r
     review() {
       if ([...channels.values()].some(({ council }) => isLocked(session, council))) return end(CLOSE.sessionEnded)
       for (const [number, channel] of channels) {
-        const role = roleIn(session, channel.council)
+        const standing = standingIn(session, channel.council)
         const table = splitDocumentName(channel.room.document)!.table
-        if (role === channel.role) continue
-        if (!isRole(role) || !mayOpen(role, table)) {
+        if (standing?.role === channel.standing.role && standing.organisation === channel.standing.organisation) continue
+        if (standing === null || !mayOpen(standing.role, table)) {
           leave(number)
           outflow.send(encodeServer({ type: 'fatal', channel: number, code: 'forbidden' }))
           continue
         }
-        channel.role = role // holds from here on; STATE tells it
+        channel.standing = standing // holds from here on; STATE tells it
         outflow.send(encodeServer({ type: 'resync', channel: number, sequence: 0, stateVector: new Uint8Array([0]) }))
       }
     },
   }
 }
-
-/** Confidential rows are for those who may write. */
-const mayOpen = (role: Role, table: string): boolean => may(role, table.endsWith('~confidential') ? 'write' : 'read')

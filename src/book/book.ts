@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { ColumnId, RowId, UserId } from '../domain/ids.ts'
 import type { Row } from '../domain/view.ts'
 import type { Json } from '../domain/value.ts'
-import type { ChangeSet, LocalPart, Stamped } from './changeSet.ts'
+import type { ChangeSet, LocalPart, Stamped, VersionName } from './changeSet.ts'
 import type { Pause } from './steps.ts'
 
 /** What listeners hear, once for each transaction. */
@@ -28,15 +28,38 @@ export interface Version {
   readonly at: number
   readonly changeSet: string
   readonly index: number
-  /** When it reached the server, ms since 1970. */
+  /** When it reached the server, ms since 1970; 0 where that is not known. */
   readonly arrived: number
+  /** What its author had in the cell before; absent where that is not known, and of what stands. */
+  readonly base?: Json
+  /** Server's clock minus its author's, ms; absent where it was not measured. */
+  readonly offset?: number
+  /** Its author's device did not reach the server when it was made. */
+  readonly offline?: true
+  /** In a collision on `deleted`: what was written into the row by whoever did not know that it was deleted. */
+  readonly cells?: readonly EditedCell[]
+}
+export interface EditedCell {
+  readonly column: ColumnId
+  readonly value: Json
+}
+/** A decision that closed a collision, wholly or for these versions. */
+export interface Decided {
+  readonly changeSet: string
+  readonly by: UserId
+  /** When it reached the server, ms since 1970. */
+  readonly at: number
 }
 export interface Collision {
   readonly row: RowId
   readonly column: ColumnId
+  /** The first is what stands. */
   readonly versions: readonly Version[]
   readonly open: boolean
+  /** The last decision of it. */
+  readonly decided?: Decided
 }
+export const versionName = ({ changeSet, index }: Pick<Version, 'changeSet' | 'index'>): VersionName => `${changeSet}/${index}`
 
 export type Applied =
   | { readonly ok: true }
@@ -104,6 +127,8 @@ export interface Book {
 
   /** Lays what came from elsewhere (server, other tab, local store) into the document, all in one transaction. */
   receive(updates: readonly Uint8Array[]): void
+  /** Anything at all, at the moment. */
+  mayWrite(): boolean
   subscribe(listener: (change: BookChange) => void): () => void
   /** Called for each part of each local change set, in order, in one go when the change set is whole: before `apply` returns. */
   onLocalPart(listener: (part: LocalPart) => void): () => void

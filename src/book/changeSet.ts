@@ -22,7 +22,12 @@ export interface ChangeSet {
   readonly file?: string
   /** For undo and redo: the change set that is undone or done again. */
   readonly of?: ChangeSetId
+  /** For a decision: by key (`row:column`) the versions that it decides, by their names. What is not among them still waits. */
+  readonly decides?: Readonly<Record<string, readonly VersionName[]>>
 }
+
+/** Names a version of a cell by the write that brought it: `changeSet/index`, as in the ledger. */
+export type VersionName = `${string}/${number}`
 
 /** What a cell key holds: the value, who set it, and when by that device's clock (ms since 1970). */
 export type Stamped = readonly [value: Json, by: UserId, at: number]
@@ -60,6 +65,8 @@ export interface Envelope {
   readonly madeAt: number
   /** Number of the last log record that the author had when making it; 0 for none. */
   readonly seen: number
+  /** The author's device did not reach the server when it was made. */
+  readonly offline?: true
   /** 0-based. Shown and recorded as one when all parts are there. */
   readonly part: number
   readonly parts: number
@@ -70,6 +77,8 @@ export interface Envelope {
    * The server compares them with what stands now, as the update's own origins say nothing any more.
    */
   readonly bases?: readonly (Entry | null)[]
+  /** For each write of the part the versions of its cell that it decides. */
+  readonly decides?: readonly (readonly VersionName[])[]
 }
 
 /** Clocks of one client: from `clock` to below `until`. */

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Collision, Version } from './book.ts'
+import type { Collision, Decided, Version } from './book.ts'
 import { contentOf } from './entry.ts'
 import { splitKey } from './keys.ts'
 
@@ -36,8 +36,11 @@ export function createCollisions(map: Y.Map<unknown>): Collisions {
 
 function asCollision(key: string, content: unknown): Collision | null {
   if (typeof content !== 'object' || content === null) return null
-  const { versions, open } = content as Record<string, unknown>
+  const { versions, open, decided } = content as Record<string, unknown>
   const { row, column } = splitKey(key)
   if (!Array.isArray(versions) || column === null) return null
-  return { row, column, versions: versions as readonly Version[], open: open === true } // the server wrote it
+  return {
+    row, column, versions: versions as readonly Version[], open: open === true, // the server wrote it
+    ...(decided === undefined ? {} : { decided: decided as Decided }),
+  }
 }

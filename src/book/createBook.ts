@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
+import { ALL_RIGHTS, type Rights } from '../domain/access/rights.ts'
 import { changeSetId, type RowId, type UserId } from '../domain/ids.ts'
 import type { TableDeclaration } from '../domain/table.ts'
-import type { Applied, Book, BookChange, Undone } from './book.ts'
+import { notAllowed } from './allowed.ts'
+import { versionName, type Applied, type Book, type BookChange, type Undone } from './book.ts'
 import type { ChangeSet, Entry, LocalPart, Stamped } from './changeSet.ts'
 import { createCollisions } from './collisions.ts'
 import { asCreated, asEntry, asStamped, authorOf, contentOf } from './entry.ts'
@@ -24,6 +26,8 @@ export interface BookOptions {
   /** ms since 1970 by the device's clock. */
   readonly now: () => number
   readonly mayWrite: () => boolean
+  /** What of it; absent: everything. */
+  readonly rights?: () => Rights
   readonly newId?: () => string
 }
 
@@ -39,7 +43,7 @@ interface Done {
 }
 
 export function createBook(options: BookOptions): Book {
-  const { table, user, now, mayWrite } = options
+  const { table, user, now, mayWrite, rights = () => ALL_RIGHTS } = options
   const makeId = options.newId ?? newId
   const doc = options.doc ?? new Y.Doc()
   const cells: Y.Map<unknown> = doc.getMap(CELLS)
@@ -141,16 +145,29 @@ export function createBook(options: BookOptions): Book {
     tell(change)
   }
 
+  /** Whoever writes once more into a cell where they were not the first has taken their own other version back, and no one else's. */
+  function ownVersions(planned: readonly PlannedWrite[]): ChangeSet['decides'] {
+    if (collisions.open().length === 0) return undefined
+    const own = planned.flatMap(({ key }) => {
+      const names = collisions.get(key)?.open === true ? collisions.get(key)!.versions.slice(1).filter(version => version.by === user).map(versionName) : []
+      return names.length === 0 ? [] : [[key, names] as const]
+    })
+    return own.length === 0 ? undefined : Object.fromEntries(own)
+  }
+
   function* applying(changeSet: ChangeSet): Steps<Applied | Done> {
     if (!mayWrite()) return { ok: false, code: 'change.notAllowed' }
     const planned = yield* planChanges(changeSet, typeof table === 'function' ? table() : table, cache.rows)
     if (!planned.ok) return planned
+    const refused = notAllowed(rights(), planned.writes, cache.rows)
+    if (refused !== null) return refused
     if (planned.writes.length === 0) return { ok: true }
     const { id, kind, file, of } = changeSet
-    const laid = yield* lay({ id, kind, ...(file !== undefined && { file }), ...(of !== undefined && { of }) }, planned.writes)
+    const decides = changeSet.decides ?? ownVersions(planned.writes)
+    const laid = yield* lay({ id, kind, ...(file !== undefined && { file }), ...(of !== undefined && { of }), ...(decides !== undefined && { decides }) }, planned.writes)
     if (laid === null) return { ok: false, code: 'change.tooLarge' }
     const creates = laid.writes.filter(write => write.column === null).map(write => write.row)
-    return { laid, deed: { changeSet: id, kind, size: sizeOf(kind, laid.writes), writes: laid.writes, creates }, left: [] }
+    return { laid, deed: { changeSet: id, kind, size: sizeOf(kind, laid.writes), writes: laid.writes, creates, ...(decides !== undefined && { decides }) }, left: [] }
   }
   function applied(outcome: Applied | Done): Applied {
     if ('ok' in outcome) return outcome
@@ -165,7 +182,8 @@ export function createBook(options: BookOptions): Book {
     const inverse = yield* inverseOf(deed, { entryAt, rows: cache.rows, echoes, othersIn: row => [...(createdHere.get(row) ?? [])] })
     if (!inverse.ok) return inverse
     const left = [...inverse.left]
-    const laid = yield* lay({ id: changeSetId(makeId()), kind, of: deed.changeSet }, inverse.writes, write => {
+    const again = kind === 'redo' && deed.decides !== undefined ? { decides: deed.decides } : {}
+    const laid = yield* lay({ id: changeSetId(makeId()), kind, of: deed.changeSet, ...again }, inverse.writes, write => {
       const overtaken = inverse.overtaken(write)
       if (overtaken !== null && overtaken !== 'setBack') left.push(overtaken)
       return overtaken !== null
@@ -218,6 +236,7 @@ export function createBook(options: BookOptions): Book {
     get redoable() {
       return mayWrite() ? history.redoable : null
     },
+    mayWrite,
     receive(updates) {
       // Marked as not local: so Yjs takes a new client id should another copy of this one ever have written under it.
       Y.transact(doc, () => {

@@ -2,7 +2,7 @@ import type { ChangeSetId, ColumnId, RowId, UserId } from '../domain/ids.ts'
 import { sameJson, type Json } from '../domain/value.ts'
 import type { Row } from '../domain/view.ts'
 import type { Doable, LeftCell, Undone } from './book.ts'
-import type { ChangeKind, Entry, MadeWrite } from './changeSet.ts'
+import type { ChangeKind, ChangeSet, Entry, MadeWrite } from './changeSet.ts'
 import { asCreated, asJson, authorOf, isStamped } from './entry.ts'
 import { DELETED, keyOf, RANK } from './keys.ts'
 import type { PlannedWrite } from './plan.ts'
@@ -16,6 +16,8 @@ export interface Deed {
   readonly writes: readonly MadeWrite[]
   /** Rows that it brought: taking them away again is refused when others wrote in them. */
   readonly creates: readonly RowId[]
+  /** Of a decision: done again, it decides the same. */
+  readonly decides?: ChangeSet['decides']
 }
 
 const MAX_DEEDS = 200

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ChangeSetId, UserId } from '../domain/ids.ts'
-import type { ChangeKind, Entry, LocalPart, MadeWrite } from './changeSet.ts'
+import type { ChangeKind, ChangeSet, Entry, LocalPart, MadeWrite, VersionName } from './changeSet.ts'
+import { keyOf } from './keys.ts'
 import { splitIntoParts } from './parts.ts'
 import type { PlannedWrite } from './plan.ts'
 import type { Steps } from './steps.ts'
@@ -10,6 +11,7 @@ export interface ChangeSetHead {
   readonly kind: ChangeKind
   readonly file?: string
   readonly of?: ChangeSetId
+  readonly decides?: ChangeSet['decides']
 }
 
 /** A change set that stands in the document as a whole. */
@@ -79,10 +81,10 @@ export function createLayer({ doc, cells, user, entryAt, laid }: Ground): Layer 
       return busy
     },
     disturbed: () => void disturbances++,
-    *lay({ id, ...head }, planned, at, drop) {
+    *lay({ id, decides, ...head }, planned, at, drop) {
       const calm = disturbances
       const afterOf = (write: PlannedWrite): Entry => (write.type === 'row' ? { v: write.values, by: user, at, rank: write.rank } : [write.value, user, at])
-      const cut = yield* splitIntoParts(planned, { isNew: key => !cells._map.has(key), after: afterOf })
+      const cut = yield* splitIntoParts(planned, { isNew: key => !cells._map.has(key), after: afterOf, beside: ({ key }) => namesBytes(decides?.[key]) })
       if (cut === null) return null
       const kept: PlannedWrite[] = []
       const wholes: (Pick<LocalPart, 'writes' | 'bytes' | 'reach'>)[] = []
@@ -99,10 +101,14 @@ export function createLayer({ doc, cells, user, entryAt, laid }: Ground): Layer 
       const parts: LocalPart[] = []
       let from = 0
       for (const [part, whole] of wholes.entries()) {
-        parts.push({ envelope: { ...shared, part, from }, ...whole })
+        const names = decides === undefined ? {} : { decides: whole.writes.map(write => decides[keyOf(write.row, write.column)] ?? []) }
+        parts.push({ envelope: { ...shared, part, from, ...names }, ...whole })
         from += whole.writes.length
       }
       return { writes: wholes.flatMap(({ writes }) => writes), planned: kept, parts }
     },
   }
 }
+
+/** As JSON: each name in quotes, with what separates it. */
+const namesBytes = (names: readonly VersionName[] = []): number => names.reduce((sum, name) => sum + name.length + 3, 3)

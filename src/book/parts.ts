@@ -15,14 +15,20 @@ const MAX_LENGTH_BYTES = 3
  * cost as much as the writing itself. Null where a single write is too large.
  */
 export function* splitIntoParts<W extends { readonly key: string }>(
-  writes: readonly W[], { isNew, after }: { isNew(key: string): boolean; after(write: W): Entry },
+  writes: readonly W[],
+  { isNew, after, beside = () => 0 }: {
+    isNew(key: string): boolean
+    after(write: W): Entry
+    /** Bytes that the envelope carries for the write. */
+    beside?: (write: W) => number
+  },
 ): Steps<readonly (readonly W[])[] | null> {
   const parts: W[][] = []
   let room = 0
   for (const [i, write] of writes.entries()) {
     if (i % STRIDE === STRIDE - 1) yield
     // Only the first writer of a key names it; who follows names the struct before.
-    const bytes = WRITE_HEAD_BYTES + (isNew(write.key) ? textBytes(write.key) : 0) + jsonBytes(asJson(after(write)))
+    const bytes = WRITE_HEAD_BYTES + (isNew(write.key) ? textBytes(write.key) : 0) + jsonBytes(asJson(after(write))) + beside(write)
     if (bytes > room) {
       room = MAX_UPDATE_BYTES - UPDATE_HEAD_BYTES
       if (bytes > room) return null

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Row } from '../domain/view.ts'
 import { contentOf } from './entry.ts'
-import { CELLS, COLLISIONS } from './keys.ts'
+import { CELLS, COLLISIONS, splitKey } from './keys.ts'
 import { createRowCache } from './rowCache.ts'
 import { byRank } from './rowOrder.ts'
 
@@ -14,20 +14,27 @@ export function rowsOf(doc: Y.Doc): readonly Row[] {
 
 /**
  * A new document that holds what another holds: every entry whole, with its author and time, deleted rows too, and the collisions
- * that are open. What it does not have is the history of the structs and the ids of all the clients that ever wrote: this is how
- * an epoch begins.
+ * that are open or were decided since `decidedSince` (ms since 1970), as a decision may still be taken back. What it does not have is
+ * the history of the structs and the ids of all the clients that ever wrote: this is how an epoch begins.
  */
-export function freshDocument(source: Y.Doc): Y.Doc {
+export function freshDocument(source: Y.Doc, decidedSince = Infinity): Y.Doc {
   const doc = new Y.Doc()
   doc.transact(() => {
     for (const [key, item] of source.getMap(CELLS)._map) {
       const content = contentOf(item)
-      if (content !== undefined && content !== null) doc.getMap(CELLS).set(key, content)
+      // A row that was refused leaves its key: what builds on it is refused with it, and not waited for.
+      if (content !== undefined && (content !== null || splitKey(key).column === null)) doc.getMap(CELLS).set(key, content)
     }
     for (const [key, item] of source.getMap(COLLISIONS)._map) {
       const content = contentOf(item)
-      if (typeof content === 'object' && content !== null && 'open' in content && content.open === true) doc.getMap(COLLISIONS).set(key, content)
+      if (isKept(content, decidedSince)) doc.getMap(COLLISIONS).set(key, content)
     }
   })
   return doc
+}
+
+function isKept(content: unknown, decidedSince: number): boolean {
+  if (typeof content !== 'object' || content === null) return false
+  const { open, decided } = content as { readonly open?: unknown; readonly decided?: { readonly at?: unknown } }
+  return open === true || (typeof decided?.at === 'number' && decided.at >= decidedSince)
 }

@@ -1,15 +1,15 @@
-/** What a person may do in a council. */
+/** What a person may do in a council. A contributor reports on what is given to the own organisation: see access/writing.ts. */
 export const ROLES = ['owner', 'editor', 'contributor', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
 export const isRole = (value: unknown): value is Role => ROLES.includes(value as Role)
 
-/** Everything that a role can allow. A new permission is a line here and nowhere else. */
-export type Permission = 'read' | 'write' | 'invite'
+/** Everything that a role can allow as a whole. A new permission is a line here and nowhere else. `confidential`: to see rows that are not for everybody. */
+export type Permission = 'read' | 'write' | 'invite' | 'confidential'
 
 const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
-  owner: ['read', 'write', 'invite'],
-  editor: ['read', 'write'],
+  owner: ['read', 'write', 'invite', 'confidential'],
+  editor: ['read', 'write', 'confidential'],
   contributor: ['read'],
   viewer: ['read'],
 }

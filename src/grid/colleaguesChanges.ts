@@ -6,6 +6,7 @@ import { momentOf } from '../ui/moments.ts'
 import type { StateContext } from './cellState.ts'
 import type { MountedSheet } from './mountSheet.ts'
 import { createRecentChanges } from './recentChanges.ts'
+import { isUndecided } from './undecided.ts'
 
 /** What the page knows of its cells; asked for each time, as it may be another. */
 export interface CellsPage {
@@ -13,6 +14,8 @@ export interface CellsPage {
   table(): TableDeclaration
   waiting(): Pick<ReadonlySet<string>, 'has'>
   author(by: UserId): string | null
+  /** What a cell says otherwise than at the moment that it is compared with. */
+  changed(row: RowId, column: ColumnId): string | null
   locale(): Locale
   mounted(): MountedSheet | null
 }
@@ -37,6 +40,8 @@ export function colleaguesChanges(page: CellsPage) {
       return page.table()
     },
     waiting: key => page.waiting().has(key),
+    changed: (row, column) => page.changed(row, column),
+    undecided: (row, column) => isUndecided(page.book(), page.table(), row, column),
     recent(row, column) {
       const change = recent.of(row, column)
       return change === null ? null : { name: page.author(change.by) ?? '', time: momentOf(change.at, Date.now(), page.locale()) }

@@ -1,4 +1,5 @@
 import type { CellClassParams, ColDef, ICellRendererParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community'
+import { isConfidential } from '../domain/access/confidential.ts'
 import { showCell } from '../domain/cell.ts'
 import type { KindContext } from '../domain/kind.ts'
 import { kindOf } from '../domain/kinds/index.ts'
@@ -26,6 +27,8 @@ export const isBeside = (id: string): boolean => id.startsWith(':')
 export interface ColumnContext {
   readonly say: Say
   readonly states: StateContext
+  /** May it be written into? */
+  isOpen(line: GridLine | undefined, column: ColumnDeclaration): boolean
   context(column: ColumnDeclaration): KindContext
   /** Of the row that stands at an index of the lines. */
   rowNumber(index: number): number
@@ -45,7 +48,7 @@ export function columnDefs(shown: readonly ShownColumn[], context: ColumnContext
   return [rowNumbers(context), ...shown.map(column => columnDef(column, column.column.id === first, context)), ...add]
 }
 
-function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolean, { say, states, context, header }: ColumnContext): Def {
+function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolean, { say, states, isOpen, context, header }: ColumnContext): Def {
   const kind = kindOf(column)
   const { render } = CELLS[column.kind]
   // Asked at each cell: names of other tables' rows change, and definitions are not made anew for that.
@@ -73,6 +76,9 @@ function columnDef({ column, width, hidden, pinned }: ShownColumn, first: boolea
       'q-waiting': state('waiting'),
       'q-recent': state('recent'),
       'q-unsourced': state('unsourced'),
+      'q-closed': ({ data }) => isRow(data) && !isOpen(data, column),
+      'q-changed': state('changed'),
+      'q-undecided': state('undecided'),
       'q-new': ({ data }) => !isRow(data),
       'q-gone': ({ data }) => isRow(data) && data.deleted,
     },
@@ -94,6 +100,7 @@ function rowNumbers({ say, rowNumber }: ColumnContext): Def {
     valueGetter: ({ node }: ValueGetterParams<GridLine>) => rowNumber(node?.rowIndex ?? 0),
     cellRenderer: ({ value, data }: ICellRendererParams<GridLine, Json>) => (isRow(data) ? String(value) : icon('plus')),
     cellClass: 'q-cell q-number',
+    cellClassRules: { 'q-confidential': ({ data }) => isRow(data) && isConfidential(data.values) },
     width: 56,
     pinned: 'left',
     lockPosition: 'left',

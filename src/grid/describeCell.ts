@@ -18,6 +18,7 @@ export function describeCell(
   { say, states, context, row, peers }: { readonly say: Say; readonly states: StateContext; readonly context: KindContext; readonly row: number; readonly peers: readonly PeerMark[] },
 ): Description {
   const stateWords = (state: CellState) => {
+    if (state === 'changed') return (isRow(line) ? states.changed(line.id, column.id) : null) ?? say('states.changed')
     const change = state === 'recent' && isRow(line) ? states.recent(line.id, column.id) : null
     return say(`states.${state}`, { ...change })
   }

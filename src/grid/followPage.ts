@@ -1,6 +1,8 @@
 import type { ColDef, IRowNode } from 'ag-grid-community'
 import { watch } from 'vue'
+import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { KindContext } from '../domain/kind.ts'
+import type { Rights } from '../domain/access/rights.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { Json } from '../domain/value.ts'
@@ -17,9 +19,11 @@ export interface Given {
   readonly columns: readonly ColumnDeclaration[]
   readonly context: (column: ColumnDeclaration) => KindContext
   readonly readOnly: boolean
+  readonly rights: Rights
   readonly peers: readonly PeerMark[]
   readonly waiting: Pick<ReadonlySet<string>, 'has'>
   readonly preview: readonly Row[]
+  readonly changed: ((row: RowId, column: ColumnId) => string | null) | null
   readonly locale: Locale
   readonly mayDeclare: boolean
 }
@@ -49,6 +53,10 @@ export function followPage(given: Given, { mounted, definitions, nameGrid }: Fol
   watch(() => linesOfView(given.view), retake)
   watch(() => given.preview, () => mounted()?.feed.retake())
   watch(() => given.readOnly, () => mounted()?.feed.rightsChanged())
+  watch(() => given.rights, () => {
+    mounted()?.feed.rightsChanged()
+    mounted()?.api.refreshCells({ force: true })
+  })
   watch(() => given.context, () => {
     // Rows of other tables are called otherwise, and only the cells that name them can look otherwise.
     mounted()?.api.refreshCells({ force: true, columns: given.columns.filter(column => column.table !== undefined).map(({ id }) => id) })
@@ -72,6 +80,7 @@ export function followPage(given: Given, { mounted, definitions, nameGrid }: Fol
     sheet?.columnsChanged()
   })
   watch(() => given.waiting, (now, then) => mounted()?.feed.redraw(key => now.has(key) !== then.has(key)))
+  watch(() => given.changed, () => mounted()?.api.refreshCells({ force: true }))
   watch(() => given.peers, () => mounted()?.overlay.ask())
 
   return { retake }

@@ -1,5 +1,6 @@
 import { createGrid, type ColDef, type GridApi } from 'ag-grid-community'
 import type { Book } from '../book/book.ts'
+import type { Rights } from '../domain/access/rights.ts'
 import type { ChangeSet } from '../book/changeSet.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { KindContext } from '../domain/kind.ts'
@@ -23,6 +24,7 @@ import { gridOptions } from './gridOptions.ts'
 import { isGroup, type GridLine, type GroupLine, lineId } from './gridLine.ts'
 import type { GroupContext } from './groupHead.ts'
 import { listenToGrid } from './listenToGrid.ts'
+import { mayWriteInto } from './mayWrite.ts'
 import type { Say } from './messages.ts'
 import { Overlay, type PeerMark } from './overlay.ts'
 import { type Counts, RowFeed } from './rowFeed.ts'
@@ -52,6 +54,7 @@ export interface SheetSurroundings {
   peers(): readonly PeerMark[]
   references(): References
   mayWrite(): boolean
+  rights(): Rights
   /** The number beside a line: group lines have none and are not counted. */
   rowNumber(index: number): number
   /** The words for the marks of a cell, for its tooltip. */
@@ -119,6 +122,7 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
     column: id => around.column(id),
     context: column => around.context(column),
     readOnly: () => !around.mayWrite() || around.view().deleted === true || feed?.isPreview === true,
+    rights: () => around.rights(),
     change(changeSet) {
       copies.written(changeSet.kind)
       around.change(changeSet)
@@ -146,7 +150,7 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
     view: () => around.view(),
     columns: () => around.columns(),
     context: () => around.context(around.columns()[0]!),
-    hasNewLine: () => around.mayWrite() && around.view().deleted !== true,
+    hasNewLine: () => around.mayWrite() && around.rights().rows && around.view().deleted !== true,
     kept: () => sheet.activeRow,
     deletedUnderneath: row => around.deletedUnderneath(row),
     countsChanged: counts => around.countsChanged(counts),
@@ -165,7 +169,7 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
     active: sheet.active, focused: sheet.focused, peers: around.peers(),
     range: {
       blocks: sheet.blocks(), active: sheet.currentPlace, touched: isTouched, fillPreview: sheet.fillPreview,
-      fillable: !page.readOnly() && sheet.editor === null && !isGroup(sheet.activeLine),
+      fillable: !page.readOnly() && mayWriteInto(page, sheet.activeLine, sheet.active?.column ?? null) && sheet.editor === null && !isGroup(sheet.activeLine),
     },
     editor: sheet.editor === null ? null : { element: sheet.editor.element, line: sheet.editor.line, column: sheet.editor.column.id },
   }))
@@ -226,7 +230,7 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
       },
     }),
     catchInput(host, sheet, {
-      mayWrite: () => !page.readOnly(),
+      mayWrite: () => !page.readOnly() && mayWriteInto(page, sheet.activeLine, sheet.active?.column ?? null),
       redraw: () => api.refreshCells({ force: true, rowNodes: [api.getRowNode(sheet.active?.line ?? '')].filter(node => node !== undefined) }),
     }),
     listenToFillHandle({

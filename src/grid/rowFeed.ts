@@ -1,10 +1,12 @@
 import type { GridApi } from 'ag-grid-community'
 import type { Book, BookChange } from '../book/book.ts'
+import { splitKey } from '../book/keys.ts'
 import { arrange } from '../domain/arrange.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { TableContext } from '../domain/kind.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { Row, View } from '../domain/view.ts'
+import { ROW_NUMBERS } from './columnDefs.ts'
 import { cellRefresh, type CellRefresh } from './cellRefresh.ts'
 import { isRow, type GridLine, type LineId, NEW_LINE, toGridLine } from './gridLine.ts'
 import { type Placement, withoutRows, withRows } from './lineOrder.ts'
@@ -141,11 +143,14 @@ export class RowFeed {
       this.timer ??= window.setTimeout(() => this.retake(), 0)
       return
     }
+    // All columns of the row: whether it is, and where, is marked on the cell that names it.
+    for (const key of change.collisions) this.refresh.cell(splitKey(key).row, this.source.columns().map(({ id }) => id))
     const deciding = decidingColumns(this.source.view())
     let isOrderInDoubt = false
     for (const [row, columns] of change.cells) {
       // All columns of the row: whether it has a source, or what unit it is in, is seen in other cells.
-      this.refresh.cell(row, this.source.columns().map(({ id }) => id))
+      // And its number, whose edge says whether it is confidential.
+      this.refresh.cell(row, [ROW_NUMBERS, ...this.source.columns().map(({ id }) => id)])
       if (change.origin === 'remote') this.source.changedElsewhere(row, columns)
       if (deciding === null || [...columns].some(column => deciding.has(column))) {
         this.touched.add(row)

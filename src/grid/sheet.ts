@@ -1,4 +1,5 @@
 import type { GridApi } from 'ag-grid-community'
+import type { ChangeSet } from '../book/changeSet.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import type { Json } from '../domain/value.ts'
@@ -9,6 +10,7 @@ import type { Geometry } from './geometry.ts'
 import { asRowId, isGroup, isRow, type GridLine, type LineId, valueAt } from './gridLine.ts'
 import type { EditMode, Move } from './keyboard.ts'
 import type { Overlay } from './overlay.ts'
+import { faultIn } from './mayWrite.ts'
 import { type Area, type Before, cellArea, cellAt, type CellPlace } from './selection/area.ts'
 import { type Block, isInBlock, rowSpans } from './selection/block.ts'
 import { round } from './selection/round.ts'
@@ -349,6 +351,10 @@ export class Sheet {
 
   mayWrite(): boolean {
     return this.writing.mayWrite()
+  }
+
+  allows(changeSet: ChangeSet): boolean {
+    return this.writing.allows(faultIn(this.page, changeSet) === null)
   }
 
   write(line: LineId, column: ColumnId, value: Json, kind: 'typing' | 'paste' = 'typing'): void {

@@ -2,6 +2,7 @@ import { valueAt, isGroup, type LineId } from './gridLine.ts'
 import type { ColumnId } from '../domain/ids.ts'
 import type { Json } from '../domain/value.ts'
 import { CellEditor } from './editing/cellEditor.ts'
+import { mayWriteInto } from './mayWrite.ts'
 import type { EditMode } from './keyboard.ts'
 import type { Overlay } from './overlay.ts'
 import type { Sheet } from './sheet.ts'
@@ -34,6 +35,10 @@ export class SheetEditing {
     const { sheet, page } = this
     const { active, activeColumn: column, activeLine: line } = sheet
     if (active === null || column === null || line === undefined || isGroup(line) || this.editor !== null || !sheet.mayWrite()) return false
+    if (!mayWriteInto(page, line, column.id)) {
+      page.announce(page.say('notYours'))
+      return false
+    }
     sheet.reveal()
     this.editor = new CellEditor({
       line: active.line, column, mode, empty: options.empty,

@@ -1,5 +1,6 @@
 import type { Book } from '../book/book.ts'
 import type { ChangeSet } from '../book/changeSet.ts'
+import type { Rights } from '../domain/access/rights.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import type { KindContext } from '../domain/kind.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
@@ -17,6 +18,8 @@ export interface SheetPage {
   context(column: ColumnDeclaration): KindContext
   /** No writing: a viewer, deleted rows, or the preview before the book is there. */
   readOnly(): boolean
+  /** What may be written where not everything may. */
+  rights(): Rights
   change(changeSet: ChangeSet): void
   /** For a paste, a fill, a clearing of any size: few cells are written when it returns, many in steps. Never rejects for what a person may do. */
   changeLarge(changeSet: ChangeSet): Promise<void>

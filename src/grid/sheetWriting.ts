@@ -9,6 +9,7 @@ import type { ColumnId, RowId } from '../domain/ids.ts'
 import { isRaw, isUnsure, sameJson, type Json } from '../domain/value.ts'
 import type { Geometry } from './geometry.ts'
 import { asRowId, isGroup, isRow, type LineId, NEW_LINE_ID } from './gridLine.ts'
+import { faultIn, mayWriteInto } from './mayWrite.ts'
 import type { Placement } from './lineOrder.ts'
 import { blockBetween, rowSpans } from './selection/block.ts'
 import type { Sheet } from './sheet.ts'
@@ -41,6 +42,12 @@ export class SheetWriting {
     return false
   }
 
+  /** Says so where it may not be. */
+  allows(allowed: boolean): boolean {
+    if (!allowed) this.page.announce(this.page.say('notYours'))
+    return allowed
+  }
+
   /** Into one cell; in the empty line it makes a row, which becomes the active one. */
   write(line: LineId, column: ColumnId, value: Json, kind: 'typing' | 'paste' = 'typing'): void {
     const row = asRowId(line)
@@ -67,7 +74,7 @@ export class SheetWriting {
   /** Into the active cell, without an editor: a check box, today's date. */
   set(value: Json, kind: 'typing' | 'paste' = 'typing'): void {
     const { active, activeLine } = this.sheet
-    if (active === null || isGroup(activeLine) || !this.mayWrite()) return
+    if (active === null || isGroup(activeLine) || !this.mayWrite() || !this.allows(mayWriteInto(this.page, activeLine, active.column))) return
     if (!sameJson(this.sheet.activeValue, value)) this.write(active.line, active.column, value, kind)
   }
 
@@ -76,7 +83,9 @@ export class SheetWriting {
     if (!this.mayWrite()) return
     const filled = this.cells().filter(({ row, column }) => (this.page.book.rows.get(row)?.values[column] ?? null) !== null)
     if (filled.length === 0) return
-    this.large(clearCells(filled))
+    const changeSet = clearCells(filled)
+    if (!this.allows(faultIn(this.page, changeSet) === null)) return
+    this.large(changeSet)
     this.page.announce(this.page.say('cleared', { n: filled.length }, filled.length))
   }
 
@@ -97,7 +106,8 @@ export class SheetWriting {
     const created: readonly Change[] = columns.length === 0 || entry.value === null
       ? []
       : this.creating([{ row: newRowId(), values: Object.fromEntries(columns.map(id => [id, valueOf(id)])) }], 'end', null).changes
-    if (changed.length + created.length > 0) this.large({ ...changeSet, changes: [...changeSet.changes, ...created] })
+    const whole = { ...changeSet, changes: [...changeSet.changes, ...created] }
+    if (whole.changes.length > 0 && this.allows(faultIn(this.page, whole) === null)) this.large(whole)
   }
 
   /** The cells of rows in what is selected, each once. */
@@ -133,7 +143,7 @@ export class SheetWriting {
     const { sheet, geometry } = this
     const spans = rowSpans(sheet.blocks())
     const [first, last] = spans.at(-1) ?? []
-    if (first === undefined || last === undefined || sheet.active === null || !this.mayWrite()) return
+    if (first === undefined || last === undefined || sheet.active === null || !this.mayWrite() || !this.allows(this.page.rights().rows)) return
     let index = where === 'above' ? first : last
     while (index !== (where === 'above' ? last : first) && isGroup(geometry.lineAt(index))) index += where === 'above' ? 1 : -1
     const beside = geometry.lineAt(index)
@@ -167,7 +177,7 @@ export class SheetWriting {
 
   /** All rows that are selected, also where only some of their cells are. */
   deleteRows(): void {
-    if (!this.mayWrite()) return
+    if (!this.mayWrite() || !this.allows(this.page.rights().rows)) return
     const rows = this.sheet.selectedRows()
     if (rows.length === 0) return
     this.sheet.collapse()

@@ -1,8 +1,8 @@
 import type { Locale } from '../domain/locale.ts'
 import { ACTION_KEYS, type ActionId } from '../grid/actions/actionKeys.ts'
 
-/** Where a key works: `sheet` on a cell, `header` on the header of a column, `editor` while one is edited, `page` everywhere in a table, `app` on every page, `find` in the search. */
-export type KeyPlace = 'sheet' | 'header' | 'editor' | 'page' | 'app' | 'find' | 'clipboard'
+/** Where a key works: `sheet` on a cell, `header` on the header of a column, `editor` while one is edited, `page` everywhere in a table, `app` on every page, `find` in the search, `review` where collisions are decided. */
+export type KeyPlace = 'sheet' | 'header' | 'editor' | 'page' | 'app' | 'find' | 'clipboard' | 'review'
 
 export interface KeyEntry {
   /** Its wording stands in the catalogues under `keys`. */
@@ -46,6 +46,7 @@ export const KEY_GROUPS = [
       sheet('page', 'PageUp', 'PageDown'),
       sheet('where', 'Ctrl+Shift+/'),
       sheet('leave', 'Escape Tab'),
+      { id: 'nextUndecided', keys: ['Alt+F3'], where: 'page' },
     ],
   },
   {
@@ -91,6 +92,7 @@ export const KEY_GROUPS = [
       action('insertAbove', 'sheet', 'insertRow'),
       action('deleteRows', 'sheet', 'deleteRow'),
       sheet('openRow', 'Ctrl+Shift+Enter'),
+      action('cellHistory', 'page'),
       { id: 'menu', keys: ['Shift+F10', 'Menu'], where: 'page' },
       action('columnMenu'),
     ],
@@ -111,6 +113,16 @@ export const KEY_GROUPS = [
       { id: 'findNext', keys: ['Enter', 'F3'], where: 'find' },
       { id: 'findPrevious', keys: ['Shift+Enter', 'Shift+F3'], where: 'find' },
       { id: 'findClose', keys: ['Escape'], where: 'find' },
+    ],
+  },
+  {
+    id: 'deciding',
+    entries: [
+      { id: 'reviewStep', keys: ['Up', 'Down'], where: 'review' },
+      { id: 'reviewKeep', keys: ['1'], where: 'review' },
+      { id: 'reviewTake', keys: ['2'], where: 'review' },
+      { id: 'reviewCombine', keys: ['F2'], where: 'review' },
+      { id: 'reviewWrite', keys: ['Ctrl+Enter'], where: 'review' },
     ],
   },
 ] as const satisfies readonly { readonly id: string; readonly entries: readonly KeyEntry[] }[]

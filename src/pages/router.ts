@@ -1,11 +1,14 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { TABLES } from '../domain/tables/index.ts'
+import { PAST_PATTERN, readPastMoment } from '../session/past/pastMoment.ts'
 import { useSession } from '../session/useSession.ts'
 import NotFoundPage from './NotFoundPage.vue'
 import SignInPage from './SignInPage.vue'
 
 /** Pages that anyone may see; all others ask who is here first. */
 const OPEN_PAGES: ReadonlySet<unknown> = new Set(['enter', 'signIn', 'invite', 'reset', 'notFound'])
+
+const IN_THE_PAST: ReadonlySet<unknown> = new Set(['table', 'row'])
 
 const tableProps = (to: RouteLocationNormalized) => ({ table: to.params['table'], row: to.params['row'] })
 
@@ -20,14 +23,18 @@ export function createAppRouter() {
       { path: '/reset', name: 'reset', component: () => import('./people/ResetPage.vue') },
       { path: '/welcome', name: 'welcome', component: () => import('./people/WelcomePage.vue') },
       {
-        path: '/c/:council',
+        // As of a date: kept from page to page, as whatever stands in the address before them.
+        path: `/c/:council/:asOf(${PAST_PATTERN})?`,
         component: () => import('./CouncilPage.vue'),
         props: to => ({ council: to.params['council'] }),
         children: [
-          { path: '', name: 'council', redirect: to => ({ name: 'table', params: { council: to.params['council'], table: TABLES[0]!.id } }) },
+          { path: '', name: 'council', redirect: to => ({ name: 'table', params: { council: to.params['council'], asOf: to.params['asOf'], table: TABLES[0]!.id } }) },
           { path: 't/:table', name: 'table', component: () => import('./table/TablePage.vue'), props: tableProps },
           { path: 't/:table/r/:row', name: 'row', component: () => import('./table/TablePage.vue'), props: tableProps },
+          { path: 'history', name: 'history', component: () => import('./history/HistoryPage.vue') },
+          { path: 'review', name: 'review', component: () => import('./review/ReviewPage.vue') },
           { path: 'changes', name: 'changes', component: () => import('./ChangesPage.vue') },
+          { path: 'travel', name: 'travel', component: () => import('./TravelPage.vue') },
           { path: 'settings', name: 'settings', component: () => import('./SettingsPage.vue') },
           { path: 'account', name: 'account', component: () => import('./people/AccountPage.vue') },
           { path: 'members', name: 'members', component: () => import('./people/MembersPage.vue') },
@@ -43,6 +50,13 @@ export function createAppRouter() {
     const council = presence.state === 'here' ? presence.me.councils[0] : undefined
     return council === undefined ? { name: 'signIn' } : { name: 'table', params: { council: council.id, table: TABLES[0]!.id } }
   }
+
+  // Only tables have a past of their own; a moment that is none, or lies ahead, is today.
+  router.beforeEach(to => {
+    const { asOf } = to.params
+    if (asOf === undefined || asOf === '' || (IN_THE_PAST.has(to.name) && readPastMoment(asOf, Date.now()) !== null)) return true
+    return { name: to.name!, params: { ...to.params, asOf: '' }, query: to.query, hash: to.hash, replace: true }
+  })
 
   router.beforeEach(async (to: RouteLocationNormalized) => {
     const session = useSession()

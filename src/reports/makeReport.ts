@@ -1,7 +1,8 @@
-import { tableOf } from '../domain/tables/index.ts'
+import { TABLES, tableOf } from '../domain/tables/index.ts'
 import type { TableId } from '../domain/ids.ts'
 import { assertNever } from '../domain/assertNever.ts'
 import { agreementsReport } from './catalogue/agreementsReport.ts'
+import { ledgerReport } from './catalogue/ledgerReport.ts'
 import { tableReport } from './catalogue/tableReport.ts'
 import type { OwnColumn } from '../domain/settings/ownColumns.ts'
 import { withOwnColumns } from '../domain/settings/withOwnColumns.ts'
@@ -23,6 +24,8 @@ export function modelOf(input: ReportInput): ReportMade {
       const table = tableWith(request.table, input.own)
       return table === null ? { ok: false, code: 'report.unknownTable' } : { ok: true, model: tableReport(input, table, request.view, context) }
     }
+    case 'ledger':
+      return { ok: true, model: ledgerReport(input, request, context) }
     default:
       return assertNever(request)
   }
@@ -35,6 +38,7 @@ function tableWith(id: TableId, own: readonly OwnColumn[] = []): TableDeclaratio
 
 /** The tables whose rows a report is made from: its own, those that its references lead to, those that these are named by, and the sources. */
 export function tablesFor(request: ReportRequest, own: readonly OwnColumn[] = []): readonly TableId[] {
+  if (request.report === 'ledger') return TABLES.map(({ id }) => id) // a write may be in any of them
   const needed = new Set<TableId>()
   const add = (id: TableId, depth: number) => {
     if (needed.has(id) || depth > 2) return

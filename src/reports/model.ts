@@ -56,6 +56,8 @@ export type CellModel =
   /** `prefix` and `suffix` are words of the number's format ("over", "t"): the cell stays a number. With `percent` the value is a ratio (0.1 is 10 %). */
   | { readonly type: 'number'; readonly value: number; readonly digits: number; readonly prefix?: string; readonly suffix?: string; readonly percent?: true; readonly doubtful?: true }
   | { readonly type: 'day'; readonly iso: string }
+  /** `2025-11-20T23:05:59`, by the clock of the council's time zone. */
+  | { readonly type: 'moment'; readonly iso: string }
   | { readonly type: 'link'; readonly text: string; readonly address: string }
   /** A sum over lines of the same column. `of` are indices into the sheet's lines; `result` is what the formula gives. */
   | { readonly type: 'sum'; readonly of: readonly LineRange[]; readonly result: number; readonly digits: number; readonly prefix?: string }

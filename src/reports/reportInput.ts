@@ -1,10 +1,23 @@
-import type { TableId } from '../domain/ids.ts'
+import type { TableId, UserId } from '../domain/ids.ts'
+import type { LedgerWrite } from '../domain/ledger/ledgerWrite.ts'
 import type { Label, Locale } from '../domain/locale.ts'
 import type { OwnColumn } from '../domain/settings/ownColumns.ts'
 import type { Row, View } from '../domain/view.ts'
 
 /** What is asked for. A new report is a line here and a file in `catalogue`. */
-export type ReportRequest = { readonly report: 'table'; readonly table: TableId; readonly view: View } | { readonly report: 'agreements' }
+export type ReportRequest =
+  | { readonly report: 'table'; readonly table: TableId; readonly view: View }
+  | { readonly report: 'agreements' }
+  | {
+      readonly report: 'ledger'
+      /** The newest first. */
+      readonly writes: readonly LedgerWrite[]
+      /** There are more, which are not in it. */
+      readonly isCut: boolean
+      /** What the writes were chosen by, in words; empty for all. */
+      readonly remark: string
+      readonly people: readonly { readonly id: UserId; readonly name: string }[]
+    }
 
 /** Everything a report is made from: plain data, so that it can be handed to a worker. */
 export interface ReportInput {

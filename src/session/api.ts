@@ -1,5 +1,5 @@
 import { isRole, type Standing } from '../domain/access.ts'
-import { councilId, isId, userId, type CouncilId, type UserId } from '../domain/ids.ts'
+import { councilId, isId, userId, type CouncilId, type TableId, type UserId } from '../domain/ids.ts'
 import { isLocale, LOCALES, type Label } from '../domain/locale.ts'
 import { isRecord } from './stored.ts'
 
@@ -55,10 +55,10 @@ export function readPeople(value: unknown): readonly Person[] | null {
 
 const ANSWER_WITHIN_MS = 15_000
 
-async function ask<T>(path: string, read: (body: unknown) => T | null): Promise<Answer<T>> {
+export async function ask<T>(path: string, read: (body: unknown) => T | null, { method = 'GET' }: { readonly method?: 'GET' | 'POST' } = {}): Promise<Answer<T>> {
   let response: Response
   try {
-    response = await fetch(path, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
+    response = await fetch(path, { method, headers: { accept: 'application/json' }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
   } catch {
     return { state: 'offline' }
   }
@@ -75,6 +75,17 @@ async function ask<T>(path: string, read: (body: unknown) => T | null): Promise<
 export const askMe = (): Promise<Answer<Me>> => ask('/api/me', readMe)
 export const askMembers = (council: CouncilId): Promise<Answer<readonly Person[]>> =>
   ask(`/api/councils/${encodeURIComponent(council)}/members`, readPeople)
+
+/** How many collisions wait in each table of the council that has any; null where nobody answers. */
+export async function askCollisions(council: CouncilId): Promise<ReadonlyMap<TableId, number> | null> {
+  const answer = await ask(`/api/councils/${encodeURIComponent(council)}/collisions`, readCounts)
+  return answer.state === 'ok' ? answer.value : null
+}
+
+function readCounts(value: unknown): ReadonlyMap<TableId, number> | null {
+  if (!isRecord(value) || !isRecord(value['tables'])) return null
+  return new Map(Object.entries(value['tables']).filter((one): one is [TableId, number] => typeof one[1] === 'number'))
+}
 
 async function post(path: string, body: unknown): Promise<'done' | 'refused' | 'tooMany' | 'offline'> {
   try {

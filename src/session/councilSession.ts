@@ -5,32 +5,54 @@ import type { ColumnDeclaration, TableDeclaration } from '../domain/table.ts'
 import type { TableId, UserId } from '../domain/ids.ts'
 import { SETTINGS } from '../domain/settings/settingsCells.ts'
 import { SETTINGS_TABLE } from '../domain/settings/settingsTable.ts'
+import { may } from '../domain/access.ts'
+import { confidentialPart, keepsConfidential, wholeTable } from '../domain/access/confidential.ts'
 import { TABLES, tableOf } from '../domain/tables/index.ts'
-import type { CouncilLink, StorageState, SyncStatus, Trouble, Waiting } from '../sync/councilLink.ts'
+import type { CouncilLink, OpenTable, StorageState, SyncStatus, Trouble, Waiting } from '../sync/councilLink.ts'
 import type { Membership, Person } from './api.ts'
 import { today } from './clock.ts'
 import { idle } from './idle.ts'
+import { joinTables } from './joinTables.ts'
 import { usePeople } from './people.ts'
 import { createRowNames, type KnownRows } from './rowNames.ts'
 import { createCouncilSettings, type CouncilSettings } from './settings/councilSettings.ts'
+import type { PastMoment } from './past/pastMoment.ts'
+import { createReturning, type Returning } from './review/returned.ts'
+import { createReview, type Review } from './review/review.ts'
+import { deviceMemory } from './stored.ts'
 import { openTableSession, type TableSession } from './tableSession.ts'
+import { createTravelFetching, type TravelFetching } from './travel/fetching.ts'
+import { createSealing, type Sealing } from './travel/sealing.ts'
 
 type Shown<T> = Readonly<ShallowRef<T>>
+
+export interface Past {
+  readonly moment: PastMoment
+  readonly live: CouncilSession
+}
 
 /** A council as the screen sees it. Tables once opened stay open until the council is left: references, search and offline work need them. */
 export interface CouncilSession {
   readonly membership: Membership
   readonly user: Person
   readonly link: CouncilLink
+  /** Set where this is the council as it stood: the moment, and the council as it is. */
+  readonly past: Past | null
   readonly names: KnownRows
   readonly status: Shown<SyncStatus>
   readonly storage: Shown<StorageState>
   readonly troubles: Shown<readonly Trouble[]>
+  /** Everybody whose name is known. */
+  readonly people: Shown<ReadonlyMap<UserId, string>>
   /** The name behind a user id, followed in a computed; null where it is not known, or not yet. */
   nameOf(user: UserId): string | null
   /** Null for a table that this version does not know. */
   table(id: TableId): TableSession | null
   readonly tables: readonly TableDeclaration[]
+  /** What people wrote apart and is to be decided, in all tables. */
+  readonly review: Review
+  /** What became of the changes that had waited for the network. */
+  readonly returning: Returning
   /** What belongs to the council as a whole: own columns, shared views. */
   readonly settings: CouncilSettings
   /** A table as it is declared now, own columns among the others; null for one that this version does not know. Read in a computed, it is followed. */
@@ -39,22 +61,33 @@ export interface CouncilSession {
   openAll(): Promise<void>
   context(column: ColumnDeclaration): KindContext
   waiting(): Promise<readonly Waiting[]>
+  /** What a journey needs: all tables on this device, and files of what waits. */
+  readonly travel: TravelFetching
+  readonly sealing: Sealing
   close(): Promise<void>
 }
+
+/** Nothing of the settings is a contributor's. */
+const NONE: ReadonlySet<never> = new Set()
 
 export interface CouncilSessionOptions {
   readonly membership: Membership
   readonly user: Person
   readonly link: CouncilLink
   readonly locale: () => Locale
+  readonly past?: Past
 }
 
-export function openCouncilSession({ membership, user, link, locale }: CouncilSessionOptions): CouncilSession {
+export function openCouncilSession({ membership, user, link, locale, past }: CouncilSessionOptions): CouncilSession {
   const status = shallowRef<SyncStatus>(link.status)
   const storage = shallowRef<StorageState>(link.storage)
-  const troubles = shallowRef<readonly Trouble[]>(link.troubles)
+  /** People know of one table, in however many parts it is kept. */
+  const ofWhole = <T extends { readonly table: TableId }>(some: readonly T[]): readonly T[] => some.map(one => ({ ...one, table: wholeTable(one.table) }))
+  const troubles = shallowRef<readonly Trouble[]>(ofWhole(link.troubles))
   const people = usePeople(membership.id)
+  const sealing = createSealing(user.id)
   const sessions = new Map<TableId, TableSession>()
+  const opened = shallowRef<readonly TableSession[]>([])
   let closed = false
   /** The server may have been out of reach since people were asked for: each edit that is saved would be a reason too many. */
   let isAway = true
@@ -62,43 +95,76 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
   const end = link.subscribe(() => {
     status.value = link.status
     storage.value = link.storage
-    troubles.value = link.troubles
+    troubles.value = ofWhole(link.troubles)
     const { state } = link.status
     if (state === 'connecting' || state === 'offline' || state === 'sessionEnded') isAway = true
     else if (isAway && state === 'saved') {
       isAway = false
       void people.refresh() // never rejects; names are not waited for
+      void review.refresh()
+      void sealing.ensure() // nor does this
     }
   })
   void people.refresh()
 
-  const settingsSession = openTableSession(() => SETTINGS_TABLE, link.open(SETTINGS), () => membership.role)
+  const settingsSession = openTableSession(() => SETTINGS_TABLE, link.open(SETTINGS), () => ({ ...membership, opened: NONE }))
   const settings = createCouncilSettings(settingsSession)
+
+  /** Both parts of a table whose rows may be confidential, for who may see them. */
+  function openWhole(declared: TableDeclaration): OpenTable {
+    const open = link.open(declared.id)
+    if (!keepsConfidential(declared)) return open
+    return joinTables(open, {
+      user: user.id,
+      openHidden: () => link.open(confidentialPart(declared.id)),
+      maySee: plain => may(plain.standing()?.role ?? membership.role, 'confidential'),
+    })
+  }
 
   function table(id: TableId): TableSession | null {
     const declared = tableOf(id)
     if (declared === null) return null
     let session = sessions.get(id)
     if (session === undefined && !closed) {
-      session = openTableSession(() => settings.declarationOf(id) ?? declared, link.open(id), () => membership.role)
+      session = openTableSession(() => settings.declarationOf(id) ?? declared, openWhole(declared), () => ({ ...membership, opened: settings.openedTables() }))
       sessions.set(id, session)
+      opened.value = TABLES.flatMap(one => sessions.get(one.id) ?? [])
     }
     return session ?? null
   }
 
-  const names = createRowNames({ table, locale, today })
+  const review = createReview({ council: membership.id, opened })
+  const kept = `quorum/returned/${user.id}/${membership.id}`
+  const returning = createReturning({
+    link, now: Date.now, memory: deviceMemory, name: kept,
+    onElsewhere(run) {
+      const hear = ({ key }: StorageEvent) => key === kept && run()
+      globalThis.addEventListener('storage', hear)
+      return () => globalThis.removeEventListener('storage', hear)
+    },
+    async settled(id) {
+      const open = table(id)?.open
+      await open?.synced
+      return open?.book ?? null
+    },
+  })
+  const names = createRowNames({ table, locale, today: past === undefined ? today : () => past.moment.day })
 
-  return {
+  const session: CouncilSession = {
     membership,
     user,
     link,
+    past: past ?? null,
     names,
     status: shallowReadonly(status),
     storage: shallowReadonly(storage),
     troubles: shallowReadonly(troubles),
+    people: people.known,
     nameOf: people.nameOf,
     table,
     tables: TABLES,
+    review,
+    returning,
     settings,
     declaration: id => (id === SETTINGS ? SETTINGS_TABLE : settings.declarationOf(id)),
     async openAll() {
@@ -111,14 +177,19 @@ export function openCouncilSession({ membership, user, link, locale }: CouncilSe
       }
     },
     context: column => names.context(column),
-    waiting: () => link.waiting(),
+    waiting: async () => ofWhole(await link.waiting()),
+    travel: createTravelFetching(link, [SETTINGS, ...TABLES.map(({ id }) => id)], table),
+    sealing,
     async close() {
       if (closed) return
       closed = true
       end()
+      returning.close()
+      session.travel.stop()
       names.close()
       await Promise.all([settingsSession, ...sessions.values()].map(session => session.close()))
       await link.close()
     },
   }
+  return session
 }

@@ -8,7 +8,7 @@ import type { TableSession } from './tableSession.ts'
 export function createNamed(session: TableSession, name: string): RowId | null {
   const { declaration, book } = session
   const column = declaration.name.map(id => columnOf(declaration, id)).find(one => one?.kind === 'text' || one?.kind === 'longText')
-  if (column === null || column === undefined || !session.mayWrite.value || name.trim() === '') return null
+  if (column === null || column === undefined || !session.mayWrite.value || !session.rights.value.rows || name.trim() === '') return null
   const row = newRowId()
   const applied = session.apply(createRows(book.order(), 'end', [{ row, values: { [column.id]: name.trim() } }]))
   return applied.ok ? row : null

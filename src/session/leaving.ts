@@ -1,4 +1,5 @@
 import type { CouncilId } from '../domain/ids.ts'
+import { openedTables } from '../domain/settings/contributing.ts'
 import { tableOf } from '../domain/tables/index.ts'
 import { browserEnvironment } from '../sync/browserEnvironment.ts'
 import type { CouncilLink } from '../sync/councilLink.ts'
@@ -19,7 +20,7 @@ export async function openOtherCouncils(user: Person, memberships: readonly Memb
   const councils = [...new Set([...kept, ...memberships.map(({ id }) => id)])].filter(id => id !== current)
   return Promise.all(councils.map(async council => {
     // It sends what it can meanwhile, as any open council does.
-    const link = openLink(council, user, tableOf)
+    const link = openLink(council, user, { tableOf, opened: () => openedTables([]) })
     const waiting = await link.waiting()
     return { council, link, waiting: waiting.reduce((sum, { writes }) => sum + writes.length, 0) }
   }))

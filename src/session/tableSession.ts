@@ -1,7 +1,9 @@
-import { shallowReadonly, shallowRef, type ShallowRef } from 'vue'
+import { computed, shallowReadonly, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
 import type { Applied, Book, BookChange, Doable, Undone } from '../book/book.ts'
 import type { ChangeKind, ChangeSet } from '../book/changeSet.ts'
-import { may, type Role } from '../domain/access.ts'
+import type { Role } from '../domain/access.ts'
+import { rightsIn, type Rights } from '../domain/access/rights.ts'
+import type { Writer } from '../domain/access/writing.ts'
 import type { Pause } from '../book/steps.ts'
 import type { TableDeclaration } from '../domain/table.ts'
 import type { Row } from '../domain/view.ts'
@@ -33,7 +35,11 @@ export interface TableSession {
   readonly open: OpenTable
   readonly state: Shown<TableState>
   readonly preview: Shown<readonly Row[]>
-  readonly mayWrite: Shown<boolean>
+  /** Anything at all. */
+  readonly mayWrite: ComputedRef<boolean>
+  readonly role: ComputedRef<Role>
+  /** What of it; another one when it is another. */
+  readonly rights: ComputedRef<Rights>
   readonly peers: Shown<readonly Peer[]>
   readonly waiting: Shown<WaitingKeys>
   readonly undoable: Shown<Doable | null>
@@ -56,27 +62,35 @@ export interface TableSession {
 
 const cellsOf = ({ changes }: ChangeSet) => changes.reduce((sum, change) => sum + (change.type === 'create' ? Object.keys(change.values).length : 1), 0)
 
-/** `knownRole` is what the account says until the table has been opened at the server. */
-export function openTableSession(declaration: () => TableDeclaration, open: OpenTable, knownRole: () => Role): TableSession {
+/** `known` is what the account says until the table has been opened at the server, and the tables that are open to contributors. Followed. */
+export function openTableSession(declaration: () => TableDeclaration, open: OpenTable, known: () => Writer): TableSession {
   const { presence } = open
   const book = shallowRef(open.book)
   const generation = shallowRef(0)
   const listeners = new Set<(change: BookChange | null) => void>()
   const state = shallowRef<TableState>('opening')
   const preview = shallowRef<readonly Row[]>([])
-  const mayWrite = shallowRef(false)
   const peers = shallowRef<readonly Peer[]>(presence.peers)
   const waiting = shallowRef<WaitingKeys>(open.waitingKeys())
   const undoable = shallowRef(book.value.undoable)
   const redoable = shallowRef(book.value.redoable)
   const writing = shallowRef<WrittenInSteps | null>(null)
   const version = shallowRef(0)
+  const standing = shallowRef(open.standing())
+  const writer = computed<Writer>(() => ({ ...known(), ...standing.value }))
+  const writerName = computed(() => JSON.stringify([writer.value.role, writer.value.organisation, [...writer.value.opened].toSorted()]))
+  /** The same as long as who writes is: the grid is drawn anew for another. */
+  const rights = computed(() => {
+    void writerName.value
+    return rightsIn(writer.value, open.table)
+  })
+  const mayWrite = computed(() => state.value === 'ready' && rights.value.any)
   let isLoaded = false
   let isSynced = false
 
   function refreshState(): void {
     state.value = !isLoaded ? 'opening' : open.hadCopy() || isSynced ? 'ready' : 'absent'
-    mayWrite.value = state.value === 'ready' && may(open.role() ?? knownRole(), 'write')
+    standing.value = open.standing()
   }
   function refreshDoable(): void {
     undoable.value = book.value.undoable
@@ -143,7 +157,9 @@ export function openTableSession(declaration: () => TableDeclaration, open: Open
     open,
     state: shallowReadonly(state),
     preview: shallowReadonly(preview),
-    mayWrite: shallowReadonly(mayWrite),
+    mayWrite,
+    role: computed(() => writer.value.role),
+    rights,
     peers: shallowReadonly(peers),
     waiting: shallowReadonly(waiting),
     undoable: shallowReadonly(undoable),

@@ -1,8 +1,10 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
+import { wholeTable } from '../domain/access/confidential.ts'
 import { tableOf } from '../domain/tables/index.ts'
 import type { Membership, Person } from './api.ts'
 import { openCouncilSession, type CouncilSession } from './councilSession.ts'
+import { followVisits, type Visits } from './ledger/visits.ts'
 import { openLink } from './openLink.ts'
 import { usePreferences } from './usePreferences.ts'
 import { useSession } from './useSession.ts'
@@ -12,6 +14,7 @@ export const useCouncils = defineStore('councils', () => {
   const preferences = usePreferences()
   const session = useSession()
   const current = shallowRef<CouncilSession | null>(null)
+  const visits = shallowRef<Visits | null>(null)
 
   // A socket that is refused looks like a lost network: only asking tells whether it is the session that has ended.
   watch(
@@ -24,6 +27,8 @@ export const useCouncils = defineStore('councils', () => {
   async function leave(): Promise<void> {
     const left = current.value
     current.value = null
+    visits.value?.close()
+    visits.value = null
     await left?.close()
   }
 
@@ -33,11 +38,15 @@ export const useCouncils = defineStore('councils', () => {
     void leave() // its last writes are its own affair; the new council has other databases
     // The council knows the columns of its tables only when it is open, and the link asks for them only when something is written.
     let entered: CouncilSession | null = null
-    const link = openLink(membership.id, user, table => (entered === null ? tableOf(table) : entered.settings.declarationOf(table)))
+    const link = openLink(membership.id, user, {
+      tableOf: table => (entered === null ? tableOf(wholeTable(table)) : entered.settings.declarationOf(wholeTable(table))),
+      opened: () => entered?.settings.openedTables() ?? new Set(),
+    })
     entered = openCouncilSession({ membership, user, link, locale: () => preferences.chosen.locale })
     current.value = entered
+    visits.value = followVisits(membership.id, user.id)
     return entered
   }
 
-  return { current, enter, leave }
+  return { current, visits, enter, leave }
 })

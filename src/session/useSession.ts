@@ -4,7 +4,7 @@ import { askMe, readMe, signOutHere, type Me } from './api.ts'
 import { deviceMemory } from './stored.ts'
 
 const KEY = 'quorum/me'
-const OF_PERSON = ['quorum/people/', 'quorum/view/'] as const
+const OF_PERSON = ['quorum/people/', 'quorum/view/', 'quorum/visit/'] as const
 
 export type Presence =
   | { readonly state: 'asking' }

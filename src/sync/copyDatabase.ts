@@ -19,6 +19,8 @@ export interface CopyMark {
 }
 
 export interface CopyNotes extends CopyMark {
+  /** When the mark was set: the copy held then all that the server had. Null for one that was written before this was noted. */
+  readonly at: number | null
   /** Client ids of this user of the browser, with the clock up to which the server acknowledged them. */
   readonly own: ReadonlyMap<number, number>
 }
@@ -41,7 +43,7 @@ interface CopySchema extends DBSchema {
   custom: { key: string; value: unknown }
 }
 
-const EMPTY: CopyNotes = { own: new Map(), run: '', seen: 0 }
+const EMPTY: CopyNotes = { own: new Map(), run: '', seen: 0, at: null }
 
 /**
  * Our own connection to the database in which y-indexeddb keeps a document: it says whether the database opens at all, and keeps beside the document what
@@ -50,6 +52,8 @@ const EMPTY: CopyNotes = { own: new Map(), run: '', seen: 0 }
 export interface CopyDatabase {
   readonly opened: Promise<boolean>
   read(): Promise<CopyNotes>
+  /** How much of the document is stored, bytes. Records never change; what is `known` of them by their keys is not read again, and what was read is added. */
+  size(known: Map<number, number>): Promise<number>
   preview(): Promise<readonly Row[]>
   keepPreview(rows: string): Promise<void>
   /** In one transaction that begins when all that was given to the document's store before is on disk. False where it failed. */
@@ -90,6 +94,12 @@ export function openCopyDatabase(environment: Environment, name: string): CopyDa
       const until = new Map(keys.map((key, i) => [Number(key.slice(OWN.length)), (notes[i] as OwnNote).until]))
       return { ...EMPTY, ...(mark as CopyMark | undefined), own: until }
     }),
+    size: known => ask(0, async database => {
+      const keys = await database.getAllKeys('updates')
+      // One at a time: all together they may be as large as the document.
+      for (const key of keys) if (!known.has(key)) known.set(key, (await database.get('updates', key))?.byteLength ?? 0)
+      return keys.reduce((sum, key) => sum + known.get(key)!, 0)
+    }),
     preview: () => ask<readonly Row[]>([], async database => JSON.parse(((await database.get('custom', PREVIEW)) as string | undefined) ?? '[]') as Row[]),
     keepPreview: rows => ask<void>(undefined, async database => void (await database.put('custom', rows, PREVIEW))),
     write: ({ own, mark, updates }) => ask(false, async database => {
@@ -102,7 +112,7 @@ export function openCopyDatabase(environment: Environment, name: string): CopyDa
         const before = present[i] as OwnNote | undefined
         custom.put({ at: before?.at ?? environment.now(), until: Math.max(until, before?.until ?? 0) } satisfies OwnNote, OWN + client).catch(() => {})
       }
-      if (mark !== null) custom.put(mark, MARK).catch(() => {})
+      if (mark !== null) custom.put({ ...mark, at: environment.now() }, MARK).catch(() => {})
       for (const update of updates) transaction.objectStore('updates').add(update).catch(() => {})
       await transaction.done
       return true

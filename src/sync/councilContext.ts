@@ -22,6 +22,8 @@ export interface CouncilContext {
   readonly outgoing: Outgoing
   /** Asked at each change set. */
   tableOf(table: TableId): TableDeclaration | null
+  /** The tables that the council has opened to contributors. */
+  opened(): ReadonlySet<TableId>
   trouble(trouble: Omit<Trouble, 'id' | 'at'>, id?: string): void
   /** Something that the status is made of is another now. */
   changed(): void

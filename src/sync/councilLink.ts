@@ -1,10 +1,12 @@
 import type { Book, BookChange } from '../book/book.ts'
 import type { ChangeKind } from '../book/changeSet.ts'
-import type { Role } from '../domain/access.ts'
+import type { Standing } from '../domain/access.ts'
 import type { ColumnId, CouncilId, RowId, TableId, UserId } from '../domain/ids.ts'
 import type { Json } from '../domain/value.ts'
 import type { Row } from '../domain/view.ts'
+import type { SealingKey } from './deviceKey.ts'
 import type { FatalCode, Refused } from './protocol.ts'
+import type { SealedWaiting } from './sealWaiting.ts'
 import type { WaitingKeys } from './waitingKeys.ts'
 
 /** What the badge says. Only what the server has on disk counts as saved. */
@@ -35,6 +37,17 @@ export interface Waiting {
   readonly kind: ChangeKind
   readonly madeAt: number
   readonly writes: readonly { readonly row: RowId; readonly column: ColumnId | null; readonly value: Json }[]
+}
+
+/** A change set (or a part of it) that the server has on disk now. */
+export interface Sent {
+  readonly table: TableId
+  readonly changeSet: string
+  /** Index of the first of its writes in the change set, and how many there are. */
+  readonly from: number
+  readonly writes: number
+  /** ms since 1970 by this device's clock. */
+  readonly madeAt: number
 }
 
 /** What the server set back, or what could not be sent any more: shown to its author, can be downloaded. */
@@ -72,6 +85,21 @@ export interface Presence {
   show(at: { row: RowId; column: ColumnId } | null, editing: boolean): void
 }
 
+/**
+ * `current`: it holds what the server has, and hears of each change. `behind`: there is no network, or the server has not answered yet. `closed`: the server
+ * does not let this person or this version at it.
+ */
+export type TableReach = 'current' | 'behind' | 'closed'
+
+/** What is on this device of a table. */
+export interface CopyOnDevice {
+  readonly table: TableId
+  readonly bytes: number
+  /** When it last held all that the server had, ms since 1970; null where that is not known. */
+  readonly at: number | null
+  readonly current: boolean
+}
+
 export interface OpenTable {
   readonly table: TableId
   /** Another one after the server began a new epoch or the copy was loaded afresh; `subscribe` tells. */
@@ -85,10 +113,16 @@ export interface OpenTable {
   readonly synced: Promise<void>
   /** Was there a copy on this device? Known once `loaded` has settled. */
   readonly hadCopy: () => boolean
-  readonly role: () => Role | null
+  /** As the server said last, here or at an earlier start; null where it never did. */
+  readonly standing: () => Standing | null
+  readonly reach: () => TableReach
+  /** Settles when this device has on disk all that the book holds, or could not write it. */
+  kept(): Promise<void>
   /** Cells with a write that waits to be sent, by `row:column`: always the same until one of them changes, then another. */
   waitingKeys(): WaitingKeys
-  /** Calls back when the role, the copy or the waiting keys change. */
+  /** What was decided here and waits to be sent: by `row:column` the versions of the collision, by their names (`changeSet/index`). */
+  waitingDecisions(): ReadonlyMap<string, ReadonlySet<string>>
+  /** Calls back when the standing, the copy, the reach or the waiting keys change. */
   subscribe(listener: () => void): () => void
   close(): Promise<void>
 }
@@ -100,12 +134,18 @@ export interface CouncilLink {
   readonly status: SyncStatus
   readonly storage: StorageState
   subscribe(listener: () => void): () => void
+  /** Tells what was acknowledged to this tab, whichever tab of the browser made it. By then its book holds what came of it. */
+  onSent(listener: (sent: readonly Sent[]) => void): () => void
   /** Everything that waits, oldest first, of all tables and tabs of this browser. */
   waiting(): Promise<readonly Waiting[]>
   readonly troubles: readonly Trouble[]
   dismissTrouble(id: string): Promise<void>
   /** Outbox, troubles and copies that were put aside, as a JSON file to be kept. */
   exportWaiting(): Promise<Blob>
+  /** What waits as a file for places without a network: only the server can read it, and it counts as this person's. `name` is what the file is called. */
+  sealWaiting(name: string, key: SealingKey | null): Promise<SealedWaiting>
+  /** What is on this device of each table of which there is a copy. */
+  copies(): Promise<readonly CopyOnDevice[]>
   /** Removes every local database of this user and council; refuses (false) while something waits unless `discard` is set. */
   forget(options: { discard: boolean }): Promise<boolean>
   close(): Promise<void>

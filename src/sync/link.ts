@@ -19,6 +19,9 @@ export type LinkState =
   | { readonly state: 'stopped'; readonly after: 'session' | 'refused' }
   | { readonly state: 'closed' }
 
+/** Is it known that the server cannot be reached? Not yet, while the first attempt is under way. */
+export const isOffline = (link: LinkState): boolean => link.state !== 'open' && !(link.state === 'connecting' && link.after === null)
+
 export interface LinkHandlers {
   opened(): void
   message(message: ServerMessage): void

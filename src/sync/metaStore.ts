@@ -13,6 +13,8 @@ const META_VERSION = 1
 export interface TableRecord extends CopyId {
   readonly table: TableId
   readonly role: Role
+  /** Absent in records of earlier versions. */
+  readonly organisation?: string | null
   /** Copies of before, to be removed when nothing of them waits any more (S16). */
   readonly older: readonly CopyId[]
 }

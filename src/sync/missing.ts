@@ -27,7 +27,7 @@ type Known = Pick<OutboxEntry, 'envelope' | 'writes'>
 export function entriesFor(doc: Y.Doc, ranges: readonly MissingRange[], known: readonly Known[], place: EntryPlace, now: number): readonly OutboxEntry[] {
   const identities = new Map<string, Identity>()
   for (const { envelope, writes } of known) {
-    writes.forEach((write, i) => identities.set(signature(write), { envelope, index: envelope.from + i, base: envelope.bases?.[i] ?? write.before }))
+    writes.forEach((write, i) => identities.set(signature(write), { envelope, index: envelope.from + i, base: envelope.bases?.[i] ?? write.before, decides: envelope.decides?.[i] ?? [] }))
   }
   const identify = (write: MadeWrite) => identities.get(signature(write)) ?? null
   return ranges.flatMap(({ client, from, until }) => ownStructs(doc, client, from, until, identify).map(update => {
@@ -38,7 +38,8 @@ export function entriesFor(doc: Y.Doc, ranges: readonly MissingRange[], known: r
       return entryOf({ envelope: { changeSet, kind: 'repair', size, madeAt: now, part: 0, parts: 1, from: 0 }, writes, bytes }, place)
     }
     const bases = writes.map(write => identify(write)?.base ?? null)
-    const envelope = { ...identity.envelope, part: 0, parts: 1, from: identity.index, bases }
+    const decides = identity.envelope.decides === undefined ? {} : { decides: writes.map(write => identify(write)?.decides ?? []) }
+    const envelope = { ...identity.envelope, part: 0, parts: 1, from: identity.index, bases, ...decides }
     return { ...entryOf({ envelope, writes, bytes }, place), id: `${entryId(place.table, envelope, client)}|${update.clock}` }
   }))
 }

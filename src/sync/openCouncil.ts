@@ -1,14 +1,16 @@
 import type { CouncilId, TableId, UserId } from '../domain/ids.ts'
+import { openedTables } from '../domain/settings/contributing.ts'
 import type { TableDeclaration } from '../domain/table.ts'
 import { tableOf as declared } from '../domain/tables/index.ts'
 import type { Conversation } from './conversation.ts'
 import type { CouncilContext } from './councilContext.ts'
-import type { CouncilLink, OpenTable, SyncStatus } from './councilLink.ts'
+import type { CouncilLink, OpenTable, Sent, SyncStatus } from './councilLink.ts'
 import { databaseNames } from './databaseNames.ts'
 import type { Environment } from './environment.ts'
 import { exportWaiting } from './exportWaiting.ts'
 import { forgetDatabases } from './forget.ts'
 import { createLink } from './link.ts'
+import { copiesOnDevice, type KnownSizes } from './copiesOnDevice.ts'
 import { openLocalStore } from './localStore.ts'
 import { openMetaStore } from './metaStore.ts'
 import { openTable, type TableSide } from './openTable.ts'
@@ -16,6 +18,7 @@ import { openOutbox } from './outbox.ts'
 import type { OutboxEntry } from './outboxEntry.ts'
 import { createOutgoing, type CopyKeeper } from './outgoing.ts'
 import { createPushTable, type PushTable } from './pushTable.ts'
+import { sealWaiting } from './sealWaiting.ts'
 import { createSender } from './sender.ts'
 import { shown } from './shown.ts'
 import { sameStatus, statusOf, storageOf } from './status.ts'
@@ -31,17 +34,21 @@ export interface CouncilOptions {
   readonly environment: Environment
   /** Null for a table that this version does not know; asked at each change set, as columns come and go. By default the declared ones. */
   readonly tableOf?: (table: TableId) => TableDeclaration | null
+  /** The tables in which contributors write; asked at each change set. */
+  readonly opened?: () => ReadonlySet<TableId>
 }
 
 /** Opens a council: local copies, outbox, and a socket that comes and goes. Nothing here rejects for want of a network or a disk. */
-export function openCouncil({ council, user, url, environment, tableOf = declared }: CouncilOptions): CouncilLink {
+export function openCouncil({ council, user, url, environment, tableOf = declared, opened = () => openedTables([]) }: CouncilOptions): CouncilLink {
   const names = databaseNames(user.id, council)
   const listeners = new Set<() => void>()
+  const sentListeners = new Set<(sent: readonly Sent[]) => void>()
   const open = new Map<TableId, { readonly side: TableSide; uses: number }>()
   const pushing = new Map<TableId, PushTable>()
   /** Tables that are being closed: who opens one again waits until its copy is written. */
   const leaving = new Map<TableId, Promise<unknown>>()
   const byChannel = new Map<number, Conversation>()
+  const sizes: KnownSizes = new Map()
   let lastChannel = 0
   let persistent = false
   let entriesRead = false
@@ -76,6 +83,11 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       stopped: [...list.tables()].some(table => conversationOf(table)?.stopped === true),
       now: environment.now(),
     })
+  }
+
+  function tellSent(entries: readonly OutboxEntry[]): void {
+    const sent = entries.map(({ table, envelope, writes }) => ({ table, changeSet: envelope.changeSet, from: envelope.from, writes: writes.length, madeAt: envelope.madeAt }))
+    if (sent.length > 0) for (const listener of sentListeners) listener(sent)
   }
 
   // ---- tables, open ones and those that only send
@@ -139,19 +151,16 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       if (message.type === 'acknowledge') push()
     },
     lost() {
-      for (const { side } of open.values()) {
-        side.conversation.lost()
-        side.presence.serverLost()
-      }
+      for (const { side } of open.values()) side.lost()
       for (const side of pushing.values()) side.conversation.lost()
       byChannel.clear()
     },
     changed,
   })
   const sender = createSender(environment, names.senderLock, () => void takeOver())
-  const outgoing = createOutgoing({ environment, list, outbox, tabs, maySend: source => sender.maySend(source), keeperOf, passedOn })
+  const outgoing = createOutgoing({ environment, list, outbox, tabs, maySend: source => sender.maySend(source), keeperOf, passedOn, sent: tellSent })
   const context: CouncilContext = {
-    environment, council, user, names, link, meta, tabs, outgoing, tableOf, changed,
+    environment, council, user, names, link, meta, tabs, outgoing, tableOf, opened, changed,
     channels: {
       next: () => ++lastChannel,
       bind: (channel, conversation) => byChannel.set(channel, conversation),
@@ -258,6 +267,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       tabs.close()
       await sender.close()
       listeners.clear()
+      sentListeners.clear()
     })()
     return closing
   }
@@ -275,6 +285,10 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onSent(listener) {
+      sentListeners.add(listener)
+      return () => void sentListeners.delete(listener)
+    },
     async waiting() {
       await entriesLoaded
       return list.all().map(({ table, envelope, writes }) => ({
@@ -289,6 +303,15 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       await entriesLoaded
       const at = environment.now()
       return exportWaiting({ council, user: user.id, at, waiting: list.all(), troubles: troubles.all, putAside: await meta.allPutAside() })
+    },
+    async sealWaiting(name, key) {
+      await entriesLoaded
+      for (const { side } of open.values()) side.open.book.finish()
+      return sealWaiting({ council, user: user.id, name, at: environment.now(), waiting: list.all(), key })
+    },
+    async copies() {
+      await Promise.all([...open.values()].map(({ side }) => side.open.kept()))
+      return copiesOnDevice(environment, names, await meta.tables(), sizes, table => open.get(table)?.side.open.reach() === 'current')
     },
     async forget({ discard }) {
       await entriesLoaded

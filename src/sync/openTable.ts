@@ -1,9 +1,12 @@
 import * as Y from 'yjs'
 import type { Book } from '../book/book.ts'
 import { createBook } from '../book/createBook.ts'
-import { may, type Role } from '../domain/access.ts'
+import type { Standing } from '../domain/access.ts'
+import { isConfidentialPart, wholeTable } from '../domain/access/confidential.ts'
+import { ALL_RIGHTS, rightsIn } from '../domain/access/rights.ts'
 import { documentName, type TableId } from '../domain/ids.ts'
 import type { Row } from '../domain/view.ts'
+import { isOffline } from './link.ts'
 import { createConversation, type Conversation, type StateMessage } from './conversation.ts'
 import type { CouncilContext } from './councilContext.ts'
 import type { OpenTable } from './councilLink.ts'
@@ -16,6 +19,7 @@ import { createPreviewKeeper } from './previewKeeper.ts'
 import { entriesFor, missingRanges } from './missing.ts'
 import { newDocument } from './newDocument.ts'
 import { shown } from './shown.ts'
+import { waitingDecisions } from './waitingDecisions.ts'
 import { createTableCopy } from './tableCopy.ts'
 
 /** Updates of others are laid in one by one while that is quick, and gathered where it is not (each transaction costs with the ids ever seen). */
@@ -37,6 +41,8 @@ export interface TableSide extends CopyKeeper {
   waitingChanged(): void
   /** The page is hidden: writes what is not written yet. */
   hidden(): void
+  /** The network is gone. */
+  lost(): void
   close(): Promise<void>
 }
 
@@ -55,7 +61,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   const loadedOnce = Promise.withResolvers<void>()
   const syncedOnce = Promise.withResolvers<void>()
   const copy = createTableCopy(context, table, () => book.settled())
-  let role: Role | null = null
+  let standing: Standing | null = null
   let isLoaded = false
   /** What the server said last of what it has of the present book. */
   let atServer: ReadonlyMap<number, number> = new Map()
@@ -67,12 +73,15 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   /** And its epoch is that of the book before, whose copy was of no use. */
   let givenUp = false
   let closing: Promise<void> | null = null
+  /** A copy that is new here is on its way to the disk. */
+  let keeping: Promise<unknown> = Promise.resolve()
   let incoming: { readonly bytes: Uint8Array; readonly head: number }[] = []
   let slow = false
   /** What the book held before others' updates came between the steps of a change set. */
   let seenBeforeSteps: number | null = null
   let callOffGather: (() => void) | null = null
   const rows = createPreviewKeeper(environment, () => (isLoaded ? book.order() : null), copy.keepPreview)
+  const rights = () => (standing === null ? ALL_RIGHTS : rightsIn({ ...standing, opened: context.opened() }, wholeTable(table)))
   let book = newBook()
   /** What the views have: the book that was given up, until the present one has its state. */
   let shownBook = book
@@ -83,11 +92,12 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       table: () => context.tableOf(table),
       user: user.id,
       now: environment.now,
-      mayWrite: () => isLoaded && closing === null && (role === null || may(role, 'write')),
+      mayWrite: () => isLoaded && closing === null && rights().any,
+      rights,
     })
     mine.onLocalPart(part => {
       const stale = mine !== book
-      const entry = entryOf(part, { document, table, epoch: stale ? STALE_EPOCH : copy.epoch, seen: seenBeforeSteps ?? copy.mark.seen, attempts: 0 })
+      const entry = entryOf(part, { document, table, epoch: stale ? STALE_EPOCH : copy.epoch, seen: seenBeforeSteps ?? copy.mark.seen, attempts: 0, offline: isOffline(link.state) })
       if (part.envelope.part === part.envelope.parts - 1) seenBeforeSteps = null
       if (!stale) void copy.note([entry.client])
       outgoing.made([entry])
@@ -117,7 +127,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
 
   async function load(): Promise<void> {
     const found = await copy.find()
-    role = found.role
+    standing = found.standing
     await entriesLoaded
     preview.resolve(previewOf(found.rows, fitting()))
     // The browser may paint the first rows before Yjs takes the processor for a second.
@@ -178,12 +188,18 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   }
 
   function tidy(): void {
-    if (closing === null) copy.tidy(role, new Set(outgoing.waitingOf(table).map(entry => entry.epoch)))
+    if (closing === null) copy.tidy(standing, new Set(outgoing.waitingOf(table).map(entry => entry.epoch)))
+  }
+
+  /** Up to here it was as at the server: that is how old the copy is, and not the moment of the last change. */
+  function noteCurrent(): void {
+    if (conversation.live && copy.isKept) copy.seen(copy.mark)
   }
 
   function hidden(): void {
     book.finish()
     flushIncoming()
+    noteCurrent()
     rows.hidden()
     void copy.flush()
   }
@@ -202,7 +218,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   function arrived(state: StateMessage): void {
     book.finish()
     const before = { epoch: copy.epoch, run: copy.mark.run }
-    role = state.role
+    standing = { role: state.role, organisation: state.organisation ?? null }
     // A server that was restored and counts its epochs anew: what waits for a later one has nowhere else to go.
     if (state.epoch < before.epoch && state.run !== before.run) outgoing.outdate(table, state.epoch)
     if (state.epoch !== before.epoch) copy.useEpoch(state.epoch)
@@ -210,7 +226,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       beginAfresh()
       givenUp = false
     }
-    copy.keepRecord(role)
+    copy.keepRecord(standing)
     outgoing.fit(table, copy.epoch, () => (afreshAwaitsState ? state.bytes : Y.encodeStateAsUpdate(book.doc)))
     if (before.epoch === NO_EPOCH || before.epoch === copy.epoch) return
     // Whichever tab sends: it may not have this table open. Made again by several, it is recorded once.
@@ -249,7 +265,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   function keepBook(): void {
     void copy.note(clientsOf(fitting()))
     const mine = book
-    void copy.attach(mine.doc).then(attached => {
+    keeping = copy.attach(mine.doc).then(attached => {
       if (attached === 'damaged' && mine === book && closing === null) loadAfresh(copy.fresh + 1)
     })
   }
@@ -274,7 +290,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
 
   function giveUpCopy(fresh: number): void {
     copy.giveUp(fresh)
-    if (role !== null) copy.keepRecord(role)
+    if (standing !== null) copy.keepRecord(standing)
     beginAfresh()
     givenUp = true
   }
@@ -288,7 +304,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     opening: () => ({
       // A book that was given up has nothing of the epoch yet.
       epoch: afreshAwaitsState ? NO_EPOCH : copy.epoch,
-      run: copy.mark.run, seen: copy.mark.seen, mode: 'follow', stateVector: Y.encodeStateVector(book.doc),
+      run: copy.mark.run, seen: copy.mark.seen, mode: 'follow', stateVector: Y.encodeStateVector(book.doc), now: environment.now(),
     }),
     arrived,
     apply,
@@ -308,8 +324,10 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     rejected: (id, refused) => context.trouble({ table, code: 'rejected', refused }, `rejected:${id}`),
     fatal(code) {
       if (conversation.stopped) {
-        role = null
-        context.trouble({ table, code: 'stopped', refused: [], reason: code, writes: outgoing.waitingOf(table).flatMap(entry => entry.writes.map(shown)) }, `stopped:${table}`)
+        standing = null
+        const writes = outgoing.waitingOf(table).flatMap(entry => entry.writes.map(shown))
+        // Who may not see confidential rows any more misses nothing of their own by it.
+        if (writes.length > 0 || !isConfidentialPart(table)) context.trouble({ table, code: 'stopped', refused: [], reason: code, writes }, `stopped:${table}`)
         tell()
         context.changed()
         return
@@ -340,6 +358,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
   async function close(): Promise<void> {
     book.finish()
     presence.close()
+    noteCurrent()
     conversation.close()
     flushIncoming()
     await whenLoaded
@@ -363,8 +382,15 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       loaded: loadedOnce.promise,
       synced: syncedOnce.promise,
       hadCopy: () => hadCopy,
-      role: () => role,
+      standing: () => standing,
+      reach: () => (conversation.stopped ? 'closed' : conversation.live && isLoaded && !afreshAwaitsState ? 'current' : 'behind'),
+      async kept() {
+        await keeping
+        flushIncoming()
+        await copy.flush()
+      },
       waitingKeys: () => outgoing.waitingKeys(table),
+      waitingDecisions: () => waitingDecisions(outgoing.waitingOf(table)),
       subscribe(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)
@@ -383,6 +409,13 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     }),
     waitingChanged: tell,
     hidden,
+    lost() {
+      flushIncoming()
+      noteCurrent()
+      conversation.lost()
+      presence.serverLost()
+      tell()
+    },
     async keep(entries) {
       // The book has them, and so has the copy, when all that was given to it is written.
       for (const entry of entries) if (entry.epoch === copy.epoch) copy.acknowledged(entry)

@@ -37,13 +37,14 @@ export interface EntryPlace {
   readonly epoch: number
   readonly seen: number
   readonly attempts: number
+  readonly offline?: boolean
 }
 
 export const entryId = (table: TableId, { changeSet, part }: Pick<Envelope, 'changeSet' | 'part'>, client: number): string =>
   `${table}|${changeSet}|${part}|${client}`
 
 export function entryOf(part: LocalPart, place: EntryPlace): OutboxEntry {
-  const { seen, ...where } = place
+  const { seen, offline = false, ...where } = place
   const { client, clock, until } = part.reach ?? reachOf(part.bytes)
   return {
     ...where,
@@ -51,7 +52,7 @@ export function entryOf(part: LocalPart, place: EntryPlace): OutboxEntry {
     client,
     clock,
     until,
-    envelope: { ...part.envelope, seen },
+    envelope: { ...part.envelope, seen, ...(offline && { offline }) },
     writes: part.writes,
     bytes: part.bytes,
   }

@@ -79,9 +79,11 @@ export interface OutgoingSide {
   keeperOf(table: TableId): CopyKeeper
   /** Notes in the copies of these entries that they travel in another form now: else a later start would take them for cut off (S4). */
   passedOn(entries: readonly OutboxEntry[]): Promise<void>
+  /** The server has these on disk. */
+  sent(entries: readonly OutboxEntry[]): void
 }
 
-export function createOutgoing({ environment, list, outbox, tabs, maySend, keeperOf, passedOn }: OutgoingSide): Outgoing {
+export function createOutgoing({ environment, list, outbox, tabs, maySend, keeperOf, passedOn, sent }: OutgoingSide): Outgoing {
   let acked: { readonly entry: OutboxEntry; readonly head: number }[] = []
   /** Acknowledged, and not said to the outbox yet: there one of the two forms has to be until then. */
   const unsettled = new Set<OutboxEntry>()
@@ -200,6 +202,7 @@ export function createOutgoing({ environment, list, outbox, tabs, maySend, keepe
       tabs.post({ type: 'acknowledged', entries: entries.map(known) })
       acked.push(...entries.map(entry => ({ entry, head })))
       for (const entry of entries) unsettled.add(entry)
+      sent(entries)
       callOff ??= environment.timers.after(SETTLE_MS, () => void settled())
     },
     acknowledgedElsewhere(entries) {

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { asEntry, contentOf } from '../book/entry.ts'
 import { splitKey } from '../book/keys.ts'
-import { MAX_UPDATE_BYTES, type Entry, type Envelope, type MadeWrite } from '../book/changeSet.ts'
+import { MAX_UPDATE_BYTES, type Entry, type Envelope, type MadeWrite, type VersionName } from '../book/changeSet.ts'
 import { bytesOfBase, MAX_BASES_BYTES } from './bases.ts'
 
 /** Where a write stands in the ledger, or will: its change set and its index there, with what its author had replaced. */
@@ -10,6 +10,8 @@ export interface Identity {
   readonly envelope: Envelope
   readonly index: number
   readonly base: Entry | null
+  /** The versions of its cell that it decides. */
+  readonly decides: readonly VersionName[]
 }
 
 /** What one client made, as an update of its own. */

@@ -46,7 +46,7 @@ export interface Refused {
 }
 /** Wording in the catalogues, under `refused.`. */
 export type RefusalCode =
-  | 'role' | 'unknownTable' | 'keyShape' | 'valueShape' | 'tooLarge' | 'forgedAuthor' | 'unknownRow' | 'rowExists' | 'reservedMap'
+  | 'role' | 'otherOrganisation' | 'closedColumn' | 'unknownTable' | 'keyShape' | 'valueShape' | 'tooLarge' | 'forgedAuthor' | 'unknownRow' | 'rowExists' | 'reservedMap'
 
 /** FATAL: the copy and the outbox of the document are put aside; `forbidden`, `unknown` and `schema` say that loading afresh does not help. */
 export type FatalCode = 'malformed' | 'foreignClient' | 'forbidden' | 'unknown' | 'schema'
@@ -64,6 +64,8 @@ export type ServerMessage =
       /** What the client lacks; in another epoch than the client's, the whole document. */
       readonly bytes: Uint8Array
       readonly stateVector: Uint8Array
+      /** The row of `organisations` that a contributor reports for. */
+      readonly organisation?: string
     }
   | { readonly type: 'update'; readonly channel: number; readonly head: number; readonly bytes: Uint8Array }
   | { readonly type: 'awareness'; readonly channel: number; readonly bytes: Uint8Array }
@@ -170,6 +172,7 @@ export function encodeServer(message: ServerMessage): Uint8Array {
       encoding.writeVarUint(e, message.now)
       encoding.writeVarUint8Array(e, message.bytes)
       encoding.writeVarUint8Array(e, message.stateVector)
+      encoding.writeVarString(e, message.organisation ?? '')
       break
     case 'update':
       encoding.writeVarUint(e, message.head)
@@ -204,8 +207,8 @@ export function decodeServer(frame: Uint8Array): ServerMessage {
   if (type === SERVER.pong) return { type: 'pong' }
   const channel = decoding.readVarUint(d)
   switch (type) {
-    case SERVER.state:
-      return {
+    case SERVER.state: {
+      const state = {
         type: 'state', channel,
         epoch: decoding.readVarUint(d),
         run: decoding.readVarString(d),
@@ -214,7 +217,11 @@ export function decodeServer(frame: Uint8Array): ServerMessage {
         now: decoding.readVarUint(d),
         bytes: decoding.readVarUint8Array(d).slice(),
         stateVector: decoding.readVarUint8Array(d).slice(),
-      }
+      } as const
+      // Absent from a server of an earlier version.
+      const organisation = decoding.hasContent(d) ? decoding.readVarString(d) : ''
+      return organisation === '' ? state : { ...state, organisation }
+    }
     case SERVER.update:
       return { type: 'update', channel, head: decoding.readVarUint(d), bytes: decoding.readVarUint8Array(d).slice() }
     case SERVER.awareness:

@@ -22,7 +22,10 @@ export function createPushTable(context: CouncilContext, table: TableId): PushTa
   let state: Uint8Array | null = null
 
   const conversation = createConversation(document, link, environment.timers, channels, {
-    opening: () => ({ epoch, run: '', seen: 0, mode: 'push', stateVector: EMPTY_STATE_VECTOR }),
+    // Of the latest epoch that something waits for: a server that was restored to an earlier one hears by it that it has lost some (S16).
+    opening: () => ({
+      epoch: Math.max(epoch, ...outgoing.waitingOf(table).map(entry => entry.epoch)), run: '', seen: 0, mode: 'push', stateVector: EMPTY_STATE_VECTOR, now: environment.now(),
+    }),
     arrived(message) {
       epoch = message.epoch
       state = message.bytes.length > EMPTY_UPDATE_BYTES ? message.bytes : null

@@ -52,6 +52,8 @@ export function makeAgain(
 const basesOf = (entry: Replayable): readonly (Entry | null)[] =>
   entry.envelope.bases ?? entry.writes.map((write: MadeWrite) => write.before)
 
+const decidesOf = ({ envelope: { decides } }: Replayable, from: number, until: number) => (decides === undefined ? {} : { decides: decides.slice(from, until) })
+
 /**
  * The entries with their bases, in more parts where these are too large for one frame: to clear long texts takes few bytes, to say what they were takes all of
  * theirs. The server closes the socket for a frame that is too large, and nothing would ever be sent again.
@@ -76,7 +78,7 @@ function piecesOf(entry: Replayable): readonly Replayable[] {
   let from = 0
   let bytes = 0
   const finish = (until: number) => {
-    pieces.push({ ...entry, writes: entry.writes.slice(from, until), envelope: { ...entry.envelope, from: entry.envelope.from + from, bases: bases.slice(from, until) } })
+    pieces.push({ ...entry, writes: entry.writes.slice(from, until), envelope: { ...entry.envelope, from: entry.envelope.from + from, bases: bases.slice(from, until), ...decidesOf(entry, from, until) } })
     from = until
     bytes = 0
   }

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Role } from '../domain/access.ts'
+import type { Standing } from '../domain/access.ts'
 import type { TableId } from '../domain/ids.ts'
 import type { Row } from '../domain/view.ts'
 import type { CopyMark } from './copyDatabase.ts'
@@ -26,8 +26,8 @@ export interface TableCopy {
   readonly own: ReadonlyMap<number, number>
   /** Has it been given a document to keep? */
   readonly isKept: boolean
-  /** Looks what there is: the role and the rows of last time. */
-  find(): Promise<{ readonly role: Role | null; readonly rows: readonly Row[] }>
+  /** Looks what there is: the standing and the rows of last time. */
+  find(): Promise<{ readonly standing: Standing | null; readonly rows: readonly Row[] }>
   /** At the start: into a document that is empty. */
   load(doc: Y.Doc): Promise<Attached>
   /** Later: what the document holds goes into the copy as well. */
@@ -37,13 +37,13 @@ export interface TableCopy {
   /** The copy of this epoch is of no use (S9, a damaged disk). */
   giveUp(fresh: number): void
   /** Remembers for the next start which copy there is. */
-  keepRecord(role: Role): void
+  keepRecord(standing: Standing): void
   seen(mark: CopyMark): void
   note(clients: Iterable<number>): Promise<void>
   acknowledged(entry: Pick<OutboxEntry, 'client' | 'until'>): void
   keepPreview(rows: readonly Row[]): void
   /** Removes copies of before that nothing waits in, and notes that nobody needs. */
-  tidy(role: Role | null, waitsIn: ReadonlySet<number>): void
+  tidy(standing: Standing | null, waitsIn: ReadonlySet<number>): void
   flush(): Promise<void>
   close(): Promise<void>
 }
@@ -83,8 +83,8 @@ export function createTableCopy({ environment, meta, names, outgoing }: CouncilC
     for (const [client, until] of noted) own.set(client, Math.max(until, own.get(client) ?? 0))
   }
 
-  function keepRecord(role: Role): void {
-    if (store !== null) void meta.keepTable({ table, epoch: present.epoch, fresh: present.fresh, role, older })
+  function keepRecord({ role, organisation }: Standing): void {
+    if (store !== null) void meta.keepTable({ table, epoch: present.epoch, fresh: present.fresh, role, organisation, older })
   }
 
   return {
@@ -105,10 +105,10 @@ export function createTableCopy({ environment, meta, names, outgoing }: CouncilC
     },
     async find() {
       const record = await meta.table(table)
-      if (record === null) return { role: null, rows: [] }
+      if (record === null) return { standing: null, rows: [] }
       older = record.older
       use({ epoch: record.epoch, fresh: record.fresh })
-      return { role: record.role, rows: (await store?.preview()) ?? [] }
+      return { standing: { role: record.role, organisation: record.organisation ?? null }, rows: (await store?.preview()) ?? [] }
     },
     async load(doc) {
       if (store === null) return 'memory'
@@ -152,12 +152,12 @@ export function createTableCopy({ environment, meta, names, outgoing }: CouncilC
       store?.acknowledged(client, until)
     },
     keepPreview: rows => store?.keepPreview(rows),
-    tidy(role, waitsIn) {
+    tidy(standing, waitsIn) {
       if (store !== null) leaving = Promise.all([leaving, store.tidy()])
       const done = older.filter(id => id.epoch === present.epoch || !waitsIn.has(id.epoch))
-      if (done.length === 0 || role === null) return
+      if (done.length === 0 || standing === null) return
       older = older.filter(id => !done.includes(id))
-      keepRecord(role)
+      keepRecord(standing)
       leaving = Promise.all([leaving, ...done.map(id => deleteDatabase(environment, names.copy(table, id)))])
     },
     flush: async () => store?.flush(),

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures what people wait for, on a quiet machine, and writes RESULTS.md beside this file.
- * `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
+ * `npm run bench -- ledger` measures only the ledger, and writes nothing; `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -12,6 +12,7 @@ import { measureEcho } from './echo.ts'
 import { asMarkdown, calibrate, median, percentile, type Figure } from './figures.ts'
 import { fill } from './fill.ts'
 import { measureHands } from './hands.ts'
+import { measureLedger } from './ledger.ts'
 import { measureMerging } from './merging.ts'
 import { measureOpening } from './opening.ts'
 import { openPusher } from './pusher.ts'
@@ -53,7 +54,7 @@ async function inBrowsers(): Promise<void> {
   try {
     const options = { viewport: { width: 1366, height: 768 }, locale: 'en-GB' }
     const context = await browser.newContext(options)
-    await enter(context, server.ownerAddress)
+    await enter(context, await server.invite('First', 'owner'))
     for (const [table, rows] of Object.entries(SIZES)) {
       const address = `${server.url}/c/sample/t/${table}`
       const first = await context.newPage()
@@ -95,7 +96,7 @@ async function hands(): Promise<void> {
   const browser = await chromium.launch({ ...chromiumPath(), args: [...CHROMIUM_ARGS] })
   try {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] })
-    await enter(context, server.ownerAddress)
+    await enter(context, await server.invite('First', 'owner'))
     await measureHands(context, server.url, colleague, add, process.argv[3])
   } finally {
     colleague.close()
@@ -106,7 +107,7 @@ async function hands(): Promise<void> {
 }
 
 const only = process.argv[2]
-if (only !== undefined && only !== 'hands') throw new Error(`Unknown: ${only}. There is hands.`)
+if (only !== undefined && only !== 'hands' && only !== 'ledger') throw new Error(`Unknown: ${only}. There are hands and ledger.`)
 const calibration = calibrate()
 console.log(`calibration: ${calibration.toFixed(1)} ms`)
 if (only === undefined) {
@@ -116,7 +117,8 @@ if (only === undefined) {
   add({ name: '10,000 offline edits merged, on disk and acknowledged', value: median(merges), unit: 'ms', goal: 1_000, remark: 'client and server in one process' })
   await inBrowsers()
 }
-await hands()
+if (only !== 'hands') await measureLedger(add)
+if (only !== 'ledger') await hands()
 const results = asMarkdown(figures, calibration, new Date().toISOString().slice(0, 10))
 if (only === undefined) {
   writeFileSync(RESULTS, results)

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { LOCALES } from '../../src/domain/locale.ts'
+import { faults } from './faults.ts'
 import type { Guest } from './guest.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
+import { LEDGER_STATES } from './ledgerStates.ts'
 import type { State } from './reached.ts'
 import { SHEET_STATES } from './sheetStates.ts'
 import { PAGE_STATES } from './states.ts'
@@ -10,26 +10,6 @@ import { PAGE_STATES } from './states.ts'
 // Each language has its own way through the app.
 test.describe.configure({ mode: 'parallel' })
 const server = ownServer()
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-interface Finding {
-  readonly id: string
-  readonly impact: string | null
-  readonly help: string
-  readonly nodes: readonly { readonly target: readonly unknown[]; readonly html: string; readonly failureSummary?: string }[]
-}
-
-/** What axe finds serious or critical in what came with a state, in words that name the place. */
-async function faults(guest: Guest, rules: 'all' | 'colours', part: string | undefined): Promise<readonly string[]> {
-  const found = await guest.page.evaluate(async ([only, part]) => {
-    const { axe } = window as unknown as { axe: { run(place: unknown, options: object): Promise<{ violations: Finding[] }> } } // put there just before
-    const place = part === undefined ? document : { include: [...document.querySelectorAll(part)] }
-    return (await axe.run(place, { resultTypes: ['violations'], ...(only === 'colours' && { runOnly: ['color-contrast', 'link-in-text-block'] }) })).violations
-  }, [rules, part] as const)
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) => `${id}: ${help}: ${target.join(' ')}\n${html.slice(0, 200)}\n${failureSummary ?? ''}`))
-}
 
 /** G63: what lies over the page, or in the bar above it, and does not stand whole in the window: by how much. What scrolls downward may. */
 const cutOff = (): readonly string[] =>
@@ -45,7 +25,6 @@ const fading = (): number =>
 
 /** Goes from state to state, and in each looks at what came with it, in both schemes. */
 async function look(guest: Guest, states: readonly State[]): Promise<void> {
-  const source = await readFile(AXE, 'utf8')
   // What is not there is told as such, and does not take the time of all the rest.
   guest.page.setDefaultTimeout(15_000)
   const found: string[] = []
@@ -58,8 +37,6 @@ async function look(guest: Guest, states: readonly State[]): Promise<void> {
       await expect(guest.page.locator('html')).toHaveAttribute('data-theme', colorScheme)
       // What is still fading from one scheme into the other has colours that nobody is meant to read.
       await expect.poll(() => guest.page.evaluate(fading)).toBe(0)
-      // Anew each time, as it remembers colours; not as a script element, which the page's policy would not let run.
-      await guest.page.evaluate(source)
       // The other scheme is the same page in other colours.
       found.push(...(await faults(guest, colorScheme === 'light' ? 'all' : 'colours', part)).map(fault => `${name}, ${colorScheme}: ${fault}`))
     }
@@ -76,5 +53,10 @@ for (const language of LOCALES) {
   test(`G63 Nothing that opens on a table has a serious fault for people who use other eyes, light and dark, and nothing is cut off (${language})`, async ({ arrive }) => {
     test.slow()
     await look(await arrive(server.it, { role: 'owner', language, browser: { reducedMotion: 'reduce' } }), SHEET_STATES)
+  })
+
+  test(`S51 Nothing of the history has a serious fault for people who use other eyes, light and dark, and nothing is cut off (${language})`, async ({ arrive }) => {
+    test.slow()
+    await look(await arrive(server.it, { name: `Historian ${language}`, language, browser: { reducedMotion: 'reduce' } }), LEDGER_STATES)
   })
 }

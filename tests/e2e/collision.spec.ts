@@ -98,7 +98,7 @@ test('What was entered differently is said on every screen, and whoever decides 
   await second.app.sheet.go('kgd-maz', 'title')
   const versions = second.app.page.getByRole('status').filter({ hasText: 'Entered differently' }).filter({ hasText: 'As the second wrote' })
   await expect(versions).toContainText('You')
-  await versions.getByRole('button', { name: 'Take this version' }).click()
+  await versions.getByRole('button', { name: 'Take', exact: true }).click()
   await expect(first.app.sheet.cell('kgd-maz', 'title')).toHaveText('As the second wrote')
   await expect(versions).toBeHidden()
 })

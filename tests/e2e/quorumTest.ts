@@ -30,6 +30,7 @@ export function ownServer(environment: () => NodeJS.ProcessEnv = () => ({})): { 
 export interface Arrival {
   readonly name?: string
   readonly role?: Role
+  readonly organisation?: string
   readonly language?: Locale
   /** Has this browser a profile on disk, so that it can be closed and opened again? */
   readonly profile?: true
@@ -71,7 +72,7 @@ export const test = base.extend<Fixtures>({
   arrive: async ({ stranger }, use) => {
     await use(async (server, arrival = {}) => {
       const guest = await stranger(server, arrival)
-      await guest.enter(await server.invite(arrival.name ?? 'First Editor', arrival.role ?? 'editor'))
+      await guest.enter(await server.invite(arrival.name ?? 'First Editor', arrival.role ?? 'editor', arrival.organisation))
       return guest
     })
   },

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { COLUMN_MENU, DIALOG, GRID, MENU, openPage, paste, pressEscape, toTable, type State } from './reached.ts'
+import { LEDGER_STATES } from './ledgerStates.ts'
 import { INVITATION, PEOPLE_STATES } from './peopleStates.ts'
 import { SHEET_STATES } from './sheetStates.ts'
 
@@ -213,9 +214,11 @@ export const PAGE_STATES: readonly State[] = [
   { name: 'settings', show: openPage('/c/sample/settings') },
   ...PEOPLE_STATES,
   { name: 'keys', show: openPage('/c/sample/keys') },
+  { name: 'review', show: openPage('/c/sample/review') },
   { name: 'changes', show: openPage('/c/sample/changes') },
+  { name: 'travel', show: openPage('/c/sample/travel') },
   { name: 'no-such-table', show: openPage('/c/sample/t/none') },
   { name: 'no-such-page', show: openPage('/none') },
 ]
 
-export const STATES: readonly State[] = [...PAGE_STATES, ...SHEET_STATES]
+export const STATES: readonly State[] = [...PAGE_STATES, ...SHEET_STATES, ...LEDGER_STATES]

@@ -32,3 +32,23 @@ export function giveRole(server: QuorumServer, name: string, role: Role): void {
     db.close()
   }
 }
+
+/** As if everything so far had been written so many days ago: what happened on one day of testing becomes a past. */
+export function ageLedger(server: QuorumServer, days: number): void {
+  const db = new DatabaseSync(path.join(server.dataDir, 'log.db'), { timeout: 5000 })
+  try {
+    db.prepare('UPDATE ledger SET arrived_at = arrived_at - ?, made_at = made_at - ?').run(days * 86_400_000, days * 86_400_000)
+  } finally {
+    db.close()
+  }
+}
+
+/** As if everybody had last been here so many hours ago. */
+export function ageVisits(server: QuorumServer, hours: number): void {
+  const db = new DatabaseSync(path.join(server.dataDir, 'accounts.db'), { timeout: 5000 })
+  try {
+    db.prepare('UPDATE visit SET last = last - ?').run(hours * 3_600_000)
+  } finally {
+    db.close()
+  }
+}

@@ -90,8 +90,8 @@ export class QuorumServer {
   }
 
   /** The same without a process of its own for each person: for tests with many. */
-  async invite(name: string, role: Role): Promise<string> {
-    return this.beside(async accounts => `${this.url}/enter#${(await accounts.invite(name, 'sample', role)).key}`)
+  async invite(name: string, role: Role, organisation?: string): Promise<string> {
+    return this.beside(async accounts => `${this.url}/enter#${(await accounts.invite(name, 'sample', role, organisation)).key}`)
   }
 
   /** The accounts, by another connection to the same file, while the server runs: as the commands have them. */

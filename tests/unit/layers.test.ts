@@ -14,7 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   grid: ['book', 'ui', 'domain'],
   session: ['book', 'sync', 'domain'],
   pages: ['book', 'sync', 'reports', 'ui', 'grid', 'session', 'domain'],
-  server: ['domain', 'book', 'reports', 'sync/protocol.ts', 'seeds'],
+  server: ['domain', 'book', 'reports', 'sync/protocol.ts', 'sync/sealedFile.ts', 'sync/fileBody.ts', 'seeds'],
   seeds: ['domain'],
 }
 

@@ -19,6 +19,7 @@ export const SETTINGS_TABLE: TableDeclaration = {
     cell(labelCell('en'), 'text', { ru: 'Название по-английски', be: 'Назва па-англійску', de: 'Name auf Englisch', en: 'Name in English' }),
     cell('name', 'text', { ru: 'Название вида', be: 'Назва выгляду', de: 'Name der Ansicht', en: 'Name of the view' }),
     cell('digits', 'wholeNumber', { ru: 'Знаков после запятой', be: 'Знакаў пасля коскі', de: 'Nachkommastellen', en: 'Decimal places' }),
+    cell('contributors', 'flag', { ru: 'Исполнители вносят данные', be: 'Выканаўцы ўносяць даныя', de: 'Mitwirkende tragen ein', en: 'Contributors write' }),
     cell('retired', 'flag', { ru: 'Убрано', be: 'Прыбрана', de: 'Entfernt', en: 'Retired' }),
   ],
   name: [labelCell('ru'), 'name'],

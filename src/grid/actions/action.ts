@@ -1,5 +1,6 @@
 import type { Component } from 'vue'
 import type { ChangeSet } from '../../book/changeSet.ts'
+import type { Rights } from '../../domain/access/rights.ts'
 import type { ColumnId, RowId } from '../../domain/ids.ts'
 import type { KindContext } from '../../domain/kind.ts'
 import type { ColumnDeclaration } from '../../domain/table.ts'
@@ -15,6 +16,8 @@ export interface ActionPage {
   /** "Undo: paste of 34 cells in Trade", or that there is nothing to undo. */
   undo(): { readonly label: string; readonly enabled: boolean }
   redo(): { readonly label: string; readonly enabled: boolean }
+  /** What was written in a cell, or in a whole row, and by whom. */
+  history(row: RowId, column: ColumnId | null): void
   /** The address under which this row is found again. */
   rowAddress(row: RowId): string
   /** A short notice, for what has no other trace on the screen. */
@@ -26,6 +29,8 @@ export interface ActionDesk {
   readonly sheet: Sheet
   readonly page: ActionPage
   readonly mayWrite: boolean
+  /** What of it, where not everything. */
+  readonly rights: Rights
   /** Deleted rows are being looked at. */
   readonly showsDeleted: boolean
   /** The rows that the selection touches, the active one where nothing else is selected. */
@@ -62,7 +67,7 @@ export interface SheetAction {
   /** Absent from the menu, not merely off: it has no meaning here. */
   applies?(desk: ActionDesk): boolean
   enabled?(desk: ActionDesk): boolean
-  /** It changes the table: nothing for one who may only read. */
-  readonly writes?: true
+  /** It changes cells, or makes rows come and go: nothing for one who may not. */
+  readonly writes?: 'cells' | 'rows'
   run(desk: ActionDesk): void
 }

@@ -17,6 +17,8 @@ export const ACTION_KEYS = {
   deleteRows: ['Ctrl+Minus'],
   restoreRows: [],
   openCard: ['Ctrl+I'],
+  cellHistory: ['Ctrl+Shift+H'],
+  rowHistory: [],
   copyLink: [],
   find: ['Ctrl+F'],
   filterByValue: [],

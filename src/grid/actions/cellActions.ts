@@ -19,15 +19,15 @@ export const CELL_ACTIONS: readonly SheetAction[] = [
     enabled: desk => desk.page.redo().enabled,
     run: desk => desk.redo(),
   },
-  { id: 'cut', icon: Scissors, applies: isAlive, writes: true, enabled: hasCell, run: desk => desk.sheet.clipboard?.command('cut') },
+  { id: 'cut', icon: Scissors, applies: isAlive, writes: 'cells', enabled: hasCell, run: desk => desk.sheet.clipboard?.command('cut') },
   { id: 'copy', icon: Copy, enabled: hasCell, run: desk => desk.sheet.clipboard?.command('copy') },
-  { id: 'paste', icon: ClipboardPaste, applies: isAlive, writes: true, enabled: hasCell, run: desk => void desk.sheet.clipboard?.pasteFromSystem() }, // says itself what became of it
-  { id: 'clear', icon: Eraser, applies: isAlive, writes: true, enabled: hasCell, run: desk => desk.sheet.clear() },
+  { id: 'paste', icon: ClipboardPaste, applies: isAlive, writes: 'cells', enabled: hasCell, run: desk => void desk.sheet.clipboard?.pasteFromSystem() }, // says itself what became of it
+  { id: 'clear', icon: Eraser, applies: isAlive, writes: 'cells', enabled: hasCell, run: desk => desk.sheet.clear() },
   {
-    id: 'edit', icon: Pencil, applies: isAlive, writes: true, enabled: hasCell,
+    id: 'edit', icon: Pencil, applies: isAlive, writes: 'cells', enabled: hasCell,
     run: desk => void desk.sheet.edit('caret', { empty: false, open: desk.column?.kind !== 'period' }), // where it cannot be edited the action is off
   },
-  { id: 'fillDown', icon: ArrowDownToLine, applies: isAlive, writes: true, enabled: hasCell, run: desk => desk.fill('down') },
-  { id: 'fillRight', icon: ArrowRightToLine, applies: isAlive, writes: true, enabled: hasCell, run: desk => desk.fill('right') },
+  { id: 'fillDown', icon: ArrowDownToLine, applies: isAlive, writes: 'cells', enabled: hasCell, run: desk => desk.fill('down') },
+  { id: 'fillRight', icon: ArrowRightToLine, applies: isAlive, writes: 'cells', enabled: hasCell, run: desk => desk.fill('right') },
   { id: 'find', icon: Search, run: desk => desk.find() },
 ]

@@ -3,11 +3,11 @@ import type { ActionId } from './actionKeys.ts'
 /** What each menu holds, in the order of Excel's where it has the same. */
 export const CELL_MENU = [
   'cut', 'copy', 'paste', 'line', 'edit', 'clear', 'fillDown', 'fillRight', 'line', 'insertAbove', 'insertBelow', 'deleteRows', 'restoreRows', 'line',
-  'filterByValue', 'clearFilter', 'sortUp', 'sortDown', 'line', 'openCard', 'copyLink', 'find',
+  'filterByValue', 'clearFilter', 'sortUp', 'sortDown', 'line', 'openCard', 'cellHistory', 'copyLink', 'find',
 ] as const satisfies readonly (ActionId | 'line')[]
 
 export const ROW_MENU = [
-  'cut', 'copy', 'paste', 'line', 'insertAbove', 'insertBelow', 'deleteRows', 'restoreRows', 'clear', 'line', 'openCard', 'copyLink',
+  'cut', 'copy', 'paste', 'line', 'insertAbove', 'insertBelow', 'deleteRows', 'restoreRows', 'clear', 'line', 'openCard', 'rowHistory', 'copyLink',
 ] as const satisfies readonly (ActionId | 'line')[]
 
 export const HEADER_MENU = [
@@ -17,7 +17,7 @@ export const HEADER_MENU = [
 /** The toolbar, all that the menus have, for those who go by the mouse alone: what has no room goes into the menu at its end, beginning with the last. */
 export const TOOLBAR = [
   'undo', 'redo', 'deleteRows', 'restoreRows', 'find', 'copy', 'paste', 'cut', 'insertAbove', 'insertBelow', 'fillDown', 'fillRight', 'clear', 'filterByValue', 'clearFilter', 'sortUp', 'sortDown',
-  'columnMenu', 'group', 'ungroup', 'pin', 'unpin', 'moveLeft', 'moveRight', 'hide', 'fit', 'columnBefore', 'columnAfter', 'changeColumn', 'retireColumn', 'edit', 'openCard', 'copyLink',
+  'columnMenu', 'group', 'ungroup', 'pin', 'unpin', 'moveLeft', 'moveRight', 'hide', 'fit', 'columnBefore', 'columnAfter', 'changeColumn', 'retireColumn', 'edit', 'openCard', 'cellHistory', 'rowHistory', 'copyLink',
 ] as const satisfies readonly ActionId[]
 
 /** At the selection, for fingers. */

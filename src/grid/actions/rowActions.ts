@@ -1,4 +1,4 @@
-import { ArchiveRestore, BetweenHorizontalEnd, BetweenHorizontalStart, Link, PanelRight, Trash2 } from '@lucide/vue'
+import { ArchiveRestore, BetweenHorizontalEnd, BetweenHorizontalStart, History, Link, PanelRight, Trash2 } from '@lucide/vue'
 import { restoreRows } from '../../book/changes/deleteRows.ts'
 import type { ActionDesk, SheetAction } from './action.ts'
 
@@ -26,25 +26,39 @@ async function copyLink(desk: ActionDesk): Promise<void> {
 export const ROW_ACTIONS: readonly SheetAction[] = [
   {
     id: 'insertAbove', icon: BetweenHorizontalStart, label: counted('insertAbove'), applies: isAlive,
-    writes: true, enabled: hasRows, run: desk => desk.sheet.insertRows(),
+    writes: 'rows', enabled: hasRows, run: desk => desk.sheet.insertRows(),
   },
   {
     id: 'insertBelow', icon: BetweenHorizontalEnd, label: counted('insertBelow'), applies: isAlive,
-    writes: true, enabled: hasRows, run: desk => desk.sheet.insertRows('below'),
+    writes: 'rows', enabled: hasRows, run: desk => desk.sheet.insertRows('below'),
   },
   {
     id: 'deleteRows', icon: Trash2, label: counted('deleteRows'), applies: isAlive,
-    writes: true, enabled: hasRows, run: desk => desk.sheet.deleteRows(),
+    writes: 'rows', enabled: hasRows, run: desk => desk.sheet.deleteRows(),
   },
   {
     id: 'restoreRows', icon: ArchiveRestore, label: counted('restoreRows'), applies: desk => desk.showsDeleted,
-    writes: true, enabled: hasRows, run: desk => desk.change(restoreRows(desk.rows)),
+    writes: 'rows', enabled: hasRows, run: desk => desk.change(restoreRows(desk.rows)),
   },
   {
     id: 'openCard', icon: PanelRight, enabled: hasRows,
     run(desk) {
       const row = desk.sheet.activeRow ?? desk.rows[0]
       if (row !== undefined) desk.openRow(row)
+    },
+  },
+  {
+    id: 'cellHistory', icon: History, enabled: desk => desk.column !== null && desk.sheet.activeRow !== null,
+    run(desk) {
+      const row = desk.sheet.activeRow
+      if (row !== null && desk.column !== null) desk.page.history(row, desk.column.id)
+    },
+  },
+  {
+    id: 'rowHistory', icon: History, enabled: desk => desk.rowCount === 1,
+    run(desk) {
+      const row = desk.rows[0]
+      if (row !== undefined) desk.page.history(row, null)
     },
   },
   { id: 'copyLink', icon: Link, enabled: desk => desk.rowCount === 1, run: desk => void copyLink(desk) }, // says itself what became of it

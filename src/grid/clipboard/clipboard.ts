@@ -4,6 +4,7 @@ import type { RowId } from '../../domain/ids.ts'
 import type { KindContext } from '../../domain/kind.ts'
 import { formatNumber } from '../../domain/numberFormat.ts'
 import type { Json } from '../../domain/value.ts'
+import { faultIn } from '../mayWrite.ts'
 import type { Geometry } from '../geometry.ts'
 import { isRow } from '../gridLine.ts'
 import type { GridMessageKey } from '../messages.ts'
@@ -306,6 +307,8 @@ export class Clipboard {
     const targets = new Set(landings.flatMap(({ rows, columns }) => (cut === null ? [] : rows.flatMap(row => columns.map(column => `${row}:${column}`)))))
     const source = cut === null ? { cleared: [], left: 0 } : clearedBy(cut, book, (row, column) => targets.has(`${row}:${column}`))
     const { changeSet, made, rows } = pasteChanges(book, landings, source.cleared)
+    const fault = faultIn(page, changeSet)
+    if (fault !== null) return this.options.screen.tell(page.say('notYours'))
     if (cut !== null) this.take(null)
     for (const row of made) page.expect(row, { at: 'end' })
     const cells = parts.reduce((sum, { spread }) => sum + spread.rows.length * spread.width, 0)

@@ -22,6 +22,8 @@ export interface FillSheet {
   blocks(): readonly Block[]
   select(blocks: readonly Block[]): void
   mayWrite(): boolean
+  /** May all of it be written? Says so where not. */
+  allows(changeSet: ChangeSet): boolean
 }
 
 export interface FillPage {
@@ -129,6 +131,7 @@ export class SheetFill {
       } else if (value !== null) made.set(row, { ...made.get(row), [id]: value })
     }
     changes.push(...this.creations([...made.keys()].toSorted((a, b) => a - b).map(row => made.get(row)!)))
+    if (!this.sheet.allows({ id: newChangeSetId(), kind: 'fill', changes })) return
     const corners = selected.map(block => ({ ...block, line: geometry.lineIdAt(block.top) }))
     const stay = this.place()
     await this.lay({ id: newChangeSetId(), kind: 'fill', changes })
@@ -161,7 +164,8 @@ export class SheetFill {
         if (valueAt(line, id) !== null) changes.push({ type: 'set', row: line.id, column: id, value: null })
       }
     }
-    await this.lay({ id: newChangeSetId(), kind: 'clear', changes })
+    const changeSet: ChangeSet = { id: newChangeSetId(), kind: 'clear', changes }
+    if (this.sheet.allows(changeSet)) await this.lay(changeSet)
   }
 
   private async lay(changeSet: ChangeSet): Promise<void> {

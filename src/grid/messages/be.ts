@@ -1,5 +1,6 @@
 import { actionWords } from './actionWords.ts'
 import { findWords } from './findWords.ts'
+import { rightsWords } from './rightsWords.ts'
 import type { GridMessages } from './gridMessages.ts'
 
 export const be: GridMessages = {
@@ -17,6 +18,7 @@ export const be: GridMessages = {
   putBack: 'Вярнуць радок',
   dismiss: 'Закрыць',
   cannotEdit: 'Вы можаце чытаць гэту табліцу, але не змяняць яе.',
+  notYours: rightsWords.be,
   leave: 'Націсніце Tab, каб выйсці з табліцы.',
   position: '{column}, радок {row}: {value}',
   empty: 'пуста',
@@ -34,6 +36,8 @@ export const be: GridMessages = {
     waiting: 'Чакае адпраўкі',
     recent: 'Нядаўна зменена: {name}, {time}',
     unsourced: 'Крыніца не пазначана',
+    changed: 'Зменена',
+    undecided: 'Уведзена рознае, чакае рашэння',
   },
   editing: '{name} праўіць',
   selectedRows: 'Выбраны {n} радок | Выбраны {n} радкі | Выбрана {n} радкоў',

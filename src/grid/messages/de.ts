@@ -1,5 +1,6 @@
 import { actionWords } from './actionWords.ts'
 import { findWords } from './findWords.ts'
+import { rightsWords } from './rightsWords.ts'
 import type { GridMessages } from './gridMessages.ts'
 
 export const de: GridMessages = {
@@ -17,6 +18,7 @@ export const de: GridMessages = {
   putBack: 'Zeile wiederherstellen',
   dismiss: 'Schließen',
   cannotEdit: 'Sie können diese Tabelle lesen, aber nicht ändern.',
+  notYours: rightsWords.de,
   leave: 'Mit Tab verlassen Sie die Tabelle.',
   position: '{column}, Zeile {row}: {value}',
   empty: 'leer',
@@ -34,6 +36,8 @@ export const de: GridMessages = {
     waiting: 'Wartet auf das Senden',
     recent: 'Kürzlich geändert: {name}, {time}',
     unsourced: 'Ohne Quelle',
+    changed: 'Geändert',
+    undecided: 'Verschieden eingetragen, zu entscheiden',
   },
   editing: '{name} bearbeitet',
   selectedRows: '{n} Zeile ausgewählt | {n} Zeilen ausgewählt',

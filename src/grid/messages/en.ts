@@ -1,5 +1,6 @@
 import { actionWords } from './actionWords.ts'
 import { findWords } from './findWords.ts'
+import { rightsWords } from './rightsWords.ts'
 
 /** The English texts are the list of keys: a language that lacks one does not compile. Plural forms are parted by a bar. */
 export const en = {
@@ -17,6 +18,7 @@ export const en = {
   putBack: 'Put the row back',
   dismiss: 'Close',
   cannotEdit: 'You can read this table but not change it.',
+  notYours: rightsWords.en,
   leave: 'Press Tab to leave the table.',
   position: '{column}, row {row}: {value}',
   empty: 'empty',
@@ -34,6 +36,8 @@ export const en = {
     waiting: 'Waits to be sent',
     recent: 'Changed recently: {name}, {time}',
     unsourced: 'No source given',
+    changed: 'Changed',
+    undecided: 'Entered differently, to be decided',
   },
   editing: '{name} is editing',
   selectedRows: '{n} row selected | {n} rows selected',

@@ -1,5 +1,6 @@
 import { actionWords } from './actionWords.ts'
 import { findWords } from './findWords.ts'
+import { rightsWords } from './rightsWords.ts'
 import type { GridMessages } from './gridMessages.ts'
 
 export const ru: GridMessages = {
@@ -17,6 +18,7 @@ export const ru: GridMessages = {
   putBack: 'Вернуть строку',
   dismiss: 'Закрыть',
   cannotEdit: 'Вы можете читать эту таблицу, но не изменять её.',
+  notYours: rightsWords.ru,
   leave: 'Нажмите Tab, чтобы выйти из таблицы.',
   position: '{column}, строка {row}: {value}',
   empty: 'пусто',
@@ -34,6 +36,8 @@ export const ru: GridMessages = {
     waiting: 'Ждёт отправки',
     recent: 'Недавно изменено: {name}, {time}',
     unsourced: 'Источник не указан',
+    changed: 'Изменено',
+    undecided: 'Введено разное, ждёт решения',
   },
   editing: '{name} правит',
   selectedRows: 'Выбрана {n} строка | Выбраны {n} строки | Выбрано {n} строк',

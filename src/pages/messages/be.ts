@@ -1,10 +1,14 @@
+import { ledgerBe } from './ledger/be.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownBe } from './own/be.ts'
+import { rightsBe } from './rights/be.ts'
+import { travelBe } from './travel/be.ts'
 import { viewsBe } from './views/be.ts'
 import { peopleBe } from './people/be.ts'
+import { reviewBe } from './review/be.ts'
 
 export const be: Texts<typeof ru> = {
   common: {
@@ -114,6 +118,8 @@ export const be: Texts<typeof ru> = {
   write: { newRow: 'новы радок', deleted: 'радок выдалены', restored: 'радок адноўлены', moved: 'радок перамешчаны', cleared: 'ачышчана' },
   refused: {
     role: 'У вас няма права змяняць гэтую табліцу.',
+    otherOrganisation: 'Гэты радок даручаны іншай арганізацыі.',
+    closedColumn: 'Гэты слупок запаўняе сакратарыят.',
     unknownTable: 'Сервер не ведае такой табліцы.',
     keyShape: 'Невядомы запіс.',
     valueShape: 'Такое значэнне тут не захоўваецца.',
@@ -156,7 +162,7 @@ export const be: Texts<typeof ru> = {
     clear: 'ачыстка {n} ячэйкі | ачыстка {n} ячэек | ачыстка {n} ячэек',
     create: 'даданне {n} радка | даданне {n} радкоў | даданне {n} радкоў',
     delete: 'выдаленне {n} радка | выдаленне {n} радкоў | выдаленне {n} радкоў',
-    restore: 'аднаўленне {n} радка | аднаўленне {n} радкоў | аднаўленне {n} радкоў',
+    restore: 'вяртанне ранейшага ў {n} радку | вяртанне ранейшага ў {n} радках | вяртанне ранейшага ў {n} радках',
     import: 'загрузка {n} ячэйкі | загрузка {n} ячэек | загрузка {n} ячэек',
     undo: 'скасаванне {n} змены | скасаванне {n} змен | скасаванне {n} змен',
     redo: 'паўтор {n} змены | паўтор {n} змен | паўтор {n} змен',
@@ -279,9 +285,6 @@ export const be: Texts<typeof ru> = {
     unknownRow: 'Невядомы радок',
     changedMeanwhile: 'Пакуль вы пішаце, іншы ўдзельнік запісаў: {text}',
     versions: 'Уведзена рознае',
-    editedAndDeleted: 'Адзін удзельнік выдаліў гэты радок, а другі ў гэты час правіў яго. Радок можна вярнуць.',
-    takeVersion: 'Узяць гэты варыянт',
-    keepStanding: 'Пакінуць тое, што стаіць',
     history: 'Хто і калі змяняў',
     deletedRow: 'Радок выдалены',
     you: 'Вы',
@@ -290,6 +293,9 @@ export const be: Texts<typeof ru> = {
   own: ownBe,
   views: viewsBe,
   people: peopleBe,
+  rights: rightsBe,
+  review: reviewBe,
+  travel: travelBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },
   storage: {
     title: 'Гэтая прылада',
@@ -330,7 +336,12 @@ export const be: Texts<typeof ru> = {
     recentWords: 'Калега змяніў ячэйку ў апошнія хвіліны. Хто і калі, відаць, калі навесці паказальнік.',
     unsourced: 'Без крыніцы.',
     unsourcedWords: 'У паказчыка не пазначана, адкуль ён узяты.',
+    changed: 'Зменена з указанай даты.',
+    changedWords: 'Рыса знізу стаіць, калі табліца параўноўваецца з іншым днём. Што было, відаць, калі навесці паказальнік.',
+    undecided: 'Уведзена рознае.',
+    undecidedWords: 'Удзельнікі, не ведаючы адзін пра аднаго, увялі ў ячэйку рознае. Абодва значэнні захаваны і чакаюць рашэння.',
   },
+  ledger: ledgerBe,
   keys: keyWords.be,
   sums: sumWords.be,
 }

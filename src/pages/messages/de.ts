@@ -1,10 +1,14 @@
+import { ledgerDe } from './ledger/de.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownDe } from './own/de.ts'
+import { rightsDe } from './rights/de.ts'
+import { travelDe } from './travel/de.ts'
 import { viewsDe } from './views/de.ts'
 import { peopleDe } from './people/de.ts'
+import { reviewDe } from './review/de.ts'
 
 export const de: Texts<typeof ru> = {
   common: {
@@ -114,6 +118,8 @@ export const de: Texts<typeof ru> = {
   write: { newRow: 'neue Zeile', deleted: 'Zeile gelöscht', restored: 'Zeile wiederhergestellt', moved: 'Zeile verschoben', cleared: 'geleert' },
   refused: {
     role: 'Sie dürfen diese Tabelle nicht ändern.',
+    otherOrganisation: 'Diese Zeile ist einer anderen Organisation übertragen.',
+    closedColumn: 'Diese Spalte füllt das Sekretariat aus.',
     unknownTable: 'Der Server kennt diese Tabelle nicht.',
     keyShape: 'Ein unbekannter Eintrag.',
     valueShape: 'Ein solcher Wert kann hier nicht stehen.',
@@ -156,7 +162,7 @@ export const de: Texts<typeof ru> = {
     clear: 'Leeren von {n} Zelle | Leeren von {n} Zellen',
     create: 'Hinzufügen von {n} Zeile | Hinzufügen von {n} Zeilen',
     delete: 'Löschen von {n} Zeile | Löschen von {n} Zeilen',
-    restore: 'Wiederherstellen von {n} Zeile | Wiederherstellen von {n} Zeilen',
+    restore: 'Wiederherstellen in {n} Zeile | Wiederherstellen in {n} Zeilen',
     import: 'Einlesen von {n} Zelle | Einlesen von {n} Zellen',
     undo: 'Rücknahme von {n} Änderung | Rücknahme von {n} Änderungen',
     redo: 'Wiederholung von {n} Änderung | Wiederholung von {n} Änderungen',
@@ -279,9 +285,6 @@ export const de: Texts<typeof ru> = {
     unknownRow: 'Unbekannte Zeile',
     changedMeanwhile: 'Während Sie schreiben, hat jemand anderes geschrieben: {text}',
     versions: 'Verschieden eingetragen',
-    editedAndDeleted: 'Jemand hat diese Zeile gelöscht, während jemand anderes sie bearbeitete. Sie lässt sich wiederherstellen.',
-    takeVersion: 'Diese Fassung nehmen',
-    keepStanding: 'Behalten, was steht',
     history: 'Wer wann was geändert hat',
     deletedRow: 'Zeile gelöscht',
     you: 'Sie',
@@ -290,6 +293,9 @@ export const de: Texts<typeof ru> = {
   own: ownDe,
   views: viewsDe,
   people: peopleDe,
+  rights: rightsDe,
+  review: reviewDe,
+  travel: travelDe,
   settings: { title: 'Einstellungen', language: 'Sprache', theme: 'Darstellung', account: 'Sie', signOut: 'Abmelden' },
   storage: {
     title: 'Dieses Gerät',
@@ -330,7 +336,12 @@ export const de: Texts<typeof ru> = {
     recentWords: 'Jemand anderes hat die Zelle in den letzten Minuten geändert. Wer und wann, steht da, sobald der Zeiger darauf ruht.',
     unsourced: 'Ohne Quelle.',
     unsourcedWords: 'Zu der Angabe ist nicht vermerkt, woher sie stammt.',
+    changed: 'Seit dem gewählten Tag geändert.',
+    changedWords: 'Der Strich unten steht, wenn die Tabelle mit einem anderen Tag verglichen wird. Was dort stand, zeigt der Mauszeiger.',
+    undecided: 'Verschieden eingetragen.',
+    undecidedWords: 'Mehrere haben Verschiedenes eingetragen, ohne voneinander zu wissen. Beides ist aufbewahrt und zu entscheiden.',
   },
+  ledger: ledgerDe,
   keys: keyWords.de,
   sums: sumWords.de,
 }

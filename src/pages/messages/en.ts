@@ -1,10 +1,14 @@
+import { ledgerEn } from './ledger/en.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { ownEn } from './own/en.ts'
+import { rightsEn } from './rights/en.ts'
+import { travelEn } from './travel/en.ts'
 import { viewsEn } from './views/en.ts'
 import { peopleEn } from './people/en.ts'
+import { reviewEn } from './review/en.ts'
 
 export const en: Texts<typeof ru> = {
   common: {
@@ -114,6 +118,8 @@ export const en: Texts<typeof ru> = {
   write: { newRow: 'new row', deleted: 'row deleted', restored: 'row restored', moved: 'row moved', cleared: 'cleared' },
   refused: {
     role: 'You may not change this table.',
+    otherOrganisation: 'This row is given to another organisation.',
+    closedColumn: 'This column is filled in by the secretariat.',
     unknownTable: 'The server does not know such a table.',
     keyShape: 'An unknown entry.',
     valueShape: 'Such a value cannot be kept here.',
@@ -156,7 +162,7 @@ export const en: Texts<typeof ru> = {
     clear: 'clearing of {n} cell | clearing of {n} cells',
     create: 'adding {n} row | adding {n} rows',
     delete: 'deleting {n} row | deleting {n} rows',
-    restore: 'restoring {n} row | restoring {n} rows',
+    restore: 'restoring in {n} row | restoring in {n} rows',
     import: 'import of {n} cell | import of {n} cells',
     undo: 'undoing {n} change | undoing {n} changes',
     redo: 'redoing {n} change | redoing {n} changes',
@@ -279,9 +285,6 @@ export const en: Texts<typeof ru> = {
     unknownRow: 'Unknown row',
     changedMeanwhile: 'While you are writing, someone else wrote: {text}',
     versions: 'Entered differently',
-    editedAndDeleted: 'One person deleted this row while another edited it. The row can be put back.',
-    takeVersion: 'Take this version',
-    keepStanding: 'Keep what stands',
     history: 'Who changed what, and when',
     deletedRow: 'Row deleted',
     you: 'You',
@@ -290,6 +293,9 @@ export const en: Texts<typeof ru> = {
   own: ownEn,
   views: viewsEn,
   people: peopleEn,
+  rights: rightsEn,
+  review: reviewEn,
+  travel: travelEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },
   storage: {
     title: 'This device',
@@ -330,7 +336,12 @@ export const en: Texts<typeof ru> = {
     recentWords: 'A colleague changed the cell in the last minutes. Point at it to see who and when.',
     unsourced: 'Without a source.',
     unsourcedWords: 'The figure does not say where it comes from.',
+    changed: 'Changed since the chosen day.',
+    changedWords: 'The bar below stands where the table is compared with another day. Point at the cell to see what it said.',
+    undecided: 'Entered differently.',
+    undecidedWords: 'People who did not know of each other entered different things. Both are kept until someone decides.',
   },
+  ledger: ledgerEn,
   keys: keyWords.en,
   sums: sumWords.en,
 }

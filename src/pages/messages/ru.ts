@@ -1,8 +1,12 @@
 import { ownRu } from './own/ru.ts'
+import { ledgerRu } from './ledger/ru.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
+import { rightsRu } from './rights/ru.ts'
+import { travelRu } from './travel/ru.ts'
 import { viewsRu } from './views/ru.ts'
 import { peopleRu } from './people/ru.ts'
+import { reviewRu } from './review/ru.ts'
 
 export const ru = {
   common: {
@@ -112,6 +116,8 @@ export const ru = {
   write: { newRow: 'новая строка', deleted: 'строка удалена', restored: 'строка восстановлена', moved: 'строка перемещена', cleared: 'очищено' },
   refused: {
     role: 'У вас нет права изменять эту таблицу.',
+    otherOrganisation: 'Эта строка поручена другой организации.',
+    closedColumn: 'Этот столбец заполняет секретариат.',
     unknownTable: 'Сервер не знает такой таблицы.',
     keyShape: 'Неизвестная запись.',
     valueShape: 'Такое значение здесь не хранится.',
@@ -154,7 +160,7 @@ export const ru = {
     clear: 'очистка {n} ячейки | очистка {n} ячеек | очистка {n} ячеек',
     create: 'добавление {n} строки | добавление {n} строк | добавление {n} строк',
     delete: 'удаление {n} строки | удаление {n} строк | удаление {n} строк',
-    restore: 'восстановление {n} строки | восстановление {n} строк | восстановление {n} строк',
+    restore: 'возврат прежнего в {n} строке | возврат прежнего в {n} строках | возврат прежнего в {n} строках',
     import: 'загрузка {n} ячейки | загрузка {n} ячеек | загрузка {n} ячеек',
     undo: 'отмена {n} изменения | отмена {n} изменений | отмена {n} изменений',
     redo: 'повтор {n} изменения | повтор {n} изменений | повтор {n} изменений',
@@ -277,9 +283,6 @@ export const ru = {
     unknownRow: 'Неизвестная строка',
     changedMeanwhile: 'Пока вы пишете, другой участник записал: {text}',
     versions: 'Введено разное',
-    editedAndDeleted: 'Один участник удалил эту строку, а другой в это время правил её. Строку можно вернуть.',
-    takeVersion: 'Взять этот вариант',
-    keepStanding: 'Оставить то, что стоит',
     history: 'Кто и когда менял',
     deletedRow: 'Строка удалена',
     you: 'Вы',
@@ -288,6 +291,9 @@ export const ru = {
   own: ownRu,
   views: viewsRu,
   people: peopleRu,
+  rights: rightsRu,
+  review: reviewRu,
+  travel: travelRu,
   settings: { title: 'Настройки', language: 'Язык', theme: 'Оформление', account: 'Вы', signOut: 'Выйти' },
   storage: {
     title: 'Это устройство',
@@ -328,7 +334,12 @@ export const ru = {
     recentWords: 'Коллега изменил ячейку в последние минуты. Кто и когда, видно, если навести указатель.',
     unsourced: 'Без источника.',
     unsourcedWords: 'У показателя не указано, откуда он взят.',
+    changed: 'Изменено с указанной даты.',
+    changedWords: 'Черта снизу стоит, когда таблица сравнивается с другим днём. Что было, видно, если навести указатель.',
+    undecided: 'Введено разное.',
+    undecidedWords: 'Участники, не зная друг о друге, ввели в ячейку разное. Оба значения сохранены и ждут решения.',
   },
+  ledger: ledgerRu,
   keys: keyWords.ru,
   sums: sumWords.ru,
 } as const

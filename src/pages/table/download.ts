@@ -1,3 +1,4 @@
+import { isConfidential } from '../../domain/access/confidential.ts'
 import type { TableId } from '../../domain/ids.ts'
 import type { Row, View } from '../../domain/view.ts'
 import { makeInWorker, type ReportOutcome } from '../../reports/makeInWorker.ts'
@@ -9,7 +10,8 @@ import { today } from '../../session/clock.ts'
 import { saveFile } from '../saveFile.ts'
 import type { Locale } from '../../domain/locale.ts'
 
-export type ReportId = ReportRequest['report']
+/** `publicTable`: the table without its confidential rows. The ledger is a file of the server's: this device does not have it. */
+export type ReportId = Exclude<ReportRequest['report'], 'ledger'> | 'publicTable'
 
 export interface Download {
   /** `null` when it has been saved or called off, else why not. */
@@ -48,6 +50,7 @@ async function isHere(council: CouncilSession, { open, state }: TableSession): P
 export function download(
   council: CouncilSession,
   request: { readonly report: 'table'; readonly table: TableId; readonly view: View } | { readonly report: 'agreements' },
+  edition: 'public' | 'full',
   locale: Locale,
   progress: (share: number) => void,
 ): Download {
@@ -68,11 +71,12 @@ export function download(
         continue
       }
       const isOwnDeleted = request.report === 'table' && request.table === id && request.view.deleted === true
-      tables[id] = isOwnDeleted ? session.book.deleted() : session.book.order()
+      const rows = isOwnDeleted ? session.book.deleted() : session.book.order()
+      tables[id] = edition === 'full' ? rows : rows.filter(({ values }) => !isConfidential(values))
     }
     if (isCancelled) return null
     // Rows are plain data, and posting them makes the worker a copy of its own; what came out of the app's state may be wrapped.
-    const input: ReportInput = { request: plain(request), locale, council: plain(council.membership.name), asOf: today(), tables, own }
+    const input: ReportInput = { request: plain(request), locale, council: plain(council.membership.name), asOf: council.past?.moment.day ?? today(), tables, own }
     const making = makeInWorker(input, (done, total) => progress(total === 0 ? 0 : done / total))
     cancel = making.cancel
     return saved(await making.outcome)

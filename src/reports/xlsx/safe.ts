@@ -59,3 +59,9 @@ export function excelDay(iso: string): Date | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
   return match === null ? null : new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])))
 }
+
+/** Day and time of day for Excel, as a clock shows them. */
+export function excelMoment(iso: string): Date | null {
+  const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(iso) ? Date.parse(`${iso}Z`) : Number.NaN
+  return Number.isNaN(at) ? null : new Date(at)
+}

@@ -3,7 +3,7 @@ import type { Cell, Worksheet } from 'exceljs'
 import type { CellModel, LineModel, LineRange, ReportModel, SheetModel } from '../model.ts'
 import { assertNever } from '../../domain/assertNever.ts'
 import { rowHeight, type TextInCell } from './rowHeight.ts'
-import { cellText, excelDay, footerText, formatText, safeAddress, sheetName } from './safe.ts'
+import { cellText, excelDay, excelMoment, footerText, formatText, safeAddress, sheetName } from './safe.ts'
 import { FONT, SIZE, styleOf } from './styles.ts'
 import { zipAgain } from './zipAgain.ts'
 
@@ -12,6 +12,7 @@ export type Progress = (done: number, total: number) => void
 
 const LEAST_ROW_PT = 15
 const DATE_FORMAT = 'dd.mm.yyyy'
+const MOMENT_FORMAT = 'dd.mm.yyyy hh:mm:ss'
 const MM = 1 / 25.4
 /** GOST R 7.0.97-2016: left 20, right 10, top and bottom 20 mm. */
 const MARGINS = { left: 20 * MM, right: 10 * MM, top: 20 * MM, bottom: 20 * MM, header: 10 * MM, footer: 10 * MM }
@@ -157,6 +158,9 @@ function writeCell(
       return
     case 'day':
       put(worksheet, row, column, excelDay(cell.iso), styleOf(role === 'total' ? role : 'center', DATE_FORMAT))
+      return
+    case 'moment':
+      put(worksheet, row, column, excelMoment(cell.iso), styleOf(role === 'total' ? role : 'center', MOMENT_FORMAT))
       return
     case 'link': {
       const address = safeAddress(cell.address)

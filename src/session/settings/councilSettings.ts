@@ -12,6 +12,7 @@ import type { ColumnFault, ColumnWish } from '../../domain/settings/columnWish.t
 import { checkColumnWish, checkName } from '../../domain/settings/columnWish.ts'
 import { readOwnColumns, type OwnColumn } from '../../domain/settings/ownColumns.ts'
 import { MAX_LABEL_LENGTH } from '../../domain/settings/settingsCells.ts'
+import { contributingRows, openedTables } from '../../domain/settings/contributing.ts'
 import { withOwnColumns } from '../../domain/settings/withOwnColumns.ts'
 import type { TableDeclaration } from '../../domain/table.ts'
 import { tableOf } from '../../domain/tables/index.ts'
@@ -41,6 +42,10 @@ export interface CouncilSettings {
   retiredOf(table: TableId): readonly OwnColumn[]
   /** All of all tables, for who makes a report elsewhere. */
   allColumns(): readonly OwnColumn[]
+
+  /** The tables in which contributors write. */
+  openedTables(): ReadonlySet<TableId>
+  openTo(table: TableId, contributors: boolean): Applied
 
   addColumn(table: TableId, wish: ColumnWish): ColumnApplied
   changeColumn(column: OwnColumn, wanted: Renaming): ColumnApplied
@@ -79,6 +84,7 @@ export function createCouncilSettings(session: TableSession): CouncilSettings {
     const now = readOwnColumns(rows())
     return before !== undefined && sameColumns(before, now) ? before : now
   })
+  const opened = computed(() => openedTables(rows()))
   const declarations = new Map<TableId, { all: readonly OwnColumn[]; readonly own: readonly OwnColumn[]; readonly declaration: TableDeclaration }>()
   const shared = computed(() => readSharedViews(rows(), row => session.book.entry(row, 'type')?.[1] ?? null).toSorted((a, b) => a.name.localeCompare(b.name)))
 
@@ -143,6 +149,14 @@ export function createCouncilSettings(session: TableSession): CouncilSettings {
     retireChoice: (choice, retired) => applyTo(columnOfChoice(choice), 'change', setCells('typing', [{ row: choice, column: 'retired', value: retired ? true : null }])),
 
     columnDeeds: deeds,
+
+    openedTables: () => opened.value,
+    openTo(table, contributors) {
+      const said = contributingRows(session.book.rows.values()).findLast(({ values }) => values['table'] === table)
+      return said === undefined
+        ? apply(createRows(order(), 'end', [{ row: newRowId(), values: { type: 'contributing', table, contributors } }]))
+        : apply(setCells('typing', [{ row: said.id, column: 'contributors', value: contributors }]))
+    },
 
     views: table => shared.value.filter(view => view.table === table),
     saveView(table, name, view) {

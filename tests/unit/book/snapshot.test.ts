@@ -31,14 +31,24 @@ it('rowsOf gives all rows by rank, deleted ones marked', () => {
 it('a fresh document holds every entry whole, deleted rows too, and one client id', () => {
   const source = worn()
   const fresh = freshDocument(source)
-  const { r9, ...cells } = source.getMap('cells').toJSON()
-  expect(r9).toBeNull()
-  expect(fresh.getMap('cells').toJSON()).toEqual(cells)
+  expect(fresh.getMap('cells').toJSON()).toEqual(source.getMap('cells').toJSON())
   expect(fresh.store.clients.size).toBe(1)
 })
 
-it('a fresh document keeps the collisions that are open', () => {
-  expect([...freshDocument(worn()).getMap('collisions').keys()]).toEqual(['r1:title'])
+it('B26 a row that was refused leaves its key in a fresh document, and a cell that was refused does not', () => {
+  const source = worn()
+  source.getMap('cells').set('r9:title', null)
+  const { r9, ...rest } = freshDocument(source).getMap('cells').toJSON()
+  expect(r9).toBeNull()
+  expect(Object.keys(rest)).not.toContain('r9:title')
+})
+
+it('B27 a fresh document keeps the collisions that are open, and those whose decision may still be taken back', () => {
+  const source = worn()
+  source.getMap('collisions').set('r1:note', { versions: [], open: false, decided: { changeSet: 'late', by: 'ann', at: 20 } })
+  source.getMap('collisions').set('r2:note', { versions: [], open: false, decided: { changeSet: 'early', by: 'ann', at: 10 } })
+  expect([...freshDocument(source, 15).getMap('collisions').keys()].toSorted()).toEqual(['r1:note', 'r1:title'])
+  expect([...freshDocument(source).getMap('collisions').keys()]).toEqual(['r1:title'])
 })
 
 it('B8 a write made again conflicts where the whole entry that it replaced does not stand', () => {

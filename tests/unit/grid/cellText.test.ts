@@ -34,8 +34,11 @@ describe('states of a cell', () => {
   const figure: ColumnDeclaration = { id: 'figure', label, kind: 'figure', width: 100 }
   const source: ColumnDeclaration = { id: 'source', label, kind: 'references', table: 'sources', width: 100 }
   const table: TableDeclaration = { id: 'trade', label, one: label, icon: 'x', empty: label, columns: [figure, source], name: ['figure'], source: 'source' }
-  const states = (values: Readonly<Record<string, Json>>, waiting: readonly string[] = [], recent: readonly string[] = []) =>
-    statesOf({ id: rowId('r'), rank: 'A', deleted: false, values }, figure, { table, waiting: key => waiting.includes(key), recent: (_, column) => (recent.includes(column) ? { name: 'Ann', time: '12:04' } : null) })
+  const states = (values: Readonly<Record<string, Json>>, waiting: readonly string[] = [], recent: readonly string[] = [], changed: string | null = null, undecided: readonly string[] = []) =>
+    statesOf({ id: rowId('r'), rank: 'A', deleted: false, values }, figure, {
+      table, waiting: key => waiting.includes(key), undecided: (_, column) => undecided.includes(column),
+      recent: (_, column) => (recent.includes(column) ? { name: 'Ann', time: '12:04' } : null), changed: () => changed,
+    })
 
   it('G12 says what was not understood and what has two readings', () => {
     expect(states({ figure: { raw: 'much' }, source: ['s'] })).toEqual(['raw'])
@@ -57,8 +60,16 @@ describe('states of a cell', () => {
     expect(states({ source: ['s'] }, [], ['figure'])).toEqual(['recent'])
   })
 
+  it('S50 says that the cell said something else at the moment that it is compared with', () => {
+    expect(states({ source: ['s'] }, [], [], 'Was: 5')).toEqual(['changed'])
+  })
+
+  it('G64 says what was entered differently and is not decided', () => {
+    expect(states({ source: ['s'] }, [], [], null, ['figure'])).toEqual(['undecided'])
+  })
+
   it('G12 says nothing of the empty line', () => {
-    expect(statesOf(NEW_LINE, figure, { table, waiting: () => true, recent: () => ({ name: 'Ann', time: '12:04' }) })).toEqual([])
+    expect(statesOf(NEW_LINE, figure, { table, waiting: () => true, undecided: () => true, recent: () => ({ name: 'Ann', time: '12:04' }), changed: () => 'Was: 5' })).toEqual([])
   })
 })
 

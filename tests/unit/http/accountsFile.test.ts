@@ -5,6 +5,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openAccounts } from '../../../server/accounts/openAccounts.ts'
 import { openAccountsFile } from '../../../server/accounts/accountsFile.ts'
+import { createCarriedFiles } from '../../../server/accounts/carriedFiles.ts'
+import { createDeviceKeys } from '../../../server/accounts/deviceKeys.ts'
+import { createVisits } from '../../../server/accounts/visits.ts'
 import { ACCOUNTS_VERSION } from '../../../server/accounts/accountsSchema.ts'
 import { hashOf } from '../../../server/accounts/secrets.ts'
 import { userId } from '../../../src/domain/ids.ts'
@@ -52,6 +55,25 @@ describe('the file of accounts', () => {
     write("ALTER TABLE member ADD COLUMN organisation TEXT; UPDATE member SET organisation = 'ministry' WHERE user = 'anna'")
     const db = openAccountsFile(dataDir)
     expect(db.prepare("SELECT organisation, ended FROM member WHERE user = 'anna'").get()).toEqual({ organisation: 'ministry', ended: null })
+    db.close()
+  })
+
+  test('V20 a file without a number that has devices, carried files and visits already opens, and keeps them', () => {
+    write(FIRST)
+    write(`
+      CREATE TABLE visit (user TEXT NOT NULL, council TEXT NOT NULL, last INTEGER NOT NULL, before INTEGER, PRIMARY KEY (user, council)) STRICT, WITHOUT ROWID;
+      CREATE TABLE device_key (
+        id TEXT PRIMARY KEY, user TEXT NOT NULL, public_key BLOB NOT NULL UNIQUE, name TEXT NOT NULL,
+        created INTEGER NOT NULL, seen INTEGER NOT NULL, revoked INTEGER
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX device_key_by_user ON device_key (user);
+      INSERT INTO visit VALUES ('anna', 'sample', 7, NULL);
+      INSERT INTO device_key VALUES ('laptop', 'anna', x'0401', 'Chrome', 1, 2, NULL);`)
+    const db = openAccountsFile(dataDir)
+    expect(createVisits(db).touch(userId('anna'), 'sample', 8)).toBeNull()
+    expect(db.prepare('SELECT last FROM visit').all()).toEqual([{ last: 8 }])
+    expect(createDeviceKeys(db).of(userId('anna')).map(({ name }) => name)).toEqual(['Chrome'])
+    expect(createCarriedFiles(db).takenAt('file')).toBeNull()
     db.close()
   })
 

@@ -224,7 +224,7 @@ describe('programs', () => {
   })
 
   test('V27 one that has expired opens nothing', async () => {
-    const { token } = await server.beside(accounts => accounts.admit('Late', 'sample', 'viewer', Date.now() - 1))
+    const { token } = await server.beside(accounts => accounts.admit('Late', 'sample', 'viewer', { expires: Date.now() - 1 }))
     expect((await ask(server.url, '/api/me', { headers: { authorization: `Bearer ${token}` } })).status).toBe(401)
   })
 

@@ -35,6 +35,16 @@ describe('workbooks over HTTP', () => {
     expect((await get('sample/reports/agreements.xlsx', {})).status).toBe(401)
   })
 
+  test('V40 a workbook as of a moment before anything was written has no rows, and bears that day', async () => {
+    const answered = await get('sample/reports/table.xlsx?table=meetings&lang=en&asOf=2020-01-31')
+    expect(answered.headers.get('content-disposition')).toContain('2020-01-31')
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load(await answered.arrayBuffer())
+    const words = workbook.worksheets[0]!.getSheetValues().flat().map(String)
+    expect(words).toContain('No rows match the selection.')
+    expect(words.filter(text => text.includes('As of'))).not.toEqual([])
+  })
+
   test('a language or a moment that is none is refused', async () => {
     expect((await get('sample/reports/agreements.xlsx?lang=fr')).status).toBe(400)
     expect((await get('sample/reports/agreements.xlsx?asOf=soon')).status).toBe(400)

@@ -2,15 +2,23 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readWrites, type ReadUpdate } from '../../../src/book/readWrites.ts'
 import type { Role } from '../../../src/domain/access.ts'
+import { wholeTable } from '../../../src/domain/access/confidential.ts'
 import { SERVER_OWNER, judge, type GateContext } from '../../../server/rooms/gate.ts'
 import { readEnvelope } from '../../../server/rooms/envelope.ts'
 import { cellCheckOf, isKnownDocument } from '../../../server/rooms/tables.ts'
 
 const DOCUMENT = 'sample/sources'
+const ACTIONS = 'sample/actions'
 const standing = new Y.Doc()
 standing.transact(() => {
   standing.getMap('cells').set('old', { v: { title: 'There' }, by: 'bob', at: 1, rank: 'V' })
   standing.getMap('cells').set('refused', null)
+  standing.getMap('cells').set('ours', { v: { text: 'There', lead: ['minsk', 'brest'] }, by: 'bob', at: 1, rank: 'V' })
+  standing.getMap('cells').set('helped', { v: { text: 'There', lead: ['brest'], coExecutors: ['minsk'] }, by: 'bob', at: 1, rank: 'V' })
+  standing.getMap('cells').set('theirs', { v: { text: 'There', lead: ['brest'] }, by: 'bob', at: 1, rank: 'V' })
+  standing.getMap('cells').set('taken', { v: { text: 'There', lead: ['minsk'] }, by: 'bob', at: 1, rank: 'V' })
+  standing.getMap('cells').set('taken:lead', [null, 'bob', 2])
+  standing.getMap('cells').set('doubtful', { v: { text: 'There', lead: { value: ['minsk'], raw: 'Minsk?', unsure: true } }, by: 'bob', at: 1, rank: 'V' })
 })
 
 type Content = readonly (readonly [key: string, content: unknown])[]
@@ -36,6 +44,14 @@ const CASES: readonly Case[] = [
   { what: 'a row where the first attempt was set back', writes: [['refused', created({})]], refusals: [null] },
   { what: 'anything by a viewer', role: 'viewer', writes: [['new', created({})], ['old:title', cell('T')]], refusals: ['role', 'role'] },
   { what: 'a table that this version does not know', document: 'sample/tomorrow', writes: [['new', created({})], ['old:title', cell('T')]], refusals: ['unknownTable', 'unknownTable'] },
+  { what: 'by a contributor, the columns of execution where the own organisation leads or helps', role: 'contributor', document: ACTIONS, writes: [['ours:status', cell('done')], ['ours:progress', cell('P')], ['ours:delivered', cell({ value: 5 })], ['ours:evidence', cell('E')], ['ours:completed', cell('2025-06-30')], ['helped:progress', cell('P')]], refusals: [null, null, null, null, null, null] },
+  { what: 'by a contributor, a cell of another organisation’s row', role: 'contributor', document: ACTIONS, writes: [['theirs:progress', cell('P')], ['taken:progress', cell('P')], ['doubtful:progress', cell('P')]], refusals: ['otherOrganisation', 'otherOrganisation', 'otherOrganisation'] },
+  { what: 'by a contributor, who leads, when it is due, whether it is off control', role: 'contributor', document: ACTIONS, writes: [['ours:lead', cell(['minsk'])], ['ours:due', cell('2026-01-01')], ['ours:offControl', cell('2026-01-01')], ['theirs:lead', cell(['minsk'])], ['ours:ofTomorrow', cell('T')]], refusals: ['closedColumn', 'closedColumn', 'closedColumn', 'closedColumn', 'closedColumn'] },
+  { what: 'by a contributor, actions that come, go and move', role: 'contributor', document: ACTIONS, writes: [['new', created({ text: 'T', lead: ['minsk'] })], ['ours:deleted', cell(true)], ['ours:rank', cell('W')]], refusals: ['role', 'role', 'role'] },
+  { what: 'by a contributor, a table that is opened to them', role: 'contributor', writes: [['new', created({ title: 'T' })], ['old:title', cell('T')], ['old:deleted', cell(true)]], refusals: [null, null, null] },
+  { what: 'by a contributor, a table that is not opened to them', role: 'contributor', document: 'sample/agreements', writes: [['new', created({})], ['old:title', cell('T')]], refusals: ['role', 'role'] },
+  { what: 'by a contributor, the settings of the council', role: 'contributor', document: 'sample/settings', writes: [['new', created({ type: 'view' })]], refusals: ['role'] },
+  { what: 'by a contributor, that a row is confidential', role: 'contributor', document: 'sample/trade', writes: [['old:confidential', cell(true)], ['new', created({ confidential: true })], ['new2', created({ commodity: 'C' })]], refusals: ['closedColumn', 'closedColumn', null] },
   { what: 'the map of collisions', map: 'collisions', writes: [['old:title', { versions: [], open: false }]], refusals: ['reservedMap'] },
   { what: 'row ids of no shape', writes: [['', created({})], ['a b', created({})], ['x'.repeat(41), created({})]], refusals: ['keyShape', 'keyShape', 'keyShape'] },
   { what: 'column ids of no shape', writes: [['old:', cell(1)], ['old:a:b', cell(1)], [`old:${'x'.repeat(41)}`, cell(1)], ['new', created({ 'a:b': 1 })]], refusals: ['keyShape', 'keyShape', 'keyShape', 'keyShape'] },
@@ -66,11 +82,12 @@ function read(map: string, writes: Content): ReadUpdate {
 }
 
 const contextOf = (document: string, role: Role): GateContext => ({
-  user: 'ann', role,
+  user: 'ann', writer: { role, organisation: 'minsk', opened: new Set(['actions', 'sources', 'trade']) }, table: wholeTable(document.split('/')[1]!),
   knownTable: isKnownDocument(document),
   ownerOf: () => null,
   contentOf: key => standing.getMap<unknown>('cells').get(key),
   checkCell: cellCheckOf(document),
+  mayFollow: role === 'editor',
 })
 
 describe('the gate', () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { versionName } from '../../../src/book/book.ts'
 import type { TestClient } from './testClient.ts'
 import { DOCUMENT, startTestServer, type TestServer } from './testServer.ts'
 
@@ -221,7 +222,7 @@ describe('what stands', () => {
     expect([row.outcome, row.gone, (row.after as string[])[0]]).toEqual(['collision', false, 'three weeks old'])
   })
 
-  test('S12 a decision that saw all versions closes the collision', async () => {
+  test('V50 a decision that lists all versions closes the collision', async () => {
     const clients = (await connected('ann', 'bob')) as [TestClient, TestClient]
     const [ann, bob] = clients
     ann.create('r1')
@@ -234,7 +235,7 @@ describe('what stands', () => {
     await bob.connect()
     await bob.saved()
     await alike(...clients)
-    ann.set('r1', 'title', 'b', 'decision')
+    ann.change([[['r1:title', ['b', 'ann', 2]]]], 'decision', 'decided', { decides: [ann.collision('r1', 'title')!.versions.map(versionName)] })
     await ann.saved()
     await alike(...clients)
     expect(bob.value('r1', 'title')).toBe('b')

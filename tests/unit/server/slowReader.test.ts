@@ -27,7 +27,7 @@ function scene() {
   const seated: { member: Member | null } = { member: null }
   const room = { document: 'c/meetings', open: (member: Member) => void (seated.member = member), leave() {} } as unknown as Room
   const connection = createConnection(socket as unknown as WebSocket, { user: userId('ann'), name: 'Ann', by: 'cookie', id: 's' }, {
-    rooms: { room: () => room } as unknown as Rooms, roleIn: () => 'editor', now: () => 1, budget: createBudget(1_000), onClosed() {},
+    rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 1, budget: createBudget(1_000), onClosed() {},
   })
   const open = () => socket.emit('message', Buffer.from(encodeClient({
     type: 'open', channel: 1, document: 'c/meetings', schema: SCHEMA_VERSION, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: NOTHING, now: 1,

@@ -80,6 +80,25 @@ export function describeStorage(name: string, make: () => Promise<StorageUnderTe
       expect((await storage.ledger({ document: DOCUMENT })).map(one => [one.changeSet, one.client])).toEqual([['set', 7], ['set~8.0', 8]])
     })
 
+    test('V30 rows go from one document to another with their ledger, and the log that held them is folded, all or nothing', async () => {
+      await storage.load('sample/people')
+      const people = (await storage.load('sample/people')).epoch
+      await storage.append(record(1, { ledger: [row({ index: 0 }), row({ index: 1, row: 'r2' })] }))
+      await storage.append(record(1, { document: 'sample/people', epoch: people, ledger: [row({ index: 0, row: 'r3', client: 9 })] }))
+      const exchange = (seq: number) => storage.exchange({
+        from: record(2, { ledger: [row({ changeSet: 'mark' })] }), to: record(seq, { document: 'sample/people', epoch: people }), rows: ['r1'], snapshot: new Uint8Array([44]),
+      })
+      expect(await codeOf(exchange(9))).toBe('conflict')
+      expect((await storage.load(DOCUMENT)).head).toBe(1)
+      await exchange(2)
+      expect(await storage.load(DOCUMENT)).toMatchObject({ head: 2, snapshot: new Uint8Array([44]), updates: [] })
+      expect((await storage.ledger({ document: DOCUMENT })).map(one => one.row)).toEqual(['r2'])
+      // Under a key that is taken there it stands beside.
+      expect((await storage.ledger({ document: 'sample/people', row: 'r1' })).map(one => [one.changeSet, one.index, one.seq])).toEqual([['set~7.0', 0, 2], ['mark', 0, 2]])
+      expect(await storage.entryOf('sample/people', { row: 'r1', column: 'title', struct: { client: 7, clock: 0 } })).toEqual(['T', 'ann', 1])
+      expect(await storage.entryOf(DOCUMENT, { row: 'r1', column: 'title', struct: { client: 7, clock: 0 } })).toBeNull()
+    })
+
     test('S10 the first owner of a client id stays it', async () => {
       await storage.append(record(1, { owners: [[7, 'ann']] }))
       await storage.append(record(2, { owners: [[7, 'bob']] }))
@@ -140,6 +159,14 @@ export function describeStorage(name: string, make: () => Promise<StorageUnderTe
       const since = await storage.writtenSince(DOCUMENT, [{ row: 'r1', seen: 0, user: 'bob' }, { row: 'r1', seen: 1, user: 'bob' }, { row: 'r1', seen: 0, user: 'ann' }])
       expect(since.map(one => one?.user ?? null)).toEqual(['ann', null, null])
       expect(await storage.recorded(DOCUMENT, ['set', 'none'])).toEqual(new Map([['set', new Map([[0, 1], [1, 1]])], ['none', new Map()]]))
+    })
+
+    test('V50 a room can ask what an author had in a cell: the write of that struct, or else what stood when they last heard the server', async () => {
+      await storage.append(record(1, { ledger: [row({ index: 0, client: 7, clock: 1, after: ['first', 'ann', 1] }), row({ index: 1, client: 7, clock: 2, after: ['lost', 'ann', 2], outcome: 'collision' })] }))
+      await storage.append(record(2, { ledger: [row({ changeSet: 'two', client: 8, clock: 1, after: ['second', 'bob', 3] })] }))
+      const asked = (client: number, clock: number, seen: number, column = 'title') => ({ row: 'r1', column, struct: { client, clock }, seen })
+      const found = await storage.builtOn(DOCUMENT, [asked(7, 1, 2), asked(7, 2, 2), asked(99, 1, 1), asked(99, 1, 2), asked(99, 1, 0), asked(7, 1, 2, 'note')])
+      expect(found.map(one => one?.after ?? null)).toEqual([['first', 'ann', 1], ['lost', 'ann', 2], ['first', 'ann', 1], ['second', 'bob', 3], null, null])
     })
 
     test('closing waits for what was asked, may be done twice, and refuses what comes later', async () => {

@@ -204,13 +204,13 @@ export function createTestClient({ url: firstUrl, document, user, session = user
     },
     saved: () => client.until(() => outbox.length === 0),
     /** One change set, in as many parts as there are lists. */
-    change(parts: readonly (readonly (readonly [key: string, content: Json])[])[], kind: ChangeKind = 'typing', id: string = newId()): Waiting[] {
+    change(parts: readonly (readonly (readonly [key: string, content: Json])[])[], kind: ChangeKind = 'typing', id: string = newId(), more: Pick<Envelope, 'decides'> = {}): Waiting[] {
       let from = 0
       return parts.map((part, i) => {
         const writes = part.map(([key, after]): Made => ({ key, before: asEntry(cells().get(key)), after }))
         const entry: Waiting = {
           sequence: 0, writes, bytes: record(writes),
-          envelope: { changeSet: changeSetId(id), kind, size: parts.flat().length, madeAt: now(), seen, part: i, parts: parts.length, from },
+          envelope: { changeSet: changeSetId(id), kind, size: parts.flat().length, madeAt: now(), seen, part: i, parts: parts.length, from, ...more },
         }
         from += part.length
         outbox.push(entry)

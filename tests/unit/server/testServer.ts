@@ -38,6 +38,7 @@ export async function startTestServer({ dataDir: given, now = Date.now, earlyLoo
   const log = await openTestLog(dataDir)
   const storage = wrap(log)
   const roles = new Map<string, Role | null>()
+  const organisations = new Map<string, string>()
   /** Sessions that do not hold any more. */
   const ended = new Set<string>()
   const warnings: string[] = []
@@ -53,10 +54,11 @@ export async function startTestServer({ dataDir: given, now = Date.now, earlyLoo
       return Promise.resolve({ user: userId(user), name: `Name of ${user}`, by: 'token' as const, id: token })
     },
     holds: ({ id }) => Promise.resolve(!ended.has(id)),
-    roleIn: ({ user }, council) => {
+    standingIn: ({ user }, council) => {
       if (council !== 'sample' || user.startsWith('stranger')) return null
       const role = roles.get(user)
-      return role === undefined ? (user.startsWith('viewer') ? 'viewer' : 'editor') : isRole(role) ? role : null
+      const standing = (held: Role) => ({ role: held, organisation: organisations.get(user) ?? null })
+      return role === undefined ? standing(user.startsWith('viewer') ? 'viewer' : 'editor') : isRole(role) ? standing(role) : null
     },
     allowsOrigin: origin => origin === OWN_ORIGIN,
   })
@@ -66,11 +68,15 @@ export async function startTestServer({ dataDir: given, now = Date.now, earlyLoo
   const clients: ReturnType<typeof createTestClient>[] = []
 
   return {
-    dataDir, storage, rooms, socket, roles, ended, url, warnings,
+    dataDir, storage, rooms, socket, roles, organisations, ended, url, warnings,
     client(user: string, options: Partial<ClientOptions> = {}) {
       const client = createTestClient({ url, document: DOCUMENT, user, newId: () => `set-${user}-${++ids}`, ...options })
       clients.push(client)
       return client
+    },
+    /** It is not looked at any more. */
+    forgetClient(client: ReturnType<typeof createTestClient>) {
+      clients.splice(clients.indexOf(client), 1)
     },
     ledger: (document = DOCUMENT) => storage.ledger({ document }),
     /** With `keep` the data stay for another server. */

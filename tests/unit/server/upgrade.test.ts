@@ -14,7 +14,7 @@ function listener() {
     warn: () => {},
     authenticate: () => Promise.resolve(null),
     holds: () => Promise.resolve(false),
-    roleIn: () => null,
+    standingIn: () => null,
     allowsOrigin: () => false,
   })
   return { http, socket }

@@ -45,7 +45,7 @@ describe('what waits', () => {
     const connection = createConnection(
       socket as unknown as WebSocket, // as much of one as is used here
       { user: userId('ann'), name: 'Ann', by: 'cookie', id: 'one' },
-      { rooms: { room: () => room } as unknown as Rooms, roleIn: () => 'editor', now: () => 0, budget: createBudget(0), onClosed: () => {} },
+      { rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 0, budget: createBudget(0), onClosed: () => {} },
     )
     const hear = (message: ClientMessage) => socket.emit('message', Buffer.from(encodeClient(message)), true)
     hear({ type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'push', stateVector: new Uint8Array([0]) })
@@ -81,7 +81,7 @@ describe('what waits', () => {
     const sent: ServerMessage[] = []
     const room = server.rooms.room(SOURCES)
     const member: Member = {
-      channel: 1, user: userId('ann'), name: 'Ann', role: 'editor', budget: createBudget(0),
+      channel: 1, user: userId('ann'), name: 'Ann', standing: { role: 'editor', organisation: null }, budget: createBudget(0),
       send: message => void sent.push(message), stream: () => {}, waiting: () => {}, fatal: () => {}, lost: () => {},
     }
     for (let i = 0; i < 100; i++) room.open(member, { type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]) })
@@ -99,6 +99,7 @@ describe('what waits', () => {
         return Promise.resolve(cells.map(() => null))
       },
       writtenSince: () => Promise.resolve([]),
+      builtOn: () => Promise.resolve([]),
     }, SOURCES)
     const [ledgerRow] = await anyRow()
     for (let i = 0; i < 30_000; i++) lookups.learn([{ ...ledgerRow!, row: `r${i}`, column: 'title' }], i)

@@ -55,8 +55,11 @@ export function localTable(table: string, role: Role = 'editor'): LocalTable {
     loaded: loaded.promise,
     synced: synced.promise,
     hadCopy: () => hadCopy,
-    role: () => serverRole,
+    standing: () => (serverRole === null ? null : { role: serverRole, organisation: null }),
+    reach: () => 'current',
+    kept: () => Promise.resolve(),
     waitingKeys: () => waiting,
+    waitingDecisions: () => new Map(),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -65,7 +68,7 @@ export function localTable(table: string, role: Role = 'editor'): LocalTable {
   }
   const tell = () => listeners.forEach(listener => listener())
   return {
-    session: openTableSession(() => tableOf(table) ?? SETTINGS_TABLE, open, () => role),
+    session: openTableSession(() => tableOf(table) ?? SETTINGS_TABLE, open, () => ({ role, organisation: null, opened: new Set(['actions']) })),
     async load(had) {
       hadCopy = had
       loaded.resolve()

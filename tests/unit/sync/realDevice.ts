@@ -23,8 +23,11 @@ export class Device {
   /** Where the server is now: one that was started again listens elsewhere. */
   readonly url: () => string
   private readonly seed: number
-  constructor(user: string, seed: number, url: () => string) {
+  /** How its sockets say who they are. */
+  readonly headers: Readonly<Record<string, string>>
+  constructor(user: string, seed: number, url: () => string, headers: Readonly<Record<string, string>> = { authorization: `Bearer ${user}` }) {
     this.user = user
+    this.headers = headers
     this.seed = seed
     this.url = url
   }
@@ -144,7 +147,7 @@ export class DeviceTab {
       now: () => Date.now(),
       random: () => (random = (random * 48_271) % 2_147_483_647) / 2_147_483_647,
       openSocket: (_url, handlers) => {
-        const socket = new WebSocket(device.url(), { headers: { authorization: `Bearer ${device.user}` } })
+        const socket = new WebSocket(device.url(), { headers: device.headers })
         this.sockets.add(socket)
         socket.on('error', () => {})
         socket.on('open', () => {

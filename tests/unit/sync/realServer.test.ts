@@ -91,7 +91,7 @@ describe('a device and the server', () => {
     await tab.saved()
     await shows(tab, 'r1', 'title', 'Report')
     expect(tab.link.troubles).toMatchObject([{ code: 'rejected', refused: [{ row: 'r1', column: 'title', value: 'Mine', code: 'role' }] }])
-    expect(tab.table.role()).toBe('viewer')
+    expect(tab.table.standing()?.role).toBe('viewer')
   })
 
   test('S16 what waits is made again in a new epoch: knowingly over what it replaced, a collision elsewhere', async () => {

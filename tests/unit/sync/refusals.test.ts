@@ -34,7 +34,7 @@ describe('what the server does not take', () => {
     browser.backOnline()
     await world.settle()
     expect(cell(a, 'r1', 'title')).toBe('Session')
-    expect(a.role()).toBe('viewer')
+    expect(a.standing()?.role).toBe('viewer')
     expect(a.book.apply(setCells('typing', [{ row: rowId('r1'), column: 'title', value: 'x' }])).ok).toBe(false)
     expect(first.link.troubles).toMatchObject([{ code: 'rejected', refused: [{ code: 'role', value: 'Mine' }] }])
     await first.close()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { clearCells } from '../../../src/book/changes/setCells.ts'
-import { changeSetId, rowId } from '../../../src/domain/ids.ts'
+import { changeSetId, councilId, documentName, rowId, userId } from '../../../src/domain/ids.ts'
 import { encodeClient, MAX_FRAME_BYTES } from '../../../src/sync/protocol.ts'
 import { makeAgain } from '../../../src/sync/replay.ts'
 import { cell, create, type } from './people.ts'
@@ -67,4 +67,13 @@ test('S16 changes of one change set that are no parts of it each keep their plac
   const made = makeAgain(entries, 2, null, new Y.Doc())
   expect(new Set(made.map(entry => entry.id)).size).toBe(2)
   expect(made.map(({ clock, until }) => [clock, until])).toEqual([[0, 1], [1, 2]])
+})
+
+test('S57 what a decision decides goes with each of its writes when it is made again in pieces', () => {
+  const long = { raw: LONG }
+  const writes = Array.from({ length: 90 }, (_, i) => ({ row: rowId(`r${i}`), column: 'outcome', before: [long, userId('anna'), 1] as const, after: [null, userId('anna'), 2] as const }))
+  const envelope = { changeSet: changeSetId('decided'), kind: 'decision' as const, size: 90, madeAt: 1, seen: 1, part: 0, parts: 1, from: 0, decides: writes.map(({ row }) => [`of-${row}/0` as const]) }
+  const made = makeAgain([{ document: documentName(councilId('sample'), TABLE), table: TABLE, envelope, writes, attempts: 0 }], 2, null, new Y.Doc())
+  expect(made.length).toBeGreaterThan(1)
+  for (const entry of made) expect(entry.envelope.decides).toEqual(entry.writes.map(({ row }) => [`of-${row}/0`]))
 })

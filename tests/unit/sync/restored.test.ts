@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { create, seen, type } from './people.ts'
-import { ledger, newWorld, opened } from './scene.ts'
+import { DOCUMENT, ledger, newWorld, opened, recorded } from './scene.ts'
 
 test('S16 a restored backup gets back what this browser had sent it also where the sending tab has the table not open', async () => {
   const world = newWorld()
@@ -41,4 +41,48 @@ test('S16 what several tabs have made again for a restored backup is recorded on
   for (const table of [a, b]) expect(seen(table)).toEqual({ r1: { title: 'Session', city: 'Minsk', deleted: false } })
   expect(ledger(world).size).toBe(2)
   expect(world.server.duplicates).toBe(0)
+})
+
+test('S56 what waits for an epoch that a restored server has lost is sent also where the table is not open', async () => {
+  const world = newWorld()
+  const browser = world.browser('anna')
+  const tab = browser.tab()
+  const table = await opened(world, tab)
+  create(table, 'r1', { title: 'Session' })
+  await world.settle()
+  const restore = world.server.backup()
+  world.server.startEpoch(DOCUMENT)
+  await world.settle()
+  browser.offline()
+  type(table, 'r1', 'title', 'Without a network')
+  await world.settle()
+  await tab.close()
+  restore()
+  const next = browser.tab()
+  browser.backOnline()
+  await world.settle()
+  expect(next.link.status.state).toBe('saved')
+  expect(recorded(world, 'r1:title')).toEqual([['Without a network', 'stands']])
+})
+
+test('S56 what waits in the epoch that a restored server still has, and builds on what it has lost, is sent also where the table is not open', async () => {
+  const world = newWorld()
+  const browser = world.browser('anna')
+  const tab = browser.tab()
+  const table = await opened(world, tab)
+  create(table, 'r1', { title: 'Session' })
+  await world.settle()
+  const restore = world.server.backup()
+  type(table, 'r1', 'title', 'Lost by the server')
+  await world.settle()
+  browser.offline()
+  type(table, 'r1', 'title', 'Without a network')
+  await world.settle()
+  await tab.close()
+  restore()
+  const next = browser.tab()
+  browser.backOnline()
+  for (let i = 0; i < 5; i++) await world.settle()
+  expect(next.link.status.state).toBe('saved')
+  expect(recorded(world, 'r1:title').at(-1)?.[0]).toBe('Without a network')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rebuilt } from '../../../server/http/rowsAsOf.ts'
+import { rebuilt } from '../../../server/ledger/rebuildRows.ts'
 
 describe('rows as of a moment', () => {
   const created = { v: { title: 'First', city: 'Minsk' }, by: 'u', at: 1, rank: 'a' }

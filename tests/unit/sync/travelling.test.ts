@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { fetchTable } from '../../../src/sync/fetchTable.ts'
+import { startTestServer, type TestServer } from '../server/testServer.ts'
+import { cell, create } from './people.ts'
+import { Device, type DeviceTab } from './realDevice.ts'
+
+/* Before a journey: tables fetched without their pages, and what is said of them. The client and the server as they are. */
+
+let server: TestServer
+let laptop: Device
+let tab: DeviceTab
+beforeEach(async () => {
+  server = await startTestServer()
+  laptop = new Device('ann', 1, () => server.url)
+  tab = await laptop.tab()
+  await tab.table.synced
+})
+afterEach(async () => {
+  await laptop.close()
+  await server.stop()
+})
+
+const never = new AbortController().signal
+const onDevice = async () => new Map((await tab.link.copies()).map(copy => [copy.table, copy]))
+
+describe('fetching a table', () => {
+  test('S68 a table that no page has open is on disk when it counts as here, and opens without a network', async () => {
+    const other = new Device('bob', 2, () => server.url)
+    const bob = await other.tab()
+    const theirs = bob.link.open('rates')
+    await theirs.synced
+    create(theirs, 'r1', { note: 'from Bob' }, 'make-1')
+    await bob.saved()
+    expect((await onDevice()).has('rates')).toBe(false)
+
+    expect(await fetchTable(tab.link, 'rates', never)).toBe('here')
+    expect((await onDevice()).get('rates')).toMatchObject({ current: false })
+    expect((await onDevice()).get('rates')!.bytes).toBeGreaterThan(0)
+    laptop.offline()
+    const open = tab.link.open('rates')
+    await open.loaded
+    expect(open.hadCopy()).toBe(true)
+    expect(cell(open, 'r1', 'note')).toBe('from Bob')
+    await open.close()
+    await other.close()
+  })
+
+  test('S68 a table that is open already is not opened a second time', async () => {
+    await tab.table.kept()
+    const before = (await laptop.indexedDB.databases()).length
+    expect(await fetchTable(tab.link, 'sources', never)).toBe('here')
+    expect((await laptop.indexedDB.databases()).length).toBe(before)
+    create(tab.table, 'r1', { title: 'still open' }, 'make-1')
+    await tab.saved()
+    expect((await onDevice()).get('sources')).toMatchObject({ current: true })
+  })
+
+  test('S68 called off while the network is gone it leaves nothing half done, and is fetched another time', async () => {
+    laptop.offline()
+    await tab.until(() => tab.link.status.state === 'offline')
+    const cancel = new AbortController()
+    const fetching = fetchTable(tab.link, 'rates', cancel.signal)
+    cancel.abort()
+    expect(await fetching).toBe('cancelled')
+    expect((await onDevice()).has('rates')).toBe(false)
+    laptop.backOnline()
+    expect(await fetchTable(tab.link, 'rates', never)).toBe('here')
+    expect((await onDevice()).has('rates')).toBe(true)
+  })
+
+  test('S68 cut off in the middle it goes on by itself when the network is back', async () => {
+    laptop.offline()
+    await tab.until(() => tab.link.status.state === 'offline')
+    const fetching = fetchTable(tab.link, 'rates', never)
+    laptop.backOnline()
+    expect(await fetching).toBe('here')
+  })
+
+  test('S68 a table that the server does not let one at is said to be closed', async () => {
+    expect(await fetchTable(tab.link, 'astrology', never)).toBe('closed')
+  })
+
+  test('S69 a copy says when it last held all that the server had, also when nothing has changed since', async () => {
+    const before = Date.now()
+    await fetchTable(tab.link, 'rates', never)
+    const at = (await onDevice()).get('rates')!.at!
+    expect(at).toBeGreaterThanOrEqual(before)
+    const open = tab.link.open('rates')
+    await tab.until(() => open.reach() === 'current')
+    expect((await onDevice()).get('rates')).toMatchObject({ current: true })
+    laptop.offline()
+    await tab.until(() => open.reach() === 'behind')
+    const lost = (await onDevice()).get('rates')!
+    expect(lost.current).toBe(false)
+    expect(lost.at).toBeGreaterThanOrEqual(at)
+    await open.close()
+  })
+})
