@@ -62,7 +62,10 @@ export function createAppRouter() {
     const session = useSession()
     if (to.name === 'enter') return true
     await session.start()
-    if (session.presence.state === 'here' || OPEN_PAGES.has(to.name)) return true
+    // `/` is led on before anybody is asked who is here: whoever turns out to be is led on again.
+    const { presence } = session
+    if (to.redirectedFrom?.path === '/' && to.name === 'signIn' && presence.state === 'here' && presence.me.councils.length > 0) return firstTable()
+    if (presence.state === 'here' || OPEN_PAGES.has(to.name)) return true
     return { name: 'signIn', query: to.fullPath === '/' ? {} : { back: to.fullPath } }
   })
   return router

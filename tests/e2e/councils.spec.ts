@@ -42,6 +42,7 @@ test('S42 Signing out takes the copies of every council, after asking about what
   anna.relay.cut()
   anna.relay.mend()
   await anna.app.button('Add row').first().click()
+  await anna.app.hands.type('1.12.2025\n')
   await expect(anna.app.badge).toHaveText(/Waiting: 1$/)
 
   await anna.page.goto('/c/sample/settings')

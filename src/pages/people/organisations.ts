@@ -20,6 +20,9 @@ export function useOrganisations(): Organisations {
       council.names.follow(TABLE)
       return council.names.nameOf(TABLE, rowId(id)) ?? t('people.members.goneOrganisation')
     },
-    search: text => council.names.search(TABLE, text).map(({ id, name }) => ({ id, label: name })),
+    search(text) {
+      council.names.follow(TABLE) // the table may only come while the list is open
+      return council.names.search(TABLE, text).map(({ id, name }) => ({ id, label: name }))
+    },
   }
 }

@@ -10,7 +10,7 @@ const STEP_MS = 30_000
 export const follow = (guest: Guest, printed: string) => guest.page.goto(guest.address(printed))
 
 export async function setPassword(guest: Guest, password: string): Promise<void> {
-  await guest.page.getByLabel('New password', { exact: true }).fill(password)
+  await guest.page.getByRole('textbox', { name: 'New password', exact: true }).fill(password)
   await guest.page.getByLabel('New password again').fill(password)
 }
 
