@@ -9,8 +9,8 @@ import { openLink } from './openLink.ts'
 import { usePreferences } from './usePreferences.ts'
 import { useSession } from './useSession.ts'
 
-/** While the server cannot be reached; the link tries as often at its slowest. */
-const ASK_AGAIN_MS = 30_000
+/** While the server cannot be reached. Browsers do not always say that they are online again. */
+const ASK_AGAIN_MS = 10_000
 
 /** Which council is open; one at a time. It stays open while settings or keys are looked at. */
 export const useCouncils = defineStore('councils', () => {

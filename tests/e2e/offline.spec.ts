@@ -70,8 +70,8 @@ test('A cell that waits is marked until the server has it', async ({ arrive }) =
 test('All tables are on the device after the first visit, not only the one that was looked at', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'First Editor', profile: true })
   await anna.keepsApp()
-  // The ten tables, and the settings of the council.
-  await expect.poll(() => anna.keptTables()).toBe(11)
+  // The ten tables, the confidential part of trade, and the settings of the council.
+  await expect.poll(() => anna.keptTables()).toBe(12)
   await anna.loseNetwork()
   await anna.reopenBrowser(anna.page.url(), 'without network')
   await anna.app.openTable('Trade')
