@@ -1,7 +1,7 @@
 /** `npm run member`: makes a person and prints the address that signs in once, within seven days. */
-import { runCommand } from './accounts/runCommand.ts'
+import { letIn } from './accounts/runCommand.ts'
 
-await runCommand('member', async (accounts, { name, council, role, organisation }, address) => {
+await letIn('member', async (accounts, { name, council, role, organisation }, address) => {
   const { key } = await accounts.invite(name, council, role, organisation)
   return `${address}/enter#${key}`
 })

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { ProviderSettings } from './accounts/provider.ts'
 
 export interface Settings {
   readonly port: number
@@ -9,6 +10,8 @@ export interface Settings {
   readonly publicUrl: URL | null
   /** With it programs on other machines read /metrics. */
   readonly metricsToken?: string
+  /** Sign-in by the organisation's own provider; null: by password alone. */
+  readonly provider: ProviderSettings | null
 }
 
 export type SettingsRead = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly problem: string }
@@ -32,10 +35,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (metricsToken !== null && !/^[\x21-\x7e]{16,500}$/.test(metricsToken)) {
     return { ok: false, problem: 'METRICS_TOKEN must have at least 16 characters, without spaces: letters, digits and signs that a header can carry.' }
   }
+  const provider = readProvider(env)
+  if (!provider.ok) return provider
   return {
     ok: true,
     settings: {
-      port, host: given(env['HOST']) ?? '127.0.0.1', dataDir: resolve(given(env['DATA_DIR']) ?? 'data'), publicUrl,
+      port, host: given(env['HOST']) ?? '127.0.0.1', dataDir: resolve(given(env['DATA_DIR']) ?? 'data'), publicUrl, provider: provider.provider,
       ...(metricsToken === null ? {} : { metricsToken }),
     },
   }
@@ -46,6 +51,17 @@ export function addressOf(settings: Settings, port: number = settings.port): str
   if (settings.publicUrl !== null) return settings.publicUrl.origin
   const host = settings.host === '0.0.0.0' || settings.host === '::' ? '127.0.0.1' : settings.host
   return `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`
+}
+
+/** All of it or nothing: half a provider would be a door that looks open and is not. */
+function readProvider(env: Readonly<Record<string, string | undefined>>): { readonly ok: true; readonly provider: ProviderSettings | null } | { readonly ok: false; readonly problem: string } {
+  const [issuer, clientId, clientSecret] = [given(env['OIDC_ISSUER']), given(env['OIDC_CLIENT_ID']), given(env['OIDC_CLIENT_SECRET'])]
+  if (issuer === null && clientId === null && clientSecret === null) return { ok: true, provider: null }
+  if (issuer === null || clientId === null || clientSecret === null) return { ok: false, problem: 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together, or none of them.' }
+  const url = URL.canParse(issuer) ? new URL(issuer) : null
+  // What travels to a provider by http anyone on the way can read and change.
+  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname)))) return { ok: false, problem: `OIDC_ISSUER must be an https:// address, not "${issuer}".` }
+  return { ok: true, provider: { issuer: url, clientId, clientSecret, name: given(env['OIDC_NAME']) ?? url.hostname } }
 }
 
 const given = (text: string | undefined): string | null => (text === undefined || text.trim() === '' ? null : text.trim())

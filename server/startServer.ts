@@ -17,6 +17,9 @@ import { deviceRoutes } from './http/deviceRoutes.ts'
 import { fileRoutes } from './http/fileRoutes.ts'
 import { healthRoute } from './http/healthRoute.ts'
 import { createOwnOrigin } from './http/origin.ts'
+import { createLibrary } from './http/library.ts'
+import { memberRoutes } from './http/memberRoutes.ts'
+import { ownAccountRoutes } from './http/ownAccountRoutes.ts'
 import { createReportMaker } from './http/reportMaker.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { createStaticFiles } from './http/staticFiles.ts'
@@ -88,7 +91,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   opened.push(() => stored.log.close())
 
   const address = addressOf(settings)
-  const opening = await openedAccounts(dataDir, address, message => log.warn(message))
+  const opening = await openedAccounts(settings, address, message => log.warn(message))
   if (!opening.ok) return failed(opening.problem)
   const accounts = opening.value
   opened.push(() => accounts.close())
@@ -111,12 +114,17 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   opened.push(() => ledger.close())
   const services = { accounts, reader: createTableReader(async document => (await rooms.read(document)).rows, ledger), now: Date.now }
   const maker = createReportMaker()
+  const library = createLibrary(accounts, address)
+  /** Somebody's session, role or token is not what it was: what is open is looked at now instead of within a minute. */
+  const look = () => void sockets.review().catch((error: unknown) => log.warn(`sessions and roles were not looked at: ${messageOf(error)}`))
   const http = createHttp({
     routes: [
       healthRoute(() => storage.state.state === 'good'),
       metricsRoute(vitals, settings.metricsToken ?? null),
       ...healthPageRoutes(accounts, vitals),
-      ...accountRoutes(accounts, address, session => sockets.endSession(session)),
+      ...accountRoutes(accounts, library, look),
+      ...ownAccountRoutes(accounts, library, Date.now, { onEnded: look, onRenewed: (from, to) => sockets.continueSession(from, to) }),
+      ...memberRoutes(services, library, { address: () => accounts.address() ?? address, onChanged: look }),
       ...councilRoutes(services),
       ...deviceRoutes(accounts, Date.now),
       ...fileRoutes({ accounts, rooms, storage, now: Date.now }),
@@ -145,6 +153,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
     },
     holds: ({ by, id }) => accounts.holds({ by, session: id }),
     standingIn: (session, council) => accounts.members.standingIn(session.user, council),
+    isLocked: ({ by, id }, council) => accounts.isLocked({ by, session: id }, council),
     allowsOrigin: (_origin, request) => own.isSameOrigin(request),
   })
 
@@ -190,9 +199,9 @@ function restoreFinished(dataDir: string): Opened<LastRestore | null> {
   }
 }
 
-async function openedAccounts(dataDir: string, origin: string, warn: (message: string) => void): Promise<Opened<Accounts>> {
+async function openedAccounts({ dataDir, provider }: Settings, origin: string, warn: (message: string) => void): Promise<Opened<Accounts>> {
   try {
-    return { ok: true, value: await openAccounts({ dataDir, origin, now: Date.now, warn }) }
+    return { ok: true, value: await openAccounts({ dataDir, origin, provider, now: Date.now, warn }) }
   } catch (error) {
     return { ok: false, problem: `The accounts in ${join(dataDir, 'accounts.db')} cannot be opened: ${messageOf(error)}. Nothing was changed. Restore the file from a backup, or set DATA_DIR to another directory.` }
   }

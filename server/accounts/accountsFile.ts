@@ -2,19 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-
-/**
- * The tables of our own beside those of the accounts library: who may do what where, keys and tokens by their hashes, and a few single values.
- * `user` ids are the library's; no foreign keys, as its tables are migrated by it.
- */
-const TABLES = `
-  CREATE TABLE IF NOT EXISTS council (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS member (council TEXT NOT NULL, user TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (council, user)) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS member_by_user ON member (user);
-  CREATE TABLE IF NOT EXISTS sign_in_key (hash TEXT PRIMARY KEY, user TEXT, expires INTEGER) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS token (hash TEXT PRIMARY KEY, user TEXT NOT NULL, created INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS single (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-`
+import { migrateAccounts } from './accountsSchema.ts'
 
 /** The single value that holds the user id in whose name Quorum itself writes. */
 export const IMPORTER = 'importer'
@@ -32,9 +20,7 @@ export function openAccountsFile(dataDir: string): DatabaseSync {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
     const check = db.prepare('PRAGMA quick_check(1)').get()
     if (check?.['quick_check'] !== 'ok') throw new Error('the file is damaged')
-    db.exec(TABLES)
-    const columns = db.prepare('PRAGMA table_info(member)').all().map(column => column['name'])
-    if (!columns.includes('organisation')) db.exec('ALTER TABLE member ADD COLUMN organisation TEXT')
+    migrateAccounts(db)
     chmodSync(path, 0o600)
     return db
   } catch (error) {

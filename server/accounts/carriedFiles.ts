@@ -1,13 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { UserId } from '../../src/domain/ids.ts'
 
-/** Which files were taken in, and who had carried them. What was in them stands in the ledger; nothing is decided by this list, it only says what was. */
-const TABLE = `
-  CREATE TABLE IF NOT EXISTS carried_file (
-    id TEXT PRIMARY KEY, council TEXT NOT NULL, name TEXT NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL, carrier TEXT NOT NULL, at INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-`
-
 export interface CarriedFile {
   readonly id: string
   readonly council: string
@@ -27,7 +20,6 @@ export interface CarriedFiles {
 }
 
 export function createCarriedFiles(db: DatabaseSync): CarriedFiles {
-  db.exec(TABLE)
   const find = db.prepare('SELECT at FROM carried_file WHERE id = ?')
   const insert = db.prepare('INSERT INTO carried_file (id, council, name, author, device, carrier, at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING')
   return {

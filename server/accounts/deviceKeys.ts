@@ -2,14 +2,6 @@ import type { DatabaseSync } from 'node:sqlite'
 import { userId, type UserId } from '../../src/domain/ids.ts'
 import { freshId } from './secrets.ts'
 
-/** Public keys of devices, for files that are carried (S60). `seen` is when the device last said that it has the key. */
-const TABLE = `
-  CREATE TABLE IF NOT EXISTS device_key (
-    id TEXT PRIMARY KEY, user TEXT NOT NULL, public_key BLOB NOT NULL UNIQUE, name TEXT NOT NULL,
-    created INTEGER NOT NULL, seen INTEGER NOT NULL, revoked INTEGER
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS device_key_by_user ON device_key (user);
-`
 /** Of one person: browsers and profiles of theirs. More is a program that has gone astray. */
 const MAX_DEVICES = 100
 
@@ -39,7 +31,6 @@ export interface DeviceKeys {
 }
 
 export function createDeviceKeys(db: DatabaseSync): DeviceKeys {
-  db.exec(TABLE)
   const byPoint = db.prepare('SELECT id, user, revoked FROM device_key WHERE public_key = ?')
   const byId = db.prepare('SELECT user, public_key, revoked FROM device_key WHERE id = ?')
   const ofUser = db.prepare('SELECT id, name, created, seen FROM device_key WHERE user = ? AND revoked IS NULL ORDER BY seen DESC, id')

@@ -3,13 +3,24 @@ import type { Role } from '../../src/domain/access.ts'
 import { userId, type UserId } from '../../src/domain/ids.ts'
 import type { Label } from '../../src/domain/locale.ts'
 import { IMPORTER, openAccountsFile, readSingle, writeSingle } from './accountsFile.ts'
+import { createAttempts, type Attempts } from './attempts.ts'
 import { createCarriedFiles, type CarriedFiles } from './carriedFiles.ts'
 import { createDeviceKeys, type DeviceKeys } from './deviceKeys.ts'
+import { invitationEndpoints } from './invitationEndpoints.ts'
+import { createInvitations, type Invitation, type Invitations } from './invitations.ts'
 import { createKeys } from './keys.ts'
+import { keySignIn } from './keySignIn.ts'
 import { createMembers, type Members, type Person } from './members.ts'
-import { openSignIn, type SignedIn } from './signIn.ts'
+import { createOwnSessions, type OwnSessions } from './ownSessions.ts'
+import { passwordEndpoints } from './passwordEndpoints.ts'
+import { PROVIDER, providerDoor, type ProviderSettings } from './provider.ts'
+import { createResetLinks, type ResetLinks } from './resetLinks.ts'
+import { createRoster, type Roster } from './roster.ts'
+import { createSecondFactors, type SecondFactors } from './secondFactor.ts'
 import { readServerKey, type ServerKeyPair } from './serverKey.ts'
-import { createTokens } from './tokens.ts'
+import { openSignIn, type SignedIn, type SignIn } from './signIn.ts'
+import { createSignInNames, type SignInNames } from './signInNames.ts'
+import { createTokens, type Tokens } from './tokens.ts'
 import { createVisits, type Visits } from './visits.ts'
 
 const KEY_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000
@@ -25,8 +36,23 @@ export interface Identity {
   readonly cookies: readonly string[]
 }
 
+export interface Admittance {
+  /** The row of the council's organisations that it belongs to. */
+  readonly organisation?: string | undefined
+  /** ms since 1970; null: until it is revoked. */
+  readonly expires?: number | null
+}
+
 export interface Accounts {
   readonly members: Members
+  readonly roster: Roster
+  readonly invitations: Invitations
+  readonly resets: ResetLinks
+  readonly tokens: Tokens
+  readonly names: SignInNames
+  readonly attempts: Attempts
+  readonly sessions: OwnSessions
+  readonly secondFactors: SecondFactors
   readonly visits: Visits
   readonly devices: DeviceKeys
   readonly carriedFiles: CarriedFiles
@@ -34,10 +60,21 @@ export interface Accounts {
   identify(headers: IncomingHttpHeaders): Promise<Identity | null>
   /** Whoever was identified may since have signed out, or their session have expired, their token have been removed. */
   holds(identity: Pick<Identity, 'by' | 'session'>): Promise<boolean>
+  /** Is this member kept out of the council until they have a second factor? Programs are not asked for one. */
+  isLocked(identity: Pick<Identity, 'by' | 'session'>, council: string): boolean
   /** The key that files are sealed for: made once. */
   serverKey(): Promise<ServerKeyPair>
   /** The accounts library's own answer for its paths below /api. */
   handle(request: Request): Promise<Response>
+  endSession(session: string): Promise<void>
+  rename(user: UserId, name: string): Promise<void>
+  hasPassword(user: UserId): boolean
+  /** Has this person come in by the organisation's provider, or connected it? */
+  hasProvider(user: UserId): boolean
+  /** The organisation's provider as it is called; null where none is set up. */
+  readonly provider: string | null
+  /** The one who started this server. */
+  isOwner(user: UserId): boolean
   /** A fresh one-time key while the owner has no password, null after that. */
   ownerKey(): string | null
   addCouncil(id: string, name: Label): void
@@ -46,7 +83,7 @@ export interface Accounts {
   /** Makes a person with a role; the key signs in once within seven days. */
   invite(name: string, council: string, role: Role, organisation?: string): Promise<{ readonly user: UserId; readonly key: string }>
   /** Makes an account for a program; the token is shown here and never again. */
-  admit(name: string, council: string, role: Role, organisation?: string): Promise<{ readonly user: UserId; readonly token: string }>
+  admit(name: string, council: string, role: Role, more?: Admittance): Promise<{ readonly user: UserId; readonly token: string }>
   /** The address under which the server was last started, for the commands that print links. */
   address(): string | null
   rememberAddress(address: string): void
@@ -56,18 +93,41 @@ export interface Accounts {
 export interface AccountsOptions {
   readonly dataDir: string
   readonly origin: string
+  readonly provider?: ProviderSettings | null
   readonly now: () => number
   readonly warn: (message: string) => void
 }
 
 /** Throws where the file cannot be opened or read. */
-export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptions): Promise<Accounts> {
+export async function openAccounts({ dataDir, origin, provider = null, now, warn }: AccountsOptions): Promise<Accounts> {
   const db = openAccountsFile(dataDir)
   try {
     const keys = createKeys(db)
-    const signIn = await openSignIn({ db, origin, redeem, now, warn })
-    const members = createMembers(db)
-    const tokens = createTokens(db)
+    const invitations = createInvitations(db, now)
+    const resets = createResetLinks(db, now)
+    // These ask the library's own tables, which are there when it has been opened; and it asks them, when a request comes.
+    let members!: Members
+    let names!: SignInNames
+    let opened!: SignIn
+    const late: SignInNames = { of: user => names.of(user), set: (user, name) => names.set(user, name), forget: user => names.forget(user), emailFor: login => names.emailFor(login), userFor: login => names.userFor(login) }
+    const join = (user: UserId, { council, role, organisation }: Invitation) => {
+      // Whoever opens a link meant for a smaller role loses nothing that they have.
+      if (members.roleIn(user, council) === null) members.setRole(user, council, role, organisation)
+    }
+    opened = await openSignIn({
+      db, origin, provider, now, warn,
+      door: providerDoor(invitations, join),
+      plugins: [
+        keySignIn(redeem), passwordEndpoints(late, resets),
+        invitationEndpoints({ invitations, names: late, join, describe, createUser: name => opened.createUser(name), removeUser: user => opened.removeUser(user) }),
+      ],
+    })
+    members = createMembers(db)
+    names = createSignInNames(db)
+    const tokens = createTokens(db, now)
+    const secondFactors = createSecondFactors(db)
+    const hasPassword = db.prepare('SELECT 1 FROM account WHERE userId = ? AND password IS NOT NULL')
+    const hasProvider = db.prepare('SELECT 1 FROM account WHERE userId = ? AND providerId = ?')
 
     async function redeem(key: string): Promise<UserId | null> {
       const holder = keys.consume(key, now())
@@ -79,20 +139,23 @@ export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptio
     async function owner(): Promise<UserId> {
       const known = readSingle(db, 'owner')
       if (known !== null) return userId(known)
-      const user = await signIn.createUser('Owner')
+      const user = await opened.createUser('Owner')
       writeSingle(db, 'owner', user)
       for (const council of members.councils()) members.setRole(user, council, 'owner')
       return user
     }
 
-    function ownerHasPassword(): boolean {
-      const known = readSingle(db, 'owner')
-      return known !== null && db.prepare('SELECT 1 FROM account WHERE userId = ? AND password IS NOT NULL').get(known) !== undefined
+    function describe({ council, role, name, email, expires }: Invitation): object {
+      return { council: members.nameOf(council), role, name, email, expires }
     }
 
     let closed = false
     return {
-      members,
+      members, invitations, resets, tokens, names, secondFactors,
+      roster: createRoster(db, now),
+      attempts: createAttempts(db, now),
+      sessions: createOwnSessions(db),
+      provider: provider?.name ?? null,
       visits: createVisits(db),
       devices: createDeviceKeys(db),
       carriedFiles: createCarriedFiles(db),
@@ -104,12 +167,21 @@ export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptio
           return holder === null ? null : { ...holder, by: 'token', cookies: [] }
         }
         if (headers.cookie === undefined) return null
-        const found: SignedIn | null = await signIn.session(new Headers({ cookie: headers.cookie }))
+        const found: SignedIn | null = await opened.session(new Headers({ cookie: headers.cookie }))
         return found === null ? null : { ...found, by: 'cookie' }
       },
-      holds: async ({ by, session }) => (by === 'token' ? tokens.holds(session) : signIn.holds(session)),
-      handle: request => signIn.handle(request),
-      ownerKey: () => (ownerHasPassword() ? null : keys.issueForOwner()),
+      holds: async ({ by, session }) => (by === 'token' ? tokens.holds(session) : opened.holds(session)),
+      isLocked: ({ by, session }, council) => by === 'cookie' && members.wantsSecondFactor(council) && !secondFactors.satisfies(session),
+      handle: request => opened.handle(request),
+      endSession: session => opened.endSession(session),
+      rename: (user, name) => opened.renameUser(user, name),
+      hasPassword: user => hasPassword.get(user) !== undefined,
+      hasProvider: user => hasProvider.get(user, PROVIDER) !== undefined,
+      isOwner: user => readSingle(db, 'owner') === user,
+      ownerKey() {
+        const known = readSingle(db, 'owner')
+        return known !== null && hasPassword.get(known) !== undefined ? null : keys.issueForOwner()
+      },
       addCouncil(id, name) {
         members.addCouncil(id, name)
         const known = readSingle(db, 'owner')
@@ -118,19 +190,19 @@ export async function openAccounts({ dataDir, origin, now, warn }: AccountsOptio
       async importer() {
         const known = readSingle(db, IMPORTER)
         if (known !== null) return userId(known)
-        const user = await signIn.createUser('Quorum')
+        const user = await opened.createUser('Quorum')
         writeSingle(db, IMPORTER, user)
         return user
       },
       async invite(name, council, role, organisation) {
-        const user = await signIn.createUser(name)
+        const user = await opened.createUser(name)
         members.setRole(user, council, role, organisation)
         return { user, key: keys.issueFor(user, now() + KEY_LIFETIME_MS) }
       },
-      async admit(name, council, role, organisation) {
-        const user = await signIn.createUser(name)
+      async admit(name, council, role, { organisation, expires = null } = {}) {
+        const user = await opened.createUser(name)
         members.setRole(user, council, role, organisation)
-        return { user, token: tokens.issue(user, now()) }
+        return { user, token: tokens.issue(user, expires) }
       },
       address: () => readSingle(db, 'address'),
       rememberAddress(address) {

@@ -11,7 +11,6 @@ export interface Visits {
 }
 
 export function createVisits(db: DatabaseSync): Visits {
-  db.exec('CREATE TABLE IF NOT EXISTS visit (user TEXT NOT NULL, council TEXT NOT NULL, last INTEGER NOT NULL, before INTEGER, PRIMARY KEY (user, council)) STRICT, WITHOUT ROWID')
   const find = db.prepare('SELECT last, before FROM visit WHERE user = ? AND council = ?')
   const put = db.prepare('INSERT INTO visit (user, council, last, before) VALUES (?, ?, ?, ?) ON CONFLICT (user, council) DO UPDATE SET last = excluded.last, before = excluded.before')
   return {

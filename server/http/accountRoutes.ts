@@ -1,17 +1,48 @@
-import type { IncomingMessage } from 'node:http'
 import type { Accounts } from '../accounts/openAccounts.ts'
-import { ADDRESS_HEADER } from '../accounts/signIn.ts'
-import { isLoopbackHost } from '../settings.ts'
+import { hashOf } from '../accounts/secrets.ts'
+import { PROVIDER } from '../accounts/provider.ts'
 import { fault, json, nothing, type Answer } from './answer.ts'
-import { readBody } from './asked.ts'
+import type { Asked } from './asked.ts'
+import { libraryAnswer, type Library } from './library.ts'
 import type { Route } from './routes.ts'
 
 /** Signing in and out, and who one is. */
-export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (session: string) => void): readonly Route[] {
-  async function handed(path: string, incoming: IncomingMessage, body: string): Promise<Response> {
-    const headers = new Headers({ 'content-type': 'application/json', [ADDRESS_HEADER]: peerOf(incoming), 'user-agent': incoming.headers['user-agent'] ?? '' })
-    if (incoming.headers.cookie !== undefined) headers.set('cookie', incoming.headers.cookie)
-    return accounts.handle(new Request(`${origin}${path}`, { method: 'POST', headers, body }))
+export function accountRoutes(accounts: Accounts, library: Library, onEnded: () => void): readonly Route[] {
+  /** One request handed on to the library as it came, with the fields that are named and no others. */
+  const handed = (path: string, names: readonly string[], to: string, show?: Parameters<typeof libraryAnswer>[1]): Route => ({
+    method: 'POST',
+    path,
+    async answer({ incoming }) {
+      const body = await library.body(incoming)
+      if (!body.ok) return body.answer
+      return libraryAnswer(await library.post(to, incoming, picked(body.fields, names)), show)
+    },
+  })
+
+  async function byPassword({ incoming }: Asked): Promise<Answer> {
+    const body = await library.body(incoming)
+    if (!body.ok) return body.answer
+    const { login, password } = body.fields
+    if (typeof login !== 'string' || typeof password !== 'string' || login.trim() === '' || password === '') return fault(400, 'http.badRequest')
+    const wait = accounts.attempts.wait(login)
+    if (wait > 0) return fault(429, 'key.tooMany', { 'retry-after': String(Math.ceil(wait / 1000)) })
+    const response = await library.post('/api/sign-in/email', incoming, { email: accounts.names.emailFor(login), password })
+    if (response.status === 401) accounts.attempts.wrong(login)
+    if (response.ok) accounts.attempts.right(login)
+    return libraryAnswer(response, told => (told['twoFactorRedirect'] === true ? { secondFactor: true } : null))
+  }
+
+  async function byProvider({ incoming }: Asked): Promise<Answer> {
+    if (accounts.provider === null) return fault(404, 'provider.none')
+    const body = await library.body(incoming)
+    if (!body.ok) return body.answer
+    const { back, invitation } = body.fields
+    const fields = {
+      provider: PROVIDER, callbackURL: ownPath(back) ?? '/', errorCallbackURL: '/sign-in', disableRedirect: true,
+      // A hash: the library keeps the state in its tables, and no link stands in the file.
+      ...(typeof invitation === 'string' ? { additionalData: { invitation: hashOf(invitation) } } : {}),
+    }
+    return libraryAnswer(await library.post('/api/sign-in/social', incoming, fields), told => ({ url: told['url'] }))
   }
 
   return [
@@ -21,53 +52,63 @@ export function accountRoutes(accounts: Accounts, origin: string, onSignOut: (se
       async answer(asked) {
         const identity = await asked.identity()
         if (identity === null) return fault(401, 'http.signInFirst')
-        return json(200, { user: identity.user, councils: accounts.members.councilsOf(identity.user.id) })
+        const councils = accounts.members.councilsOf(identity.user.id).map(({ id, name, role, organisation }) => ({
+          id, name, role, organisation, ...(accounts.isLocked(identity, id) ? { locked: 'secondFactor' } : {}),
+        }))
+        const needsPassword = identity.by === 'cookie' && accounts.isOwner(identity.user.id) && !accounts.hasPassword(identity.user.id)
+        return json(200, { user: identity.user, councils, ...(needsPassword ? { needsPassword } : {}) })
       },
     },
+    { method: 'GET', path: '/api/sign-in', answer: () => json(200, { provider: accounts.provider }) },
+    handed('/api/sign-in/key', ['key'], '/api/sign-in/key'),
+    { method: 'POST', path: '/api/sign-in/password', answer: byPassword },
+    handed('/api/sign-in/code', ['code'], '/api/two-factor/verify-totp'),
+    handed('/api/sign-in/backup-code', ['code'], '/api/two-factor/verify-backup-code'),
+    { method: 'POST', path: '/api/sign-in/provider', answer: byProvider },
+    {
+      method: 'GET',
+      path: `/api/callback/${PROVIDER}`,
+      async answer({ incoming, url }) {
+        const response = await library.get(`${url.pathname}${url.search}`, incoming)
+        const location = response.headers.get('location')
+        if (location === null) return fault(400, 'http.badRequest')
+        return { status: 302, headers: { location, 'set-cookie': response.headers.getSetCookie() }, body: null }
+      },
+    },
+    handed('/api/invitation', ['link'], '/api/invitation/look', told => told),
+    handed('/api/invitation/accept', ['link', 'name', 'login', 'password'], '/api/invitation/accept', told => told),
+    handed('/api/invitation/join', ['link'], '/api/invitation/join', told => told),
+    handed('/api/reset', ['link'], '/api/reset/look', told => told),
     {
       method: 'POST',
-      path: '/api/sign-in/key',
+      path: '/api/reset/use',
       async answer({ incoming }) {
-        if (!/^application\/json\b/i.test(incoming.headers['content-type'] ?? '')) return fault(415, 'http.notJson')
-        const body = await readBody(incoming)
-        if (!body.ok) return fault(413, 'http.tooLarge', { connection: 'close' })
-        // What is no JSON at all the library would write to the console.
-        return isJsonObject(body.text) ? signedIn(await handed('/api/sign-in/key', incoming, body.text)) : fault(400, 'http.badRequest')
+        const body = await library.body(incoming)
+        if (!body.ok) return body.answer
+        const response = await library.post('/api/reset/use', incoming, picked(body.fields, ['link', 'login', 'password']))
+        if (response.ok) onEnded()
+        return libraryAnswer(response, told => told)
       },
     },
     {
       method: 'POST',
       path: '/api/sign-out',
-      async answer({ incoming, identity }) {
-        const known = await identity()
-        const response = await handed('/api/sign-out', incoming, '{}')
-        if (!response.ok) return signedIn(response)
-        if (known?.by === 'cookie') onSignOut(known.session)
+      async answer({ incoming }) {
+        const response = await library.post('/api/sign-out', incoming, {})
+        if (!response.ok) return libraryAnswer(response)
+        onEnded()
         return nothing({ 'set-cookie': response.headers.getSetCookie() })
       },
     },
   ]
 }
 
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-  } catch {
-    return false
-  }
-}
+export const picked = (fields: Readonly<Record<string, unknown>>, names: readonly string[]): object =>
+  Object.fromEntries(names.filter(name => fields[name] !== undefined && fields[name] !== null).map(name => [name, fields[name]]))
 
-function signedIn(response: Response): Answer {
-  if (response.ok) return nothing({ 'set-cookie': response.headers.getSetCookie() })
-  if (response.status === 429) return fault(429, 'key.tooMany', { 'retry-after': response.headers.get('x-retry-after') ?? '60' })
-  if (response.status === 403) return fault(403, 'key.wrong')
-  return response.status < 500 ? fault(400, 'http.badRequest') : fault(500, 'http.failed')
-}
-
-/** The address that attempts are counted by: the socket's, or what a proxy on the same machine says last in X-Forwarded-For. */
-function peerOf(incoming: IncomingMessage): string {
-  const address = (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
-  const forwarded = String(incoming.headers['x-forwarded-for'] ?? '').split(',').at(-1)!.trim()
-  return forwarded !== '' && isLoopbackHost(address) ? forwarded : address
+/** A path of this server, and nothing that a browser could take for another one. */
+export function ownPath(value: unknown): string | null {
+  if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return null
+  const url = new URL(value, 'http://here')
+  return url.origin === 'http://here' ? `${url.pathname}${url.search}${url.hash}` : null
 }

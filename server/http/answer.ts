@@ -14,6 +14,9 @@ export interface Answer {
 export type FaultCode =
   | 'http.badRequest' | 'http.badMoment' | 'http.badEdition' | 'http.badFilter' | 'http.badLanguage' | 'http.signInFirst' | 'http.roleTooSmall' | 'http.crossSite' | 'http.notFound'
   | 'http.method' | 'http.tooLarge' | 'http.notJson' | 'http.wrongHost' | 'http.failed' | 'http.damaged' | 'http.storage' | 'http.busy' | 'key.wrong' | 'key.tooMany'
+  | 'http.secondFactor' | 'http.onlyPeople' | 'signIn.wrong' | 'signIn.again' | 'session.notFresh' | 'code.wrong' | 'code.again' | 'link.wrong'
+  | 'password.wrong' | 'password.short' | 'password.long' | 'password.simple' | 'password.personal' | 'login.taken' | 'login.shape' | 'name.shape' | 'email.shape'
+  | 'member.unknown' | 'member.lastOwner' | 'member.organisation' | 'member.notYours' | 'provider.none'
   | 'device.badKey' | 'device.revoked' | 'device.foreign' | 'device.tooMany' | 'device.needsPerson' | `file.${FileCode}` | 'file.notBytes'
 
 const SENTENCES: Readonly<Record<FaultCode, string>> = {
@@ -36,6 +39,28 @@ const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'http.busy': 'Too much is being made or taken in. Try again in a moment.',
   'key.wrong': 'This key is wrong or was used already.',
   'key.tooMany': 'Too many attempts. Try again in a minute.',
+  'http.secondFactor': 'This council asks for a second factor. Set one up first.',
+  'http.onlyPeople': 'This is for people who are signed in, not for programs.',
+  'signIn.wrong': 'The name or the password is wrong.',
+  'signIn.again': 'Sign in again from the beginning.',
+  'session.notFresh': 'This needs a session of today. Sign in again.',
+  'code.wrong': 'This code is wrong.',
+  'code.again': 'This code was used already. Wait for the next one.',
+  'link.wrong': 'This link is wrong, was used already, was revoked, or is too old.',
+  'password.wrong': 'The present password is wrong.',
+  'password.short': 'The password is too short.',
+  'password.long': 'The password is too long.',
+  'password.simple': 'The password is too easy to guess.',
+  'password.personal': 'The password must not be made of the own name.',
+  'login.taken': 'Somebody signs in with this name already.',
+  'login.shape': 'A name to sign in with has 1 to 100 characters and no @.',
+  'name.shape': 'A name has 1 to 100 characters.',
+  'email.shape': 'This is no e-mail address.',
+  'member.unknown': 'There is no such member, invitation or token.',
+  'member.lastOwner': 'A council needs an owner. Make somebody else an owner first.',
+  'member.organisation': 'The council has no such organisation.',
+  'member.notYours': 'Only who runs the server can do this for this person.',
+  'provider.none': 'No sign-in by the organisation is set up here.',
   'device.badKey': 'This is no public key of the expected kind.',
   'device.revoked': 'This device may not send files any more.',
   'device.foreign': 'This key belongs to another person.',
@@ -62,6 +87,8 @@ export const json = (status: number, value: unknown, headers: OutgoingHttpHeader
   body: JSON.stringify(value),
   compress: true,
 })
+
+export const isFaultCode = (code: unknown): code is FaultCode => typeof code === 'string' && Object.hasOwn(SENTENCES, code)
 
 export const fault = (status: number, code: FaultCode, headers: OutgoingHttpHeaders = {}): Answer =>
   json(status, { code, message: SENTENCES[code] }, headers)

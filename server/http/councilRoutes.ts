@@ -27,12 +27,13 @@ export type Admitted =
   | { readonly ok: true; readonly identity: Identity; readonly role: Role }
   | { readonly ok: false; readonly answer: Answer }
 
-/** Who asks, and may they: 401 without a session; 404 for no member, the same as for no council; 403 with too small a role. */
+/** Who asks, and may they: 401 without a session; 404 for no member, the same as for no council; 403 with too small a role, or without the second factor that the council wants. */
 export async function admitted(asked: Asked, accounts: Accounts, permission: Permission): Promise<Admitted> {
   const identity = await asked.identity()
   if (identity === null) return { ok: false, answer: fault(401, 'http.signInFirst') }
   const role = accounts.members.roleIn(identity.user.id, asked.params['council'] ?? '')
   if (role === null) return { ok: false, answer: NOT_FOUND }
+  if (accounts.isLocked(identity, asked.params['council'] ?? '')) return { ok: false, answer: fault(403, 'http.secondFactor') }
   return may(role, permission) ? { ok: true, identity, role } : { ok: false, answer: fault(403, 'http.roleTooSmall') }
 }
 

@@ -25,6 +25,8 @@ export interface SocketOptions {
   /** Does the session still hold? Asked now and then while its sockets are open. */
   readonly holds: (session: Session) => Promise<boolean>
   readonly standingIn: (session: Session, council: CouncilId) => Standing | null
+  /** Is this member kept out until they have a second factor? */
+  readonly isLocked?: (session: Session, council: CouncilId) => boolean
   /** Is the page that asks one of our own? Asked where there is an `Origin`. */
   readonly allowsOrigin: (origin: string, request: IncomingMessage) => boolean
   readonly now: () => number
@@ -38,6 +40,8 @@ export interface AttachedSocket {
   readonly slow: number
   /** How many different users they belong to. */
   readonly people: number
+  /** That session goes on under another name, as a password was changed: its sockets stay. */
+  continueSession(from: string, to: string): void
   /** That session has ended: its sockets are closed with 4401, other sessions of the person stay. */
   endSession(id: string): void
   /** Roles may have changed: they are asked for again, for one user or for all. */
@@ -49,9 +53,10 @@ export interface AttachedSocket {
 }
 
 /** The socket at /sync on an HTTP server: nobody gets one who has not shown who they are (401) and from where (403). */
-export function attachSocket(http: Server, { rooms, authenticate, holds, standingIn, allowsOrigin, now, warn }: SocketOptions): AttachedSocket {
+export function attachSocket(http: Server, { rooms, authenticate, holds, standingIn, isLocked = () => false, allowsOrigin, now, warn }: SocketOptions): AttachedSocket {
   const server = new WebSocketServer({ noServer: true, maxPayload: HARD_FRAME_BYTES, perMessageDeflate: false, clientTracking: false })
   const connections = new Map<WebSocket, Connection>()
+  const sessions = new WeakMap<Connection, { -readonly [K in keyof Session]: Session[K] }>()
   let closed = false
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
@@ -67,8 +72,10 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
     }
     server.handleUpgrade(request, stream, head, socket => {
       const budget = others[0]?.budget ?? createBudget(MAX_HELD_BYTES)
-      const connection = createConnection(socket, session, { rooms, standingIn, now, budget, onClosed: () => connections.delete(socket) })
+      const held = { ...session }
+      const connection = createConnection(socket, held, { rooms, standingIn, isLocked, now, budget, onClosed: () => connections.delete(socket) })
       connections.set(socket, connection)
+      sessions.set(connection, held)
     })
   }
 
@@ -84,6 +91,13 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
 
   http.on('upgrade', onUpgrade)
 
+  function continueSession(from: string, to: string): void {
+    for (const connection of connections.values()) {
+      const held = sessions.get(connection)
+      if (held?.id === from) held.id = to
+    }
+  }
+
   function endSession(id: string): void {
     for (const connection of connections.values()) if (connection.session.id === id) connection.end(CLOSE.sessionEnded)
   }
@@ -93,8 +107,8 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
   }
 
   async function review(): Promise<void> {
-    const sessions = new Map([...connections.values()].map(({ session }) => [session.id, session]))
-    for (const session of sessions.values()) if (!(await holds(session))) endSession(session.id)
+    const open = new Map([...connections.values()].map(({ session }) => [session.id, session]))
+    for (const session of open.values()) if (!(await holds(session))) endSession(session.id)
     reviewRoles()
   }
 
@@ -118,6 +132,7 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
     get slow() {
       return [...connections.values()].filter(connection => connection.slow).length
     },
+    continueSession,
     endSession,
     reviewRoles,
     review,

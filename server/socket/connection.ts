@@ -24,6 +24,8 @@ export interface ConnectionOptions {
   readonly rooms: Rooms
   /** null for a council that one is no member of, the same as for one that does not exist. */
   readonly standingIn: (session: Session, council: CouncilId) => Standing | null
+  /** V24: kept out until there is a second factor: nothing opens, and what is open ends with the session, so that the page asks why. */
+  readonly isLocked?: (session: Session, council: CouncilId) => boolean
   readonly now: () => number
   /** Of the person, over all their sockets. */
   readonly budget: Budget
@@ -57,7 +59,7 @@ export const SILENCE_MS = 60_000
 const MAX_WAITING_BYTES = 16 * 1024 * 1024
 
 /** One socket: its channels, and the only broad catch on the way in: a message that breaks anything closes this socket and no other (V4). */
-export function createConnection(socket: WebSocket, session: Session, { rooms, standingIn, now, budget, onClosed }: ConnectionOptions): Connection {
+export function createConnection(socket: WebSocket, session: Session, { rooms, standingIn, isLocked = () => false, now, budget, onClosed }: ConnectionOptions): Connection {
   const channels = new Map<number, Channel>()
   const rate = createRate(now)
   let heard = now()
@@ -145,10 +147,12 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
       leave(message.channel)
       outflow.send(encodeServer({ type: 'fatal', channel: message.channel, code }))
     }
+    const name = splitDocumentName(message.document)
     const refusal = judgeOpening(message, council => standingIn(session, council))
+    if (refusal !== 'forbidden' && refusal !== 'schema' && name !== null && isLocked(session, name.council)) return end(CLOSE.sessionEnded)
     if (refusal !== null) return refuse(refusal)
-    const name = splitDocumentName(message.document)!
-    const standing = standingIn(session, name.council)! // or it would have been refused
+    const { council, table } = name! // or it would have been refused
+    const standing = standingIn(session, council)!
     const known = channels.get(message.channel)
     if (known?.room.document === message.document) {
       Object.assign(known, { standing, missed: false } satisfies Partial<Channel>)
@@ -156,8 +160,8 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
     }
     leave(message.channel)
     if (channels.size >= MAX_CHANNELS) throw new Error('too many channels')
-    const room = rooms.room(documentName(name.council, name.table))
-    const channel: Channel = { council: name.council, room, standing, missed: false, member: memberOf(message.channel, () => channel.standing) }
+    const room = rooms.room(documentName(council, table))
+    const channel: Channel = { council, room, standing, missed: false, member: memberOf(message.channel, () => channel.standing) }
     channels.set(message.channel, channel)
     room.open(channel.member, message)
   }
@@ -230,6 +234,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
     end,
     close,
     review() {
+      if ([...channels.values()].some(({ council }) => isLocked(session, council))) return end(CLOSE.sessionEnded)
       for (const [number, channel] of channels) {
         const standing = standingIn(session, channel.council)
         const table = splitDocumentName(channel.room.document)!.table

@@ -6,7 +6,7 @@ import NotFoundPage from './NotFoundPage.vue'
 import SignInPage from './SignInPage.vue'
 
 /** Pages that anyone may see; all others ask who is here first. */
-const OPEN_PAGES: ReadonlySet<unknown> = new Set(['enter', 'signIn', 'notFound'])
+const OPEN_PAGES: ReadonlySet<unknown> = new Set(['enter', 'signIn', 'invite', 'reset', 'notFound'])
 
 const IN_THE_PAST: ReadonlySet<unknown> = new Set(['table', 'row'])
 
@@ -19,6 +19,9 @@ export function createAppRouter() {
       { path: '/', name: 'start', redirect: firstTable },
       { path: '/enter', name: 'enter', component: () => import('./EnterPage.vue') },
       { path: '/sign-in', name: 'signIn', component: SignInPage },
+      { path: '/invite', name: 'invite', component: () => import('./people/InvitePage.vue') },
+      { path: '/reset', name: 'reset', component: () => import('./people/ResetPage.vue') },
+      { path: '/welcome', name: 'welcome', component: () => import('./people/WelcomePage.vue') },
       {
         // As of a date: kept from page to page, as whatever stands in the address before them.
         path: `/c/:council/:asOf(${PAST_PATTERN})?`,
@@ -33,6 +36,8 @@ export function createAppRouter() {
           { path: 'changes', name: 'changes', component: () => import('./ChangesPage.vue') },
           { path: 'travel', name: 'travel', component: () => import('./TravelPage.vue') },
           { path: 'settings', name: 'settings', component: () => import('./SettingsPage.vue') },
+          { path: 'account', name: 'account', component: () => import('./people/AccountPage.vue') },
+          { path: 'members', name: 'members', component: () => import('./people/MembersPage.vue') },
           { path: 'keys', name: 'keys', component: () => import('./KeysPage.vue') },
         ],
       },
@@ -57,7 +62,10 @@ export function createAppRouter() {
     const session = useSession()
     if (to.name === 'enter') return true
     await session.start()
-    if (session.presence.state === 'here' || OPEN_PAGES.has(to.name)) return true
+    // `/` is led on before anybody is asked who is here: whoever turns out to be is led on again.
+    const { presence } = session
+    if (to.redirectedFrom?.path === '/' && to.name === 'signIn' && presence.state === 'here' && presence.me.councils.length > 0) return firstTable()
+    if (presence.state === 'here' || OPEN_PAGES.has(to.name)) return true
     return { name: 'signIn', query: to.fullPath === '/' ? {} : { back: to.fullPath } }
   })
   return router

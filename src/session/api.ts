@@ -10,16 +10,20 @@ export interface Person {
 export interface Membership extends Standing {
   readonly id: CouncilId
   readonly name: Label
+  /** The council wants a second factor, and this person has none: nothing of it opens before. */
+  readonly locked?: true
 }
 export interface Me {
   readonly user: Person
   readonly councils: readonly Membership[]
+  /** The owner of the server, who came by the printed key and has no password yet. */
+  readonly needsPassword?: true
 }
 
 /** `offline`: nothing answered. `failed`: something answered, but not with what was asked for. */
 export type Answer<T> = { readonly state: 'ok'; readonly value: T } | { readonly state: 'refused' | 'offline' | 'failed' }
 
-function readLabel(value: unknown): Label | null {
+export function readLabel(value: unknown): Label | null {
   if (typeof value === 'string') return { ru: value, be: value, de: value, en: value }
   if (!isRecord(value)) return null
   const first = Object.entries(value).find(([key, text]) => isLocale(key) && typeof text === 'string')?.[1]
@@ -40,9 +44,9 @@ export function readMe(value: unknown): Me | null {
   const councils = value['councils'].flatMap((one: unknown): Membership[] => {
     if (!isRecord(one) || typeof one['id'] !== 'string' || !isRole(one['role'])) return []
     const name = readLabel(one['name'])
-    return name === null ? [] : [{ id: councilId(one['id']), name, role: one['role'], organisation: isId(one['organisation']) ? one['organisation'] : null }]
+    return name === null ? [] : [{ id: councilId(one['id']), name, role: one['role'], organisation: isId(one['organisation']) ? one['organisation'] : null, ...(one['locked'] === 'secondFactor' || one['locked'] === true ? { locked: true } : {}) }]
   })
-  return { user, councils }
+  return { user, councils, ...(value['needsPassword'] === true ? { needsPassword: true } : {}) }
 }
 
 export function readPeople(value: unknown): readonly Person[] | null {

@@ -9,6 +9,9 @@ import { openLink } from './openLink.ts'
 import { usePreferences } from './usePreferences.ts'
 import { useSession } from './useSession.ts'
 
+/** While the server cannot be reached. Browsers do not always say that they are online again. */
+const ASK_AGAIN_MS = 10_000
+
 /** Which council is open; one at a time. It stays open while settings or keys are looked at. */
 export const useCouncils = defineStore('councils', () => {
   const preferences = usePreferences()
@@ -16,11 +19,22 @@ export const useCouncils = defineStore('councils', () => {
   const current = shallowRef<CouncilSession | null>(null)
   const visits = shallowRef<Visits | null>(null)
 
-  // A socket that is refused looks like a lost network: only asking tells whether it is the session that has ended.
+  // A socket that is refused looks like a lost network: only asking tells whether it is the session that has ended. It may have ended while there was no network,
+  // so it is asked again as long as there is no link.
   watch(
     () => current.value?.status.value.state,
-    state => {
-      if (state === 'offline' || state === 'sessionEnded') void session.start() // its outcome is the presence
+    (state, _before, onCleanup) => {
+      if (state !== 'offline' && state !== 'sessionEnded') return
+      void session.start() // its outcome is the presence
+      if (state === 'sessionEnded') return
+      // Not by `start`: a question that was asked without a network may hang for a while, and would stand for this one.
+      const ask = () => void session.refresh()
+      const timer = setInterval(ask, ASK_AGAIN_MS)
+      addEventListener('online', ask)
+      onCleanup(() => {
+        clearInterval(timer)
+        removeEventListener('online', ask)
+      })
     },
   )
 

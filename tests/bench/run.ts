@@ -56,7 +56,7 @@ async function inBrowsers(): Promise<void> {
   try {
     const options = { viewport: { width: 1366, height: 768 }, locale: 'en-GB' }
     const context = await browser.newContext(options)
-    await enter(context, server.ownerAddress)
+    await enter(context, await server.invite('First', 'owner'))
     for (const [table, rows] of Object.entries(SIZES)) {
       const address = `${server.url}/c/sample/t/${table}`
       const first = await context.newPage()
@@ -98,7 +98,7 @@ async function hands(): Promise<void> {
   const browser = await chromium.launch({ ...chromiumPath(), args: [...CHROMIUM_ARGS] })
   try {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] })
-    await enter(context, server.ownerAddress)
+    await enter(context, await server.invite('First', 'owner'))
     await measureHands(context, server.url, colleague, add, process.argv[3])
   } finally {
     colleague.close()

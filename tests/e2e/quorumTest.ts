@@ -12,10 +12,10 @@ import { Guest, type Opening } from './guest.ts'
 export { expect } from '@playwright/test'
 
 /** A server for the tests of one file, with the sample council fresh in it. */
-export function ownServer(): { readonly it: QuorumServer } {
+export function ownServer(environment: () => NodeJS.ProcessEnv = () => ({})): { readonly it: QuorumServer } {
   let server: QuorumServer | null = null
   test.beforeAll(async () => {
-    server = await QuorumServer.make()
+    server = await QuorumServer.make(undefined, environment())
     await server.start()
   })
   test.afterAll(() => server?.remove())

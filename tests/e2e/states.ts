@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { COLUMN_MENU, DIALOG, GRID, MENU, openPage, paste, pressEscape, toTable, type State } from './reached.ts'
 import { LEDGER_STATES } from './ledgerStates.ts'
+import { INVITATION, PEOPLE_STATES } from './peopleStates.ts'
 import { SHEET_STATES } from './sheetStates.ts'
 
 /** Every page of the app and what opens on it, in an order in which one leads to the next; the first ones are for who is not signed in. */
@@ -13,6 +14,7 @@ export const PAGE_STATES: readonly State[] = [
       await expect(guest.page.locator('main').getByRole('button')).toBeVisible()
     },
   },
+  INVITATION,
   {
     name: 'table',
     show: async guest => {
@@ -210,6 +212,7 @@ export const PAGE_STATES: readonly State[] = [
     },
   },
   { name: 'settings', show: openPage('/c/sample/settings') },
+  ...PEOPLE_STATES,
   { name: 'keys', show: openPage('/c/sample/keys') },
   { name: 'review', show: openPage('/c/sample/review') },
   { name: 'changes', show: openPage('/c/sample/changes') },

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Role } from '../../src/domain/access.ts'
-import { openAccounts } from '../../server/accounts/openAccounts.ts'
+import { openAccounts, type Accounts } from '../../server/accounts/openAccounts.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 /** As `npm start` does it. */
@@ -19,16 +19,18 @@ export class QuorumServer {
   readonly port: number
   #child: ChildProcess | null = null
   #said = ''
+  readonly #more: NodeJS.ProcessEnv
 
-  private constructor(port: number, dataDir: string) {
+  private constructor(port: number, dataDir: string, more: NodeJS.ProcessEnv) {
+    this.#more = more
     this.port = port
     this.url = `http://127.0.0.1:${port}`
     this.dataDir = dataDir
   }
 
   /** With `dataDir` the data stays where it is; else a folder is made and removed by `remove`. */
-  static async make(dataDir?: string): Promise<QuorumServer> {
-    return new QuorumServer(await freePort(), dataDir ?? (await mkdtemp(path.join(tmpdir(), 'quorum-'))))
+  static async make(dataDir?: string, more: NodeJS.ProcessEnv = {}): Promise<QuorumServer> {
+    return new QuorumServer(await freePort(), dataDir ?? (await mkdtemp(path.join(tmpdir(), 'quorum-'))), more)
   }
 
   get process(): ChildProcess {
@@ -89,10 +91,14 @@ export class QuorumServer {
 
   /** The same without a process of its own for each person: for tests with many. */
   async invite(name: string, role: Role, organisation?: string): Promise<string> {
+    return this.beside(async accounts => `${this.url}/enter#${(await accounts.invite(name, 'sample', role, organisation)).key}`)
+  }
+
+  /** The accounts, by another connection to the same file, while the server runs: as the commands have them. */
+  async beside<T>(act: (accounts: Accounts) => Promise<T> | T): Promise<T> {
     const accounts = await openAccounts({ dataDir: this.dataDir, origin: this.url, now: Date.now, warn: message => process.stderr.write(`${message}\n`) })
     try {
-      const { key } = await accounts.invite(name, 'sample', role, organisation)
-      return `${this.url}/enter#${key}`
+      return await act(accounts)
     } finally {
       accounts.close()
     }
@@ -113,7 +119,7 @@ export class QuorumServer {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    return { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, PUBLIC_URL: this.url, NODE_COMPILE_CACHE: COMPILED }
+    return { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', DATA_DIR: this.dataDir, PUBLIC_URL: this.url, NODE_COMPILE_CACHE: COMPILED, ...this.#more }
   }
 
   #command(script: string, ...args: readonly string[]): Promise<string> {

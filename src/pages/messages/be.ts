@@ -8,6 +8,7 @@ import { ownBe } from './own/be.ts'
 import { rightsBe } from './rights/be.ts'
 import { travelBe } from './travel/be.ts'
 import { viewsBe } from './views/be.ts'
+import { peopleBe } from './people/be.ts'
 import { reviewBe } from './review/be.ts'
 
 export const be: Texts<typeof ru> = {
@@ -51,7 +52,7 @@ export const be: Texts<typeof ru> = {
     addressHint: 'Устаўце спасылку цалкам.',
     enter: 'Увайсці',
     owner: 'Вы запусцілі Quorum самі?',
-    ownerWords: 'Адкрыйце спасылку, якую праграма надрукавала пры запуску. Пры кожным запуску спасылка новая, пакуль вы ёю не скарыстаецеся.',
+    ownerWords: 'Адкрыйце спасылку, якую праграма надрукавала пры запуску. Пры кожным запуску спасылка новая, пакуль вы не зададзіце пароль.',
     unreachable: 'Няма сувязі з серверам',
     unreachableWords: 'На гэтай прыладзе яшчэ няма табліц, таму для першага ўваходу патрэбна сетка.',
     noCouncil: 'Вас яшчэ не ўключылі ў савет',
@@ -295,6 +296,7 @@ export const be: Texts<typeof ru> = {
   keeping: keepingBe,
   own: ownBe,
   views: viewsBe,
+  people: peopleBe,
   rights: rightsBe,
   review: reviewBe,
   travel: travelBe,

@@ -8,6 +8,7 @@ import { ownDe } from './own/de.ts'
 import { rightsDe } from './rights/de.ts'
 import { travelDe } from './travel/de.ts'
 import { viewsDe } from './views/de.ts'
+import { peopleDe } from './people/de.ts'
 import { reviewDe } from './review/de.ts'
 
 export const de: Texts<typeof ru> = {
@@ -51,7 +52,7 @@ export const de: Texts<typeof ru> = {
     addressHint: 'Fügen Sie den ganzen Link ein.',
     enter: 'Anmelden',
     owner: 'Haben Sie Quorum selbst gestartet?',
-    ownerWords: 'Öffnen Sie den Link, den das Programm beim Start ausgegeben hat. Jeder Start gibt einen neuen aus, bis Sie einen benutzt haben.',
+    ownerWords: 'Öffnen Sie den Link, den das Programm beim Start ausgegeben hat. Jeder Start gibt einen neuen aus, bis Sie ein Passwort gesetzt haben.',
     unreachable: 'Keine Verbindung zum Server',
     unreachableWords: 'Auf diesem Gerät sind noch keine Tabellen, deshalb braucht die erste Anmeldung das Netz.',
     noCouncil: 'Sie gehören noch keinem Rat an',
@@ -295,6 +296,7 @@ export const de: Texts<typeof ru> = {
   keeping: keepingDe,
   own: ownDe,
   views: viewsDe,
+  people: peopleDe,
   rights: rightsDe,
   review: reviewDe,
   travel: travelDe,

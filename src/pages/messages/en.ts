@@ -8,6 +8,7 @@ import { ownEn } from './own/en.ts'
 import { rightsEn } from './rights/en.ts'
 import { travelEn } from './travel/en.ts'
 import { viewsEn } from './views/en.ts'
+import { peopleEn } from './people/en.ts'
 import { reviewEn } from './review/en.ts'
 
 export const en: Texts<typeof ru> = {
@@ -51,7 +52,7 @@ export const en: Texts<typeof ru> = {
     addressHint: 'Paste the whole link.',
     enter: 'Sign in',
     owner: 'Did you start Quorum yourself?',
-    ownerWords: 'Open the link that the program printed when it started. Each start prints a new one until you have used one.',
+    ownerWords: 'Open the link that the program printed when it started. Each start prints a new one until you have set a password.',
     unreachable: 'No connection to the server',
     unreachableWords: 'There are no tables on this device yet, so the first sign-in needs the network.',
     noCouncil: 'You are not in a council yet',
@@ -295,6 +296,7 @@ export const en: Texts<typeof ru> = {
   keeping: keepingEn,
   own: ownEn,
   views: viewsEn,
+  people: peopleEn,
   rights: rightsEn,
   review: reviewEn,
   travel: travelEn,

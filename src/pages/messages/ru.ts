@@ -6,6 +6,7 @@ import { sumWords } from './sumWords.ts'
 import { rightsRu } from './rights/ru.ts'
 import { travelRu } from './travel/ru.ts'
 import { viewsRu } from './views/ru.ts'
+import { peopleRu } from './people/ru.ts'
 import { reviewRu } from './review/ru.ts'
 
 export const ru = {
@@ -49,7 +50,7 @@ export const ru = {
     addressHint: 'Вставьте ссылку целиком.',
     enter: 'Войти',
     owner: 'Вы запустили Quorum сами?',
-    ownerWords: 'Откройте ссылку, которую программа напечатала при запуске. При каждом запуске ссылка новая, пока вы ею не воспользуетесь.',
+    ownerWords: 'Откройте ссылку, которую программа напечатала при запуске. При каждом запуске ссылка новая, пока вы не зададите пароль.',
     unreachable: 'Нет связи с сервером',
     unreachableWords: 'На этом устройстве ещё нет таблиц, поэтому для первого входа нужна сеть.',
     noCouncil: 'Вас ещё не включили в совет',
@@ -293,6 +294,7 @@ export const ru = {
   keeping: keepingRu,
   own: ownRu,
   views: viewsRu,
+  people: peopleRu,
   rights: rightsRu,
   review: reviewRu,
   travel: travelRu,

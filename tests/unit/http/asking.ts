@@ -41,3 +41,15 @@ export async function enter(base: string, address: string): Promise<string> {
   if (answered.status !== 204) throw new Error(`not let in: ${answered.status} ${answered.body}`)
   return cookieOf(answered)
 }
+
+/** A POST of JSON, as a page of the server makes it. */
+export const post = (base: string, path: string, body: object, cookie = '', headers: Readonly<Record<string, string>> = {}): Promise<Answered> =>
+  ask(base, path, { method: 'POST', headers: { 'content-type': 'application/json', origin: base, ...(cookie === '' ? {} : { cookie }), ...headers }, body: JSON.stringify(body) })
+
+/** Cookies as a browser keeps them: what is set takes the place of what was there, what is emptied goes. */
+export function browsed(cookie: string, answered: Answered): string {
+  const kept = new Map([...cookie.split('; ').filter(Boolean), ...[answered.headers['set-cookie'] ?? []].flat().map(line => line.split(';')[0]!)].map(pair => [pair.slice(0, pair.indexOf('=')), pair]))
+  return [...kept.values()].filter(pair => !pair.endsWith('=')).join('; ')
+}
+
+export const codeIn = (answered: Answered): [number, string | undefined] => [answered.status, answered.body === '' ? undefined : (JSON.parse(answered.body) as { code?: string }).code]

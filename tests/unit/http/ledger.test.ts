@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { migrateAccounts } from '../../../server/accounts/accountsSchema.ts'
 import { createVisits } from '../../../server/accounts/visits.ts'
 import { userId } from '../../../src/domain/ids.ts'
 import type { LedgerWrite } from '../../../src/domain/ledger/ledgerWrite.ts'
@@ -193,6 +194,7 @@ describe('visits', () => {
 
   test('V47 who was away for more than half an hour hears when the visit before ended, until the next', () => {
     const db = new DatabaseSync(':memory:')
+    migrateAccounts(db)
     const visits = createVisits(db)
     const minutes = [0, 20, 45, 80, 100, 200]
     expect(minutes.map(minute => visits.touch(userId('ann'), 'sample', minute * 60_000))).toEqual([null, null, null, 45, 45, 100].map(at => (at === null ? null : at * 60_000)))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { openAccounts, type Accounts } from '../../../server/accounts/openAccounts.ts'
+import type { ProviderSettings } from '../../../server/accounts/provider.ts'
 import { startServer, type RunningServer } from '../../../server/startServer.ts'
 import type { Role } from '../../../src/domain/access.ts'
 
@@ -19,18 +20,20 @@ export interface LocalServer {
   stop(): Promise<void>
   member(name: string, role: Role): Promise<string>
   token(name: string, role: Role): Promise<string>
+  /** The accounts, by another connection to the same file. */
+  beside<T>(act: (accounts: Accounts) => Promise<T> | T): Promise<T>
   /** Stops it and removes its data. */
   remove(): Promise<void>
 }
 
 /** The whole server in this process, on a free port, with data of its own: what `QuorumServer` is where a process must be killed. */
-export async function startLocally(): Promise<LocalServer> {
+export async function startLocally(provider: ProviderSettings | null = null): Promise<LocalServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'quorum-'))
   let running: RunningServer | null = null
 
   async function restart(): Promise<void> {
     await running?.close()
-    const started = await startServer({ port: 0, host: '127.0.0.1', dataDir, publicUrl: null }, SILENT)
+    const started = await startServer({ port: 0, host: '127.0.0.1', dataDir, publicUrl: null, provider }, SILENT)
     if (!started.ok) throw new Error(started.problem)
     running = started.server
   }
@@ -41,7 +44,7 @@ export async function startLocally(): Promise<LocalServer> {
   }
 
   /** As the commands do it: by another connection to the same file, while the server runs. */
-  async function beside<T>(act: (accounts: Accounts) => Promise<T>): Promise<T> {
+  async function beside<T>(act: (accounts: Accounts) => Promise<T> | T): Promise<T> {
     const accounts = await openAccounts({ dataDir, origin: now().address, now: Date.now, warn: () => {} })
     try {
       return await act(accounts)
@@ -66,6 +69,7 @@ export async function startLocally(): Promise<LocalServer> {
     },
     member: (name, role) => beside(async accounts => `${now().address}/enter#${(await accounts.invite(name, 'sample', role)).key}`),
     token: (name, role) => beside(async accounts => (await accounts.admit(name, 'sample', role)).token),
+    beside,
     async remove() {
       await running?.close()
       await rm(dataDir, { recursive: true })

@@ -14,9 +14,18 @@ describe('settings', () => {
     [{ PUBLIC_URL: 'https://example.org/quorum' }, 'PUBLIC_URL'],
     [{ PUBLIC_URL: 'ftp://example.org' }, 'PUBLIC_URL'],
     [{ DATABASE_URL: 'postgres://db' }, 'DATABASE_URL'],
+    [{ OIDC_ISSUER: 'https://id.example.org' }, 'OIDC_CLIENT_ID'],
+    [{ OIDC_ISSUER: 'http://id.example.org', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }, 'https://'],
+    [{ OIDC_ISSUER: 'id', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }, 'OIDC_ISSUER'],
   ])('%o is refused in words', (env, named) => {
     const read = readSettings(env)
     expect(read).toMatchObject({ ok: false, problem: expect.stringContaining(named) })
+  })
+
+  test('the organisation’s provider is read, and called as its host where it has no name', () => {
+    const read = readSettings({ OIDC_ISSUER: 'https://id.example.org/realm', OIDC_CLIENT_ID: 'quorum', OIDC_CLIENT_SECRET: 's' })
+    expect(read).toMatchObject({ ok: true, settings: { provider: { clientId: 'quorum', clientSecret: 's', name: 'id.example.org' } } })
+    expect(readSettings({})).toMatchObject({ settings: { provider: null } })
   })
 
   test.each([

@@ -126,7 +126,7 @@ describe('starting and ending', () => {
       await mkdir(file)
     }],
   ])('data that is %s (%s) is named and never begun afresh', async (_, name, damage) => {
-    const settings = { port: 0, host: '127.0.0.1', dataDir: server.dataDir, publicUrl: null }
+    const settings = { port: 0, host: '127.0.0.1', dataDir: server.dataDir, publicUrl: null, provider: null }
     const started = await startServer(settings, SILENT)
     if (!started.ok) throw new Error(started.problem)
     await started.server.close()

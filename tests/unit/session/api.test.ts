@@ -5,9 +5,13 @@ const NAME = { ru: 'Совет', be: 'Савет', de: 'Rat', en: 'Council' }
 
 describe('the answer to who is here', () => {
   test('is read', () => {
-    expect(readMe({ user: { id: 'u1', name: 'Анна' }, councils: [{ id: 'sample', name: NAME, role: 'editor' }] })).toEqual({
-      user: { id: 'u1', name: 'Анна' }, councils: [{ id: 'sample', name: NAME, role: 'editor', organisation: null }],
+    expect(readMe({ user: { id: 'u1', name: 'Анна' }, councils: [{ id: 'sample', name: NAME, role: 'contributor', organisation: 'org-1' }] })).toEqual({
+      user: { id: 'u1', name: 'Анна' }, councils: [{ id: 'sample', name: NAME, role: 'contributor', organisation: 'org-1' }],
     })
+  })
+  test('without an organisation there is none', () => {
+    const councils = [{ id: 'one', name: NAME, role: 'editor' }, { id: 'two', name: NAME, role: 'editor', organisation: 'no:id' }]
+    expect(readMe({ user: { id: 'u1', name: 'Анна' }, councils })?.councils.map(({ organisation }) => organisation)).toEqual([null, null])
   })
   test('leaves out a council with a role that this version does not know', () => {
     expect(readMe({ user: { id: 'u1', name: 'A' }, councils: [{ id: 'x', name: NAME, role: 'emperor' }] })?.councils).toEqual([])

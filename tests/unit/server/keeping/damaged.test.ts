@@ -116,7 +116,7 @@ test('V69 broken pages of a log that is too large to be looked at before it is o
   const { size } = await file.stat()
   await file.write(Buffer.alloc(4096, 0xab), 0, 4096, Math.floor(size / 2 / 4096) * 4096)
   await file.close()
-  const served = await serve({ port: 0, host: '127.0.0.1', dataDir: scene.dataDir, publicUrl: null }, SILENT, () => {})
+  const served = await serve({ port: 0, host: '127.0.0.1', dataDir: scene.dataDir, publicUrl: null, provider: null }, SILENT, () => {})
   if (!served.ok) throw new Error(served.problem)
   expect(await served.server.broken).toMatch(/log\.db is damaged: .*npm run restore/s)
   await served.server.close()

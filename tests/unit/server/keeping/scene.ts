@@ -22,7 +22,7 @@ export async function startScene(more: Partial<Settings> = {}) {
   let ids = 0
 
   async function start(): Promise<void> {
-    const served = await serve({ port: 0, host: '127.0.0.1', dataDir, publicUrl: null, ...more }, SILENT, server => void starts.push(server))
+    const served = await serve({ port: 0, host: '127.0.0.1', dataDir, publicUrl: null, provider: null, ...more }, SILENT, server => void starts.push(server))
     if (!served.ok) throw new Error(served.problem)
     serving = served.server
     starts.push(serving.first)

@@ -1,0 +1,68 @@
+import type { BetterAuthPlugin } from 'better-auth'
+import { createAuthEndpoint } from 'better-auth/api'
+import * as z from 'zod'
+import { userId } from '../../src/domain/ids.ts'
+import { assertGoodPassword, beginSession, keepPassword, passwordField, refusal, secretField, signedInPerson } from './authEndpoint.ts'
+import type { ResetLinks } from './resetLinks.ts'
+import { MAX_SIGN_IN_NAME_LENGTH, type SignInNames } from './signInNames.ts'
+
+/** A person's own password: the first one, another one, and one by an administrator's link. Other sessions end with the old password. */
+export const passwordEndpoints = (names: SignInNames, resets: ResetLinks) =>
+  ({
+    id: 'own-password',
+    endpoints: {
+      keepOwnPassword: createAuthEndpoint(
+        '/account/password',
+        { method: 'POST', body: z.object({ current: passwordField.optional(), login: z.string().max(MAX_SIGN_IN_NAME_LENGTH * 2).optional(), password: passwordField }) },
+        async ctx => {
+          const { user } = await signedInPerson(ctx)
+          const { current, login, password } = ctx.body
+          const known = await ctx.context.internalAdapter.findCredentialAccount(user.id)
+          // Whoever finds a device that is signed in must not be able to take the account over.
+          if (known?.password && !(current !== undefined && (await ctx.context.password.verify({ hash: known.password, password: current })))) throw refusal('FORBIDDEN', 'password.wrong')
+          const id = userId(user.id)
+          assertGoodPassword(password, [user.name, login ?? names.of(id) ?? ''])
+          if (login !== undefined || names.of(id) === null) {
+            const done = names.set(id, login ?? user.name)
+            if (done !== 'done') throw refusal('BAD_REQUEST', done === 'taken' ? 'login.taken' : 'login.shape')
+          }
+          await keepPassword(ctx, user.id, password)
+          await ctx.context.internalAdapter.deleteUserSessions(user.id)
+          await beginSession(ctx, id)
+          return ctx.json({ ok: true })
+        },
+      ),
+      lookAtReset: createAuthEndpoint('/reset/look', { method: 'POST', body: z.object({ link: secretField }) }, async ctx => {
+        const reset = resets.look(ctx.body.link)
+        const user = reset === null ? null : await ctx.context.internalAdapter.findUserById(reset.user)
+        if (reset === null || user === null) throw refusal('FORBIDDEN', 'link.wrong')
+        return ctx.json({ name: user.name, login: names.of(reset.user), endsSecondFactor: reset.endsSecondFactor })
+      }),
+      /** Signs nobody in: whoever has a second factor is asked for it with the new password. */
+      useReset: createAuthEndpoint(
+        '/reset/use',
+        { method: 'POST', body: z.object({ link: secretField, login: z.string().max(MAX_SIGN_IN_NAME_LENGTH * 2).optional(), password: passwordField }) },
+        async ctx => {
+          const { link, login, password } = ctx.body
+          const seen = resets.look(link)
+          const user = seen === null ? null : await ctx.context.internalAdapter.findUserById(seen.user)
+          if (seen === null || user === null) throw refusal('FORBIDDEN', 'link.wrong')
+          // A password that is refused must not cost the link.
+          assertGoodPassword(password, [user.name, login ?? names.of(seen.user) ?? ''])
+          if (names.of(seen.user) === null) {
+            const done = names.set(seen.user, login ?? user.name)
+            if (done !== 'done') throw refusal('BAD_REQUEST', done === 'taken' ? 'login.taken' : 'login.shape')
+          }
+          const reset = resets.take(link)
+          if (reset === null) throw refusal('FORBIDDEN', 'link.wrong')
+          if (reset.endsSecondFactor) {
+            await ctx.context.adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: reset.user }] })
+            await ctx.context.internalAdapter.updateUser(reset.user, { twoFactorEnabled: false })
+          }
+          await keepPassword(ctx, reset.user, password)
+          await ctx.context.internalAdapter.deleteUserSessions(reset.user)
+          return ctx.json({ login: names.of(reset.user) })
+        },
+      ),
+    },
+  }) satisfies BetterAuthPlugin

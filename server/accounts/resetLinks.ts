@@ -1,0 +1,38 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { userId, type UserId } from '../../src/domain/ids.ts'
+import { freshSecret, hashOf } from './secrets.ts'
+
+/** For handing a link on by hand, also over a weekend. */
+export const RESET_LIFETIME_MS = 3 * 24 * 60 * 60 * 1000
+
+export interface Reset {
+  readonly user: UserId
+  /** Is the second factor taken away too, as the device with it is lost? */
+  readonly endsSecondFactor: boolean
+}
+
+/** Links with which a person sets a new password. Kept as hashes; each works once, and a new one for a person makes the one before worthless. */
+export interface ResetLinks {
+  issue(user: UserId, endsSecondFactor: boolean): string
+  look(secret: string): Reset | null
+  take(secret: string): Reset | null
+}
+
+export function createResetLinks(db: DatabaseSync, now: () => number): ResetLinks {
+  const insert = db.prepare('INSERT INTO reset_link (hash, user, second_factor, expires) VALUES (?, ?, ?, ?)')
+  const dropOld = db.prepare('DELETE FROM reset_link WHERE user = ? OR expires <= ?')
+  const one = db.prepare('SELECT user, second_factor FROM reset_link WHERE hash = ? AND expires > ?')
+  const take = db.prepare('DELETE FROM reset_link WHERE hash = ? AND expires > ? RETURNING user, second_factor')
+  const read = (row: Readonly<Record<string, unknown>> | undefined): Reset | null =>
+    row === undefined ? null : { user: userId(String(row['user'])), endsSecondFactor: row['second_factor'] === 1 }
+  return {
+    issue(user, endsSecondFactor) {
+      const secret = freshSecret()
+      dropOld.run(user, now())
+      insert.run(hashOf(secret), user, endsSecondFactor ? 1 : 0, now() + RESET_LIFETIME_MS)
+      return secret
+    },
+    look: secret => read(one.get(hashOf(secret), now())),
+    take: secret => read(take.get(hashOf(secret), now())),
+  }
+}

@@ -1,0 +1,128 @@
+import * as z from 'zod'
+import { ROLES } from '../../src/domain/access.ts'
+import { documentName, isId } from '../../src/domain/ids.ts'
+import { INVITATION_DAYS, MAX_INVITATION_DAYS } from '../accounts/invitations.ts'
+import { readName } from '../accounts/personName.ts'
+import type { Identity } from '../accounts/openAccounts.ts'
+import type { RosterDone } from '../accounts/roster.ts'
+import { fault, json, nothing, type Answer } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { admitted, type CouncilServices } from './councilRoutes.ts'
+import type { Library } from './library.ts'
+import type { Route } from './routes.ts'
+import { standing } from './tableReader.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const MAX_TOKEN_DAYS = 3660
+
+const role = z.enum(ROLES)
+const organisation = z.string().refine(isId).nullable()
+const invitation = z.object({ name: z.string(), role, organisation, email: z.email().max(200).nullable(), days: z.int().min(1).max(MAX_INVITATION_DAYS).default(INVITATION_DAYS) })
+const change = z.object({ user: z.string(), role, organisation })
+const one = z.object({ user: z.string() })
+const byId = z.object({ id: z.string() })
+const reset = z.object({ user: z.string(), endsSecondFactor: z.boolean() })
+const token = z.object({ name: z.string(), role, days: z.int().min(1).max(MAX_TOKEN_DAYS).nullable() })
+const rule = z.object({ required: z.boolean() })
+
+interface Doing<T> {
+  readonly council: string
+  readonly identity: Identity
+  readonly fields: T
+}
+
+export interface MemberHooks {
+  /** The address under which people reach the server, for links. */
+  readonly address: () => string
+  /** Roles, sessions or tokens are not what they were: sockets hear of it at once. */
+  readonly onChanged: () => void
+}
+
+/** What a council's owner does about its people and programs. Links and tokens are shown in the answer and never again. */
+export function memberRoutes({ accounts, reader, now }: CouncilServices, library: Library, { address, onChanged }: MemberHooks): readonly Route[] {
+  async function owner(asked: Asked): Promise<Identity | Answer> {
+    const entry = await admitted(asked, accounts, 'invite')
+    if (!entry.ok) return entry.answer
+    return entry.identity.by === 'token' ? fault(403, 'http.onlyPeople') : entry.identity
+  }
+  const post = <T>(path: string, shape: z.ZodType<T>, act: (doing: Doing<T>) => Promise<Answer> | Answer): Route => ({
+    method: 'POST',
+    path: `/api/councils/:council/${path}`,
+    async answer(asked) {
+      const identity = await owner(asked)
+      if (!('user' in identity)) return identity
+      const body = await library.body(asked.incoming)
+      if (!body.ok) return body.answer
+      const read = shape.safeParse(body.fields)
+      if (!read.success) return fault(400, read.error.issues.some(({ path: at }) => at[0] === 'email') ? 'email.shape' : 'http.badRequest')
+      return act({ council: asked.params['council']!, identity, fields: read.data })
+    },
+  })
+  async function hasOrganisation(council: string, id: string | null): Promise<boolean> {
+    return id === null || standing(await reader.read(documentName(council, 'organisations'), null)).some(row => row.id === id)
+  }
+  function outcome(done: RosterDone): Answer {
+    if (done !== 'done') return done === 'unknown' ? fault(404, 'member.unknown') : fault(409, 'member.lastOwner')
+    onChanged()
+    return nothing()
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/api/councils/:council/roster',
+      async answer(asked) {
+        const identity = await owner(asked)
+        if (!('user' in identity)) return identity
+        const council = asked.params['council']!
+        return json(200, {
+          members: accounts.roster.of(council),
+          invitations: accounts.invitations.openOf(council).map(({ id, role, organisation, name, email, created, expires }) => ({ id, role, organisation, name, email, created, expires })),
+          tokens: accounts.tokens.listOf(council),
+          wantsSecondFactor: accounts.members.wantsSecondFactor(council),
+          provider: accounts.provider,
+        })
+      },
+    },
+    post('invitations', invitation, async ({ council, identity, fields }) => {
+      const name = readName(fields.name)
+      if (name === null) return fault(400, 'name.shape')
+      if (!(await hasOrganisation(council, fields.organisation))) return fault(400, 'member.organisation')
+      const { id, secret } = accounts.invitations.issue({ council, role: fields.role, organisation: fields.organisation, name, email: fields.email }, identity.user.id, fields.days)
+      return json(200, { id, link: `${address()}/invite#${secret}` })
+    }),
+    post('invitations/revoke', byId, ({ council, fields }) => (accounts.invitations.revoke(council, fields.id) ? nothing() : fault(404, 'member.unknown'))),
+    post('members/change', change, async ({ council, fields }) => {
+      // An organisation that has been deleted since may stay; only a new one must be there.
+      const isKept = accounts.roster.of(council).find(({ user }) => user === fields.user)?.organisation === fields.organisation
+      if (!isKept && !(await hasOrganisation(council, fields.organisation))) return fault(400, 'member.organisation')
+      return outcome(accounts.roster.change(council, fields.user, { role: fields.role, organisation: fields.organisation }))
+    }),
+    post('members/end', one, ({ council, fields }) => outcome(accounts.roster.end(council, fields.user))),
+    post('members/reset', reset, ({ council, identity, fields }) => {
+      const member = accounts.roster.of(council).find(({ user }) => user === fields.user)
+      if (member === undefined) return fault(404, 'member.unknown')
+      // The link lets somebody in as that person, everywhere: into councils too that this owner has no business in.
+      if (accounts.isOwner(member.user) || !accounts.roster.ownsAllOf(identity.user.id, member.user)) return fault(403, 'member.notYours')
+      return json(200, { link: `${address()}/reset#${accounts.resets.issue(member.user, fields.endsSecondFactor)}` })
+    }),
+    post('tokens', token, async ({ council, fields }) => {
+      const name = readName(fields.name)
+      if (name === null) return fault(400, 'name.shape')
+      const made = await accounts.admit(name, council, fields.role, { expires: fields.days === null ? null : now() + fields.days * DAY_MS })
+      return json(200, { token: made.token })
+    }),
+    post('tokens/revoke', byId, ({ council, fields }) => {
+      if (accounts.tokens.revoke(council, fields.id) === null) return fault(404, 'member.unknown')
+      onChanged()
+      return nothing()
+    }),
+    post('second-factor', rule, ({ council, identity, fields }) => {
+      // Whoever asks it of others has it: they would lock themselves out else.
+      if (fields.required && !accounts.secondFactors.satisfies(identity.session)) return fault(403, 'http.secondFactor')
+      accounts.members.requireSecondFactor(council, fields.required)
+      onChanged()
+      return nothing()
+    }),
+  ]
+}

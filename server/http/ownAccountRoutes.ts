@@ -1,0 +1,101 @@
+import { PROVIDER } from '../accounts/provider.ts'
+import { readName } from '../accounts/personName.ts'
+import type { Accounts, Identity } from '../accounts/openAccounts.ts'
+import { ownPath, picked } from './accountRoutes.ts'
+import { fault, json, nothing, type Answer } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { libraryAnswer, type Library } from './library.ts'
+import type { Route } from './routes.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+type Act = (identity: Identity, fields: Fields, asked: Asked) => Promise<Answer> | Answer
+
+export interface OwnAccountHooks {
+  /** Sessions of the person have ended. */
+  readonly onEnded: () => void
+  /** The session of this request goes on under another name. */
+  readonly onRenewed: (from: string, to: string) => void
+}
+
+/** A person's own account. Programs have none to look after: a token that leaks must not become a sign-in. */
+export function ownAccountRoutes(accounts: Accounts, library: Library, now: () => number, { onEnded, onRenewed }: OwnAccountHooks): readonly Route[] {
+  const person = async (asked: Asked): Promise<Identity | Answer> => {
+    const identity = await asked.identity()
+    if (identity === null) return fault(401, 'http.signInFirst')
+    return identity.by === 'token' ? fault(403, 'http.onlyPeople') : identity
+  }
+  const post = (path: string, act: Act): Route => ({
+    method: 'POST',
+    path,
+    async answer(asked) {
+      const identity = await person(asked)
+      if (!('user' in identity)) return identity
+      const body = await library.body(asked.incoming)
+      return body.ok ? act(identity, body.fields, asked) : body.answer
+    },
+  })
+  /** The library gives a session another secret where what it rests on has changed. The tabs of this browser have it with their next request, and their sockets stay. */
+  async function carryOn(session: string, response: Response): Promise<void> {
+    const cookie = response.headers.getSetCookie().map(line => line.split(';')[0]).join('; ')
+    const renewed = cookie === '' ? null : await accounts.identify({ cookie })
+    if (renewed !== null && renewed.session !== session) onRenewed(session, renewed.session)
+    onEnded()
+  }
+  /** What ends other sessions, or gives this one another name. */
+  const handed = (path: string, names: readonly string[], to: string, show?: (told: Fields, identity: Identity) => object | null): Route =>
+    post(path, async (identity, fields, { incoming }) => {
+      const response = await library.post(to, incoming, picked(fields, names))
+      if (response.ok) await carryOn(identity.session, response)
+      return libraryAnswer(response, told => show?.(told, identity) ?? null)
+    })
+
+  return [
+    {
+      method: 'GET',
+      path: '/api/account',
+      async answer(asked) {
+        const identity = await person(asked)
+        if (!('user' in identity)) return identity
+        const { user, session } = identity
+        return json(200, {
+          name: user.name,
+          login: accounts.names.of(user.id),
+          hasPassword: accounts.hasPassword(user.id),
+          hasSecondFactor: accounts.secondFactors.has(user.id),
+          provider: accounts.provider === null ? null : { name: accounts.provider, connected: accounts.hasProvider(user.id) },
+          sessions: accounts.sessions.of(user.id, now(), session),
+        })
+      },
+    },
+    post('/api/account/name', async ({ user }, { name }) => {
+      const wanted = typeof name === 'string' ? readName(name) : null
+      if (wanted === null) return fault(400, 'name.shape')
+      await accounts.rename(user.id, wanted)
+      return nothing()
+    }),
+    handed('/api/account/password', ['current', 'login', 'password'], '/api/account/password'),
+    post('/api/account/sessions/end', async ({ user, session }, { id }) => {
+      const ended = id === 'others' ? accounts.sessions.others(user.id, session) : typeof id === 'string' ? [accounts.sessions.tokenOf(user.id, id)] : []
+      for (const token of ended) if (token !== null) await accounts.endSession(token)
+      onEnded()
+      return nothing()
+    }),
+    handed('/api/account/second-factor/begin', ['password'], '/api/two-factor/enable', ({ totpURI, backupCodes }, { user }) => {
+      const secret = typeof totpURI === 'string' ? new URL(totpURI).searchParams.get('secret') : null
+      return { secret, address: addressOf(accounts.names.of(user.id) ?? user.name, secret ?? ''), backupCodes }
+    }),
+    handed('/api/account/second-factor/confirm', ['code'], '/api/two-factor/verify-totp'),
+    handed('/api/account/second-factor/end', ['password'], '/api/two-factor/disable'),
+    handed('/api/account/second-factor/codes', ['password'], '/api/two-factor/generate-backup-codes', ({ backupCodes }) => ({ backupCodes })),
+    post('/api/account/connect', async (_identity, { back }, { incoming }) => {
+      if (accounts.provider === null) return fault(404, 'provider.none')
+      const page = ownPath(back) ?? '/'
+      const fields = { provider: PROVIDER, callbackURL: page, errorCallbackURL: page, disableRedirect: true }
+      return libraryAnswer(await library.post('/api/link-social', incoming, fields), ({ url }) => ({ url }))
+    }),
+  ]
+}
+
+/** What an authenticator app reads: the library would put its own address for the account before the person's eyes. */
+const addressOf = (name: string, secret: string): string =>
+  `otpauth://totp/${encodeURIComponent('Quorum')}:${encodeURIComponent(name)}?${new URLSearchParams({ secret, issuer: 'Quorum', digits: '6', period: '30' }).toString()}`
