@@ -226,6 +226,8 @@ test('V52 Alt+F3 goes from one cell that waits to the next, and the card beside 
     await expect(second.page.locator('.q-undecided:focus')).toHaveCount(1)
     return (await second.page.locator('.q-undecided:focus').textContent()) ?? ''
   }
+  // Both have to be known: from the only one that is, the next is itself.
+  await expect(second.page.locator('.q-undecided')).toHaveCount(2)
   await second.app.sheet.go('kgd-2024-19', 'title')
   const found = [await jumped()]
   await second.page.keyboard.press('Alt+F3')
