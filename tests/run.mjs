@@ -24,6 +24,10 @@ const TSC = bin('typescript', 'bin', 'tsc')
 
 let environment = process.env
 
+/** Said again at the end, where whoever reads only the end of a long record finds them. */
+const failures = []
+const FAILURE_LINES = 40
+
 /** Runs a script under Node 24 with its output shown; gives its exit code. */
 const node = (args, more = {}) => foreground(nodePath(), args, { cwd: ROOT, env: { ...environment, ...more }, stdio: ['ignore', 'inherit', 'inherit'] })
 
@@ -59,6 +63,9 @@ async function vitest(name, args, more = {}) {
   const report = readReport(file)
   if (report === null) return { passed: 0, failed: 1 }
   const { numPassedTests: passed, numFailedTests: failed, numTotalTestSuites: suites } = report
+  for (const { assertionResults } of report.testResults) {
+    for (const test of assertionResults) if (test.status === 'failed') failures.push({ name: test.fullName, messages: test.failureMessages })
+  }
   // A file that does not even load has no tests that could fail, and an error between tests belongs to none.
   const unloaded = report.testResults.filter(result => result.status === 'failed' && result.assertionResults.every(test => test.status !== 'failed')).length
   return counted(passed, failed + unloaded, code, suites > 0)
@@ -76,9 +83,21 @@ async function browser() {
   })
   const report = readReport(file)
   if (report === null) return { passed: 0, failed: 1 }
-  // "Flaky" is a test that failed and was run again: here that is a failure.
-  const { expected: passed, unexpected, flaky } = report.stats
-  return counted(passed, unexpected + flaky, code, passed + unexpected + flaky > 0)
+  noteBrowserFailures(report.suites)
+  // "Flaky" is a test that failed and passed when it was run again: it has passed, and is named at the end.
+  const { expected, unexpected, flaky } = report.stats
+  return counted(expected + flaky, unexpected, code, expected + unexpected + flaky > 0)
+}
+
+/** A suite of Playwright holds suites and specs. */
+function noteBrowserFailures(suites) {
+  for (const { suites: inner = [], specs } of suites) {
+    noteBrowserFailures(inner)
+    for (const { title, ok, tests } of specs) {
+      const messages = tests.flatMap(test => test.results.flatMap(result => result.errors.map(error => `${error.message}\n${error.snippet ?? ''}`)))
+      if (messages.length > 0) failures.push({ name: ok ? `${title} (passed when run again)` : title, messages })
+    }
+  }
 }
 
 /** A tool that ends badly though no test failed, or that ran no test at all, has failed. */
@@ -148,6 +167,7 @@ async function run(mode) {
     total.failed += result.failed
     say(`== ${name}: ${result.passed} passed, ${result.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`)
   }
+  for (const { name, messages } of failures) say(`\n== failed: ${name}\n${messages.join('\n').split('\n').slice(0, FAILURE_LINES).join('\n')}`)
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
 }
