@@ -8,8 +8,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   fullyParallel: false,
   workers: 2,
-  // One in some hundreds of runs of a browser goes astray on a busy machine. What passes only when run again is named at the end, with what it said at first.
-  retries: 1,
+  retries: 0,
   forbidOnly: true,
   use: {
     viewport: { width: 1366, height: 768 },
