@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { MadeWrite } from '../book/changeSet.ts'
+import { keyOf } from '../book/keys.ts'
 import { changeSetId } from '../domain/ids.ts'
-import { entryId, entryOf, keyOf, type EntryPlace, type OutboxEntry } from './outboxEntry.ts'
+import { entryId, entryOf, type EntryPlace, type OutboxEntry } from './outboxEntry.ts'
 import { ownStructs, uncovered, type Identity } from './ownStructs.ts'
 
 export interface MissingRange {
@@ -45,4 +46,4 @@ export function entriesFor(doc: Y.Doc, ranges: readonly MissingRange[], known: r
 }
 
 /** Author and time stand in an entry, so the whole of it is one write's alone. */
-const signature = (write: MadeWrite): string => `${keyOf(write)} ${JSON.stringify(write.after)}`
+const signature = (write: MadeWrite): string => `${keyOf(write.row, write.column)} ${JSON.stringify(write.after)}`

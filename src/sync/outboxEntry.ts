@@ -64,6 +64,3 @@ function reachOf(bytes: Uint8Array): Reach {
   const [client = 0, until = 0] = to.entries().next().value ?? []
   return { client, clock: from.get(client) ?? 0, until }
 }
-
-/** The key in the document, `row` or `row:column`. */
-export const keyOf = (write: MadeWrite): string => (write.column === null ? write.row : `${write.row}:${write.column}`)

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { Entry, MadeWrite } from '../book/changeSet.ts'
+import { keyOf } from '../book/keys.ts'
 import { bytesOfBase, MAX_BASES_BYTES } from './bases.ts'
-import { entryId, keyOf, type OutboxEntry } from './outboxEntry.ts'
+import { entryId, type OutboxEntry } from './outboxEntry.ts'
 
 type Replayable = Pick<OutboxEntry, 'document' | 'table' | 'envelope' | 'writes' | 'attempts'>
 
@@ -28,7 +29,7 @@ export function makeAgain(
     const id = names.has(name) ? `${name}|${clock}` : name
     names.add(name)
     const bytes = capture(doc, () => {
-      for (const write of entry.writes) cells.set(keyOf(write), write.after)
+      for (const write of entry.writes) cells.set(keyOf(write.row, write.column), write.after)
     })
     return {
       id,

@@ -1,6 +1,6 @@
-import { splitKey } from '../book/keys.ts'
+import { keyOf, splitKey } from '../book/keys.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
-import { keyOf, type OutboxEntry } from './outboxEntry.ts'
+import type { OutboxEntry } from './outboxEntry.ts'
 
 /** Which cells and rows of a table wait to be sent, as it was at one moment: asked with `row` or `row:column`. */
 export type WaitingKeys = Pick<ReadonlySet<string>, 'has'>
@@ -41,14 +41,19 @@ export class KeysInUse {
   add(entry: OutboxEntry): void {
     this.now = null
     if (isLarge(entry)) this.large.add(entry)
-    else for (const write of entry.writes) this.uses.set(keyOf(write), (this.uses.get(keyOf(write)) ?? 0) + 1)
+    else {
+      for (const write of entry.writes) {
+        const key = keyOf(write.row, write.column)
+        this.uses.set(key, (this.uses.get(key) ?? 0) + 1)
+      }
+    }
   }
 
   remove(entry: OutboxEntry): void {
     this.now = null
     if (this.large.delete(entry)) return
     for (const write of entry.writes) {
-      const key = keyOf(write)
+      const key = keyOf(write.row, write.column)
       const times = this.uses.get(key) ?? 0
       if (times > 1) this.uses.set(key, times - 1)
       else this.uses.delete(key)
