@@ -1,6 +1,5 @@
 import { TABLES, tableOf } from '../domain/tables/index.ts'
 import type { TableId } from '../domain/ids.ts'
-import { assertNever } from '../domain/assertNever.ts'
 import { agreementsReport } from './catalogue/agreementsReport.ts'
 import { ledgerReport } from './catalogue/ledgerReport.ts'
 import { tableReport } from './catalogue/tableReport.ts'
@@ -11,7 +10,10 @@ import type { ReportModel } from './model.ts'
 import type { ReportInput, ReportRequest } from './reportInput.ts'
 import { rowNames } from './rowNames.ts'
 
-export type ReportMade = { readonly ok: true; readonly model: ReportModel } | { readonly ok: false; readonly code: 'report.unknownTable' }
+export type ReportMade = { readonly ok: true; readonly model: ReportModel } | { readonly ok: false; readonly code: ReportFault }
+
+/** What was asked for names a table, a meeting or an organisation that is not there. */
+export type ReportFault = 'report.unknownTable' | 'report.unknownMeeting' | 'report.unknownOrganisation'
 
 /** A request and its data as a model; pure. */
 export function modelOf(input: ReportInput): ReportMade {
@@ -27,7 +29,7 @@ export function modelOf(input: ReportInput): ReportMade {
     case 'ledger':
       return { ok: true, model: ledgerReport(input, request, context) }
     default:
-      return assertNever(request)
+      return { ok: false, code: 'report.unknownTable' }
   }
 }
 

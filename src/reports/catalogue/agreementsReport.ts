@@ -63,6 +63,8 @@ export function agreementsReport(input: ReportInput, context: Context): ReportMo
     asOf: input.asOf,
     fileName: `${words.agreements} ${input.asOf}`,
     sheets: [{
+      type: 'table',
+      id: agreements.id,
       name: words.agreements,
       title: words.agreements,
       remarks: [

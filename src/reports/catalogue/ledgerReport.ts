@@ -28,6 +28,8 @@ export function ledgerReport(input: ReportInput, request: Request, context: Tabl
     asOf: input.asOf,
     fileName: `${words.title} ${input.asOf}`,
     sheets: [{
+      type: 'table',
+      id: 'ledger',
       name: words.title,
       title: words.title,
       remarks: [input.council[locale], ...(request.remark === '' ? [] : [request.remark]), words.zone, ...(request.isCut ? [words.onlyLast(request.writes.length.toLocaleString(locale))] : [])],

@@ -35,6 +35,8 @@ export function tableReport(input: ReportInput, table: TableDeclaration, view: V
     asOf: input.asOf,
     fileName: `${table.label[locale]} ${input.asOf}`,
     sheets: [{
+      type: 'table',
+      id: table.id,
       name: table.label[locale],
       title: table.label[locale],
       remarks: [

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
 import type { Cell, Worksheet } from 'exceljs'
-import type { CellModel, LineModel, LineRange, ReportModel, SheetModel } from '../model.ts'
+import type { CellModel, LineModel, LineRange, ReportModel, TableSheet } from '../model.ts'
 import { assertNever } from '../../domain/assertNever.ts'
 import { rowHeight, type TextInCell } from './rowHeight.ts'
 import { cellText, excelDay, excelMoment, footerText, formatText, safeAddress, sheetName } from './safe.ts'
@@ -33,16 +33,17 @@ export async function writeWorkbook(model: ReportModel, progress: Progress): Pro
   workbook.modified = asOf
   workbook.calcProperties.fullCalcOnLoad = true
   const used = new Set<string>()
-  const total = model.sheets.reduce((sum, sheet) => sum + sheet.lines.length, 0)
+  const tables = model.sheets.filter(sheet => sheet.type === 'table')
+  const total = tables.reduce((sum, sheet) => sum + sheet.lines.length, 0)
   let done = 0
-  for (const sheet of model.sheets) {
+  for (const sheet of tables) {
     layOut(workbook, sheet, used, lines => progress((done += lines), total))
   }
   const raw = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } } as Partial<ExcelJS.XlsxWriteOptions>)
   return zipAgain(new Uint8Array(raw))
 }
 
-function layOut(workbook: ExcelJS.Workbook, sheet: SheetModel, used: Set<string>, advance: (lines: number) => void) {
+function layOut(workbook: ExcelJS.Workbook, sheet: TableSheet, used: Set<string>, advance: (lines: number) => void) {
   const columns = sheet.columns
   const headerRow = 2 + sheet.remarks.length
   const firstLine = headerRow + 1
@@ -80,20 +81,24 @@ function layOut(workbook: ExcelJS.Workbook, sheet: SheetModel, used: Set<string>
     return `${letter}${firstLine + range[0]}:${letter}${firstLine + range[1]}`
   }
   let unsaid = 0
-  sheet.lines.forEach((line, i) => {
+  let i = -1
+  let isPlain = true
+  for (const line of sheet.lines) {
+    i += 1
+    isPlain &&= line.type === 'row'
     writeLine(worksheet, firstLine + i, line, sheet, place)
     unsaid += 1
     if (unsaid === PROGRESS_EVERY_LINES || i === sheet.lines.length - 1) {
       advance(unsaid)
       unsaid = 0
     }
-  })
+  }
   if (sheet.lines.length === 0) {
     if (columns.length > 1) worksheet.mergeCells(firstLine, 1, firstLine, columns.length)
     put(worksheet, firstLine, 1, cellText(sheet.nothing), styleOf('start'))
   }
   // Excel's filter wants plain rows under one header: with headings and totals between them sorting would tear the groups apart.
-  if (sheet.lines.length > 0 && sheet.lines.every(line => line.type === 'row')) {
+  if (sheet.lines.length > 0 && isPlain) {
     worksheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: lastLine, column: columns.length } }
   }
   sheet.notes.forEach((note, i) => {
@@ -111,7 +116,7 @@ function layOut(workbook: ExcelJS.Workbook, sheet: SheetModel, used: Set<string>
   worksheet.properties.tabColor = { argb: 'FF0F6B73' }
 }
 
-function writeLine(worksheet: Worksheet, row: number, line: LineModel, sheet: SheetModel, place: (range: LineRange, column: number) => string) {
+function writeLine(worksheet: Worksheet, row: number, line: LineModel, sheet: TableSheet, place: (range: LineRange, column: number) => string) {
   switch (line.type) {
     case 'heading': {
       const role = line.level === 0 ? 'heading0' : 'heading1'
@@ -173,6 +178,8 @@ function writeCell(
       return
     case 'count':
       put(worksheet, row, column, { formula: overAll('COUNTA', ranges(cell.of, cell.column + 1)), result: cell.result }, styleOf(role, numberFormat({ digits: 0, prefix: cell.prefix })))
+      return
+    case 'formula':
       return
     default:
       assertNever(cell)
