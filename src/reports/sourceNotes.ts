@@ -1,19 +1,24 @@
 import type { Json } from '../domain/value.ts'
-import type { KindContext } from '../domain/kind.ts'
+import type { TableContext } from '../domain/kind.ts'
 import type { Row } from '../domain/view.ts'
 import { showCell } from '../domain/cell.ts'
 import { columnOf, tableOf } from '../domain/tables/index.ts'
 import type { NoteModel } from './model.ts'
 
-/** Sources as numbered notes under a table, numbered as they first come up. */
+/**
+ * Sources as numbered notes under a table, numbered as they first come up. Sheets of one report share `numbers`: a source has the same
+ * number on each, and each lists those that it names.
+ */
 export class SourceNotes {
   readonly #rows: ReadonlyMap<string, Row>
-  readonly #numbers = new Map<string, number>()
-  readonly #context: Omit<KindContext, 'column'>
+  readonly #numbers: Map<string, number>
+  readonly #used = new Set<string>()
+  readonly #context: TableContext
 
-  constructor(rows: readonly Row[], context: Omit<KindContext, 'column'>) {
+  constructor(rows: readonly Row[], context: TableContext, numbers = new Map<string, number>()) {
     this.#rows = new Map(rows.map(row => [row.id as string, row]))
     this.#context = context
+    this.#numbers = numbers
   }
 
   /** `1, 3` for the sources that a cell names; empty where it names none. */
@@ -21,6 +26,7 @@ export class SourceNotes {
     const ids = (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter(id => typeof id === 'string')
     return ids
       .map(id => {
+        this.#used.add(id)
         const known = this.#numbers.get(id)
         if (known !== undefined) return known
         this.#numbers.set(id, this.#numbers.size + 1)
@@ -31,7 +37,8 @@ export class SourceNotes {
   }
 
   notes(): readonly NoteModel[] {
-    return [...this.#numbers].map(([id, number]) => {
+    const used = [...this.#used].map(id => ({ id, number: this.#numbers.get(id)! })).toSorted((a, b) => a.number - b.number)
+    return used.map(({ id, number }) => {
       const row = this.#rows.get(id)
       if (row === undefined) return { number, text: id }
       const text = ['title', 'publisher', 'published'].map(column => this.#shown(row, column)).filter(part => part !== '').join('. ')

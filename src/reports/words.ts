@@ -1,7 +1,8 @@
 import type { Locale } from '../domain/locale.ts'
+import type { Edition } from './reportInput.ts'
 
 /** The words that stand in the workbooks themselves; those of the app around them are in its own catalogues. */
-interface Words {
+export interface Words {
   readonly asOf: (day: string) => string
   readonly filtered: (conditions: string) => string
   readonly searched: (words: string) => string
@@ -23,6 +24,9 @@ interface Words {
   readonly withoutSource: (count: number) => string
   readonly agreements: string
   readonly secretariat: string
+  readonly editions: Readonly<Record<Edition, string>>
+  /** Leads from a sheet back to the contents. */
+  readonly toContents: string
 }
 
 export const WORDS: Readonly<Record<Locale, Words>> = {
@@ -37,6 +41,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     doubtful: 'Курсивом выделены значения, которые введены неоднозначно и не подтверждены.',
     withoutSource: count => `Записей без источника: ${count}`,
     agreements: 'Соглашения и договорённости', secretariat: 'Секретариат совета',
+    editions: { public: 'Открытая редакция: без сведений для служебного пользования', full: 'Полная редакция: содержит сведения для служебного пользования' }, toContents: '← Содержание',
   },
   be: {
     asOf: day => `Паводле стану на ${day}`,
@@ -49,6 +54,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     doubtful: 'Курсівам вылучаны значэнні, уведзеныя неадназначна і не пацверджаныя.',
     withoutSource: count => `Запісаў без крыніцы: ${count}`,
     agreements: 'Пагадненні і дамоўленасці', secretariat: 'Сакратарыят савета',
+    editions: { public: 'Адкрытая рэдакцыя: без звестак для службовага карыстання', full: 'Поўная рэдакцыя: змяшчае звесткі для службовага карыстання' }, toContents: '← Змест',
   },
   de: {
     asOf: day => `Stand: ${day}`,
@@ -61,6 +67,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     doubtful: 'Kursiv gesetzte Werte sind mehrdeutig eingegeben und nicht bestätigt.',
     withoutSource: count => `Einträge ohne Quelle: ${count}`,
     agreements: 'Abkommen und Vereinbarungen', secretariat: 'Sekretariat des Rates',
+    editions: { public: 'Öffentliche Fassung: ohne vertrauliche Angaben', full: 'Vollständige Fassung: enthält vertrauliche Angaben' }, toContents: '← Inhalt',
   },
   en: {
     asOf: day => `As of ${day}`,
@@ -73,5 +80,6 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     doubtful: 'Values in italics were entered ambiguously and have not been confirmed.',
     withoutSource: count => `Entries without a source: ${count}`,
     agreements: 'Agreements and arrangements', secretariat: 'Secretariat of the council',
+    editions: { public: 'Public edition: without confidential figures', full: 'Full edition: contains confidential figures' }, toContents: '← Contents',
   },
 }

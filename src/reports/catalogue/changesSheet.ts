@@ -1,0 +1,71 @@
+import { formatDate } from '../../domain/dates.ts'
+import { rowName } from '../../domain/rowName.ts'
+import { showCell } from '../../domain/cell.ts'
+import { TABLES } from '../../domain/tables/index.ts'
+import { withOwnColumns } from '../../domain/settings/withOwnColumns.ts'
+import { sameJson } from '../../domain/value.ts'
+import type { TableId } from '../../domain/ids.ts'
+import type { TableDeclaration } from '../../domain/table.ts'
+import type { Row } from '../../domain/view.ts'
+import type { Frame } from '../frame.ts'
+import type { CellModel, LineModel, TableSheet } from '../model.ts'
+import { PACK_WORDS } from './words/packWords.ts'
+
+export const CHANGES_SHEET = 'changes'
+
+/** What a session speaks of. Names and sources that were only put right are no news. */
+const NEWS: readonly TableId[] = ['agenda', 'actions', 'agreements', 'projects', 'trade', 'meetings']
+
+const text = (words: string): CellModel => (words === '' ? { type: 'empty' } : { type: 'text', text: words })
+
+/** Cell by cell what is otherwise than it was at the end of an earlier day: rows that came and went are one line each. Null where nothing earlier was given in. */
+export function changesSheet(frame: Frame, remarks: readonly string[]): TableSheet | null {
+  const { input, words } = frame
+  const { before } = input
+  if (before === undefined) return null
+  const pack = PACK_WORDS[input.locale]
+  const lines: LineModel[] = []
+  for (const declared of TABLES) {
+    if (!NEWS.includes(declared.id)) continue
+    const table = withOwnColumns(declared, input.own ?? [])
+    const changes = changesOf(frame, table, before.tables[table.id] ?? [])
+    if (changes.length > 0) lines.push({ type: 'heading', level: 0, text: table.label[input.locale] }, ...changes)
+  }
+  const title = pack.changes(formatDate(before.day, input.locale))
+  return {
+    type: 'table', id: CHANGES_SHEET, name: pack.changesName, title, remarks,
+    ...(frame.back === undefined ? {} : { back: frame.back }),
+    columns: [
+      { id: 'row', header: pack.entry, width: 44, align: 'start' },
+      { id: 'column', header: pack.column, width: 22, align: 'start' },
+      { id: 'was', header: pack.was, width: 38, align: 'start' },
+      { id: 'is', header: pack.is, width: 38, align: 'start' },
+    ],
+    lines, notes: [], page: words.page, of: words.of, orientation: 'landscape', nothing: pack.noChanges,
+  }
+}
+
+function changesOf(frame: Frame, table: TableDeclaration, then: readonly Row[]): readonly LineModel[] {
+  const { context } = frame
+  const pack = PACK_WORDS[frame.input.locale]
+  const earlier = new Map(then.filter(row => !row.deleted).map(row => [row.id, row]))
+  const lines: LineModel[] = []
+  const line = (...cells: readonly string[]) => lines.push({ type: 'row', cells: cells.map(text) })
+  for (const row of frame.rows(table.id)) {
+    const before = earlier.get(row.id)
+    earlier.delete(row.id)
+    const name = rowName(table, row, context)
+    if (before === undefined) {
+      line(name, '', '', pack.added)
+      continue
+    }
+    for (const column of table.columns) {
+      const [was, is] = [before.values[column.id] ?? null, row.values[column.id] ?? null]
+      if (sameJson(was, is)) continue
+      const shown = (value: typeof was) => showCell(value, { ...context, column }).text
+      line(name, column.label[context.locale], shown(was), shown(is))
+    }
+  }
+  for (const row of earlier.values()) line(rowName(table, row, context), '', '', pack.removed)
+  return lines
+}

@@ -1,0 +1,170 @@
+import { dayNumber, readIsoDay } from '../../domain/calendar.ts'
+import { EXECUTION_STATES, executionStateOf, type ExecutionState } from '../../domain/executionState.ts'
+import { spanOfDate } from '../../domain/dates.ts'
+import { actions } from '../../domain/tables/actions.ts'
+import { columnOf } from '../../domain/tables/index.ts'
+import type { RowId } from '../../domain/ids.ts'
+import type { Tone } from '../../domain/table.ts'
+import { meant } from '../../domain/value.ts'
+import type { Row } from '../../domain/view.ts'
+import { collatorOf } from '../../domain/collation.ts'
+import { reportOf, standing, type Frame } from '../frame.ts'
+import type { CellModel, ColumnModel, LineModel, ReportModel, TableSheet } from '../model.ts'
+import { COLUMNS_BEFORE, registerSheet, type RegisterColumn } from '../registerSheet.ts'
+import { EXECUTION_WORDS } from './words/executionWords.ts'
+
+/** Rows of `actions` that lay a duty on someone; what was only noted or proposed is not controlled. */
+const CONTROLLED: ReadonlySet<unknown> = new Set(['assignment', 'arrangement', 'goal', 'request', null])
+
+export const SUMMARY_SHEET = 'execution-summary'
+export const OVERDUE_SHEET = 'execution-overdue'
+export const EXECUTORS_SHEET = 'execution-executors'
+
+/**
+ * Control of execution in its three customary forms (сводка об исполнении, сводка не исполненных в срок, справка по исполнителям: office rules as in
+ * consultant.ru LAW_91156, 6.4). With `meeting` only of what that one decided.
+ */
+export function executionReport(frame: Frame, meeting?: RowId): ReportModel {
+  const words = EXECUTION_WORDS[frame.input.locale]
+  const rows = controlled(frame).filter(row => meeting === undefined || row.values['meeting'] === meeting)
+  const of = meeting === undefined ? [] : [words.ofSession(frame.context.names.nameOf('meetings', meeting) ?? meeting)]
+  const remarks = [frame.input.council[frame.input.locale], ...of, ...standing(frame)]
+  return reportOf(frame, words.title, [
+    summarySheet(frame, rows, remarks),
+    overdueSheet(frame, rows, remarks),
+    executorsSheet(frame, rows, remarks, words.byExecutor),
+  ])
+}
+
+/** What is under control, in the table's order. */
+export const controlled = (frame: Frame): readonly Row[] => frame.rows(actions.id).filter(row => CONTROLLED.has(meant(row.values['kind'] ?? null)))
+
+/** The first of those named answers for it. */
+function executorOf(frame: Frame, row: Row): string {
+  const lead = meant(row.values['lead'] ?? null)
+  const first = Array.isArray(lead) ? (lead[0] as unknown) : undefined
+  return typeof first === 'string' ? (frame.context.names.nameOf('organisations', first as RowId) ?? first) : EXECUTION_WORDS[frame.input.locale].noExecutor // a reference is a row's id
+}
+
+const stateIn = ({ input }: Frame): ((row: Row) => ExecutionState) => {
+  const state = executionStateOf(columnOf(actions, 'due')!, actions.columns, input.asOf)
+  return row => state(row.values)
+}
+
+const TONES: Readonly<Partial<Record<ExecutionState, Tone>>> = { done: 'good', doneLate: 'attention', overdue: 'bad', standing: 'information' }
+
+/** Those who answer, in the order of the language, with what is theirs in the table's order; who is not named comes last. */
+function byExecutor(frame: Frame, rows: readonly Row[]): readonly (readonly [executor: string, rows: readonly Row[]])[] {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const executor = executorOf(frame, row)
+    const group = groups.get(executor)
+    if (group === undefined) groups.set(executor, [row])
+    else group.push(row)
+  }
+  const { noExecutor } = EXECUTION_WORDS[frame.input.locale]
+  const collator = collatorOf(frame.input.locale)
+  return [...groups].toSorted(([a], [b]) => Number(a === noExecutor) - Number(b === noExecutor) || collator.compare(a, b))
+}
+
+/** Executors against states: counted by formulas over the sheet by executor. */
+export function summarySheet(frame: Frame, rows: readonly Row[], remarks: readonly string[]): TableSheet {
+  const words = EXECUTION_WORDS[frame.input.locale]
+  const stateOf = stateIn(frame)
+  const groups = byExecutor(frame, rows)
+  const counted = (executor: string, members: readonly Row[], state: ExecutionState): CellModel => ({
+    type: 'formula', digits: 0,
+    expression: { op: 'countWhere', sheet: EXECUTORS_SHEET, conditions: [{ column: EXECUTOR_COLUMN, equals: executor }, { column: STATE_COLUMN, equals: words.states[state] }] },
+    result: members.filter(row => stateOf(row) === state).length,
+  })
+  const lines: LineModel[] = groups.map(([executor, members], i) => ({
+    type: 'row',
+    cells: [
+      { type: 'text', text: executor },
+      { type: 'formula', digits: 0, expression: sumOfStates(i), result: members.length },
+      ...EXECUTION_STATES.map(state => counted(executor, members, state)),
+    ],
+  }))
+  if (groups.length > 0) {
+    const last = groups.length - 1
+    const sum = (result: number): CellModel => ({ type: 'sum', of: [[0, last]], result, digits: 0 })
+    lines.push({
+      type: 'total', level: 0,
+      cells: [{ type: 'text', text: words.total }, sum(rows.length), ...EXECUTION_STATES.map(state => sum(rows.filter(row => stateOf(row) === state).length))],
+    })
+  }
+  return {
+    type: 'table', id: SUMMARY_SHEET, name: words.summaryName, title: words.summary,
+    remarks: [...remarks, words.counted],
+    ...(frame.back === undefined ? {} : { back: frame.back }),
+    columns: [
+      { id: 'executor', header: words.executor, width: 40, align: 'start' },
+      { id: 'total', header: words.total, width: 10, align: 'end' },
+      ...EXECUTION_STATES.map((state): ColumnModel => ({ id: state, header: words.states[state], width: 13, align: 'end' })),
+    ],
+    lines, notes: [], page: frame.words.page, of: frame.words.of, orientation: 'landscape', nothing: words.nothing,
+  }
+}
+
+/** The states of a line of the summary together: they stand behind the total. */
+function sumOfStates(line: number) {
+  return EXECUTION_STATES.map((_, i) => ({ op: 'cell', line, column: 2 + i }) as const).reduce<Extract<CellModel, { type: 'formula' }>['expression']>(
+    (left, right, i) => (i === 0 ? right : { op: 'plus', left, right }), { op: 'cell', line, column: 2 })
+}
+
+export function overdueSheet(frame: Frame, rows: readonly Row[], remarks: readonly string[]): TableSheet {
+  const words = EXECUTION_WORDS[frame.input.locale]
+  const stateOf = stateIn(frame)
+  const late: RegisterColumn = {
+    id: 'daysLate', header: words.daysLate, width: 12, align: 'end',
+    cell: row => {
+      const days = daysLate(meant(row.values['due'] ?? null), frame.input.asOf)
+      return days === null ? { type: 'empty' } : { type: 'number', value: days, digits: 0 }
+    },
+  }
+  return registerSheet(frame, {
+    id: OVERDUE_SHEET, name: words.overdueName, title: words.overdue, table: actions, remarks, nothing: words.nothingOverdue,
+    rows: byExecutor(frame, rows.filter(row => stateOf(row) === 'overdue')).flatMap(([, members]) => members),
+    columns: [['clause', 8], ['text', 40], basis(frame), executor(frame), ['coExecutors', 18], ['due', 11], ['extensions', 10], late, ['progress', 30]],
+  })
+}
+
+/** Days since the deadline's last day; null where the deadline is not known. */
+function daysLate(due: unknown, today: string): number | null {
+  const last = typeof due === 'string' ? readIsoDay(spanOfDate(due)?.to ?? '') : null
+  const now = readIsoDay(today)
+  return last === null || now === null ? null : Math.max(0, dayNumber(now) - dayNumber(last))
+}
+
+/** The clauses by who answers for them. The summary counts in it. */
+export function executorsSheet(frame: Frame, rows: readonly Row[], remarks: readonly string[], title: string): TableSheet {
+  const words = EXECUTION_WORDS[frame.input.locale]
+  const stateOf = stateIn(frame)
+  return registerSheet(frame, {
+    id: EXECUTORS_SHEET, name: words.byExecutorName, title, table: actions, remarks, nothing: words.nothing, rangeName: 'Execution',
+    rows: byExecutor(frame, rows).flatMap(([, members]) => members),
+    heading: row => executorOf(frame, row),
+    columns: EXECUTOR_COLUMNS.map(column => (column === 'executor' ? executor(frame) : column === 'basis' ? basis(frame) : column === 'state' ? stateColumn(frame, stateOf) : column)),
+    highlights: EXECUTION_STATES.flatMap(state => (TONES[state] === undefined ? [] : [{ column: STATE_COLUMN, equals: words.states[state], tone: TONES[state] }])),
+  })
+}
+
+const EXECUTOR_COLUMNS = [['clause', 8], ['text', 38], 'basis', 'executor', ['coExecutors', 17], ['due', 11], 'state', ['progress', 28], ['evidence', 16], ['completed', 11]] as const
+const EXECUTOR_COLUMN = COLUMNS_BEFORE + EXECUTOR_COLUMNS.indexOf('executor')
+const STATE_COLUMN = COLUMNS_BEFORE + EXECUTOR_COLUMNS.indexOf('state')
+
+const text = (words: string): CellModel => (words === '' ? { type: 'empty' } : { type: 'text', text: words })
+
+const executor = (frame: Frame): RegisterColumn => ({
+  id: 'executor', header: EXECUTION_WORDS[frame.input.locale].executor, width: 18, align: 'start', cell: row => text(executorOf(frame, row)),
+})
+
+/** The session that decided it, with its protocol where one is known. */
+const basis = (frame: Frame): RegisterColumn => ({
+  id: 'basis', header: EXECUTION_WORDS[frame.input.locale].basis, width: 17, align: 'start', cell: row => text(frame.text(actions.id, row, 'meeting')),
+})
+
+const stateColumn = (frame: Frame, stateOf: (row: Row) => ExecutionState): RegisterColumn => {
+  const words = EXECUTION_WORDS[frame.input.locale]
+  return { id: 'state', header: words.state, width: 15, align: 'start', cell: row => text(words.states[stateOf(row)]) }
+}

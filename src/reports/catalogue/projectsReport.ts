@@ -1,0 +1,20 @@
+import { sortRows } from '../../domain/arrange/sortRows.ts'
+import { projects } from '../../domain/tables/projects.ts'
+import { reportOf, standing, type Frame } from '../frame.ts'
+import type { ReportModel, TableSheet } from '../model.ts'
+import { registerSheet } from '../registerSheet.ts'
+import { REGISTER_WORDS } from './words/registerWords.ts'
+
+/** The joint projects by sector, in the order of the sector list. */
+export const projectsReport = (frame: Frame): ReportModel => reportOf(frame, REGISTER_WORDS[frame.input.locale].projects, [projectsSheet(frame, [frame.input.council[frame.input.locale], ...standing(frame)])])
+
+export function projectsSheet(frame: Frame, remarks: readonly string[]): TableSheet {
+  const words = REGISTER_WORDS[frame.input.locale]
+  const columns = new Map(projects.columns.map(column => [column.id as string, column]))
+  return registerSheet(frame, {
+    id: projects.id, name: words.projects, title: words.projects, table: projects, remarks, nothing: words.noProjects, rangeName: 'Projects',
+    rows: sortRows(frame.rows(projects.id), [{ column: 'sector', descending: false }], columns, frame.context),
+    heading: row => frame.text(projects.id, row, 'sector') || frame.words.withoutSector,
+    columns: [['title', 32], ['belarusianParties', 19], ['russianParties', 19], ['site', 15], ['stage', 13], ['starts', 12], ['quantity', 10], ['unit', 9], ['nextStep', 28]],
+  })
+}

@@ -1,0 +1,62 @@
+import { formatFigure, formatGrowthIndex, formatPercent } from '../../domain/numberFormat.ts'
+import { tradeSeries, type SeriesPeriod } from '../../domain/figures/tradeSeries.ts'
+import { reportOf, standing, type Frame } from '../frame.ts'
+import type { BlockModel, PageSheet, ReportModel } from '../model.ts'
+import { dynamicsSheet, periodWords, seriesTitle } from './tradeDynamics.ts'
+import { mirrorSheet } from './tradeMirror.ts'
+import { structureSheet } from './tradeStructure.ts'
+import { TRADE_WORDS } from './words/tradeWords.ts'
+
+export const NOTE_SHEET = 'trade-note'
+
+/** Справка о торгово-экономическом сотрудничестве: in words, then dynamics with charts, structure, and the numbers of both sides. */
+export function tradeNote(frame: Frame): ReportModel {
+  const remarks = [frame.input.council[frame.input.locale], ...standing(frame)]
+  return reportOf(frame, TRADE_WORDS[frame.input.locale].note, [notePage(frame), ...tradeSheets(frame, remarks)])
+}
+
+export const tradeSheets = (frame: Frame, remarks: readonly string[]) => [dynamicsSheet(frame, remarks), structureSheet(frame, remarks), mirrorSheet(frame, remarks)] as const
+
+/** What the tables say, in words: a paragraph for each period that is stated. */
+export function notePage(frame: Frame): PageSheet {
+  const { input, words } = frame
+  const trade = TRADE_WORDS[input.locale]
+  const blocks: BlockModel[] = [
+    { type: 'text', role: 'title', text: trade.note },
+    { type: 'text', role: 'centre', text: input.council[input.locale] },
+    ...standing(frame).map((text): BlockModel => ({ type: 'text', role: 'centre', text })),
+    { type: 'space', height: 12 },
+  ]
+  const all = tradeSeries(frame.rows('trade'))
+  for (const series of all) {
+    blocks.push({ type: 'text', role: 'heading', text: seriesTitle(frame, { ...series, unit: null }) })
+    // The newest first: that is what is asked about.
+    for (const period of series.periods.toReversed()) {
+      const said = sentence(frame, period)
+      if (said !== '') blocks.push({ type: 'text', role: 'body', text: said })
+    }
+  }
+  if (all.length === 0) blocks.push({ type: 'text', role: 'body', text: trade.noFigures })
+  blocks.push({ type: 'space', height: 12 }, { type: 'text', role: 'remark', text: trade.growthRule }, { type: 'text', role: 'remark', text: trade.perspectiveRule })
+  return { type: 'page', id: NOTE_SHEET, name: trade.noteName, title: trade.note, blocks, page: words.page, of: words.of, orientation: 'portrait' }
+}
+
+/** "H1 2025: turnover: 270.8 m US dollars, 103.0% of the same period of the year before; share: about 10%". Empty where nothing is stated in numbers. */
+function sentence(frame: Frame, period: SeriesPeriod): string {
+  const { locale } = frame.input
+  const trade = TRADE_WORDS[locale]
+  const parts: string[] = []
+  for (const flow of ['turnover', 'export', 'import', 'balance'] as const) {
+    const statement = period.flows[flow]
+    if (statement === undefined) continue
+    const grown = statement.growth === null ? [] : [trade.grown(formatGrowthIndex(statement.growth, locale, 1))]
+    const amount = statement.figure === null ? [] : [formatFigure(statement.figure, locale)]
+    if (amount.length + grown.length > 0) parts.push(trade.stated(trade[flow].toLowerCase(), [...amount, ...grown].join(', ')))
+  }
+  if (period.share !== null) parts.push(trade.shareSaid(formatPercent(period.share.figure, locale, 1), period.share.of))
+  if (period.place !== null) parts.push(trade.placeSaid(String(period.place.number), period.place.among))
+  if (period.target?.figure != null) parts.push(trade.targetSaid(formatFigure(period.target.figure, locale)))
+  return parts.length === 0 ? '' : `${upper(periodWords(frame, period))}: ${parts.join('; ')}.`
+}
+
+const upper = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)

@@ -1,0 +1,135 @@
+import { amountOf, inUnit } from '../../domain/figures/tradeSeries.ts'
+import { fractionLength } from '../../domain/decimal.ts'
+import { formatPeriod, periodOrder, sameSpan } from '../../domain/periods.ts'
+import { QUALIFIER_WORDS, qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
+import { unitSymbol } from '../../domain/numberFormat.ts'
+import { SIDES } from '../../domain/tables/choices/sides.ts'
+import { trade as table } from '../../domain/tables/trade.ts'
+import { columnOf } from '../../domain/tables/index.ts'
+import type { RowId } from '../../domain/ids.ts'
+import { meant, type Figure, type Json, type Qualifier } from '../../domain/value.ts'
+import type { Row } from '../../domain/view.ts'
+import { cellModel } from '../cellModel.ts'
+import type { Frame } from '../frame.ts'
+import type { CellModel, LineModel, TableSheet } from '../model.ts'
+import { TRADE_WORDS } from './words/tradeWords.ts'
+
+export const STRUCTURE_SHEET = 'trade-structure'
+
+const FIGURE = 2
+const MOST_DIGITS = 3
+
+/** Wares and branches of one flow, in one period, of one pair, as one reporter states them, with the whole flow where he states it too. */
+interface Flow {
+  readonly first: Row
+  readonly parts: readonly Row[]
+  readonly whole: Row | null
+}
+
+const idOf = (row: Row, column: string): string | null => {
+  const value = meant(row.values[column] ?? null)
+  return typeof value === 'string' ? value : null
+}
+
+const isPart = (row: Row): boolean => ['sector', 'commodity', 'commodityCode'].some(column => idOf(row, column) !== null)
+
+const samePeriod = (a: string | null, b: string | null): boolean => a === b || (a !== null && b !== null && sameSpan(a, b))
+
+/** The largest first within a flow; the newest period first. A share is reckoned where the whole flow is stated in the same unit, else it is the stated one. */
+export function structureSheet(frame: Frame, remarks: readonly string[]): TableSheet {
+  const { input, words } = frame
+  const trade = TRADE_WORDS[input.locale]
+  const notes = frame.notes()
+  const lines: LineModel[] = []
+  for (const flow of flowsOf(frame.rows(table.id))) {
+    lines.push({ type: 'heading', level: 0, text: titleOf(frame, flow.first) })
+    const whole = flow.whole === null ? null : amountOf(flow.whole)
+    const wholeLine = lines.length + flow.parts.length
+    for (const row of flow.parts) {
+      const amount = amountOf(row)
+      const share = shareCell(frame, row, amount, whole, lines.length, wholeLine)
+      lines.push({ type: 'row', cells: [{ type: 'text', text: goodsOf(frame, row) }, text(frame.text(table.id, row, 'commodityCode')), figureCell(frame, amount), share, growthCell(frame, row), text(notes.numbersOf(row.values['source'] ?? null))] })
+    }
+    if (flow.whole !== null && whole !== null) {
+      lines.push({ type: 'total', level: 1, cells: [{ type: 'text', text: trade.flowTotal }, EMPTY, figureCell(frame, whole), EMPTY, growthCell(frame, flow.whole), text(notes.numbersOf(flow.whole.values['source'] ?? null))] })
+    }
+  }
+  return {
+    type: 'table', id: STRUCTURE_SHEET, name: trade.structureName, title: trade.structure, remarks: [...remarks, trade.growthRule, trade.perspectiveRule],
+    ...(frame.back === undefined ? {} : { back: frame.back }),
+    columns: [
+      { id: 'goods', header: trade.goods, width: 48, align: 'start' },
+      { id: 'code', header: trade.code, width: 14, align: 'center' },
+      { id: 'figure', header: trade.figure, width: 26, align: 'end' },
+      { id: 'share', header: trade.shareOfFlow, width: 14, align: 'end' },
+      { id: 'growth', header: trade.growth, width: 16, align: 'end' },
+      { id: 'source', header: words.note, width: 8, align: 'center' },
+    ],
+    lines, notes: notes.notes(), page: words.page, of: words.of, orientation: 'landscape', nothing: trade.noStructure,
+  }
+}
+
+function flowsOf(rows: readonly Row[]): readonly Flow[] {
+  const actual = rows.filter(row => idOf(row, 'kind') !== 'target')
+  const same = (a: Row, b: Row) => ['region', 'partner', 'reporter', 'flow'].every(column => idOf(a, column) === idOf(b, column)) && samePeriod(idOf(a, 'period'), idOf(b, 'period'))
+  const groups: { first: Row; parts: Row[] }[] = []
+  for (const row of actual.filter(isPart)) {
+    const group = groups.find(one => same(one.first, row))
+    if (group === undefined) groups.push({ first: row, parts: [row] })
+    else group.parts.push(row)
+  }
+  const order = (row: Row) => periodOrder(idOf(row, 'period') ?? '')
+  return groups
+    .map(({ first, parts }) => ({ first, parts: parts.toSorted(bySize), whole: actual.find(row => !isPart(row) && same(row, first) && amountOf(row) !== null) ?? null }))
+    .toSorted((a, b) => order(b.first) - order(a.first))
+}
+
+/** Amounts in one unit by their size, before those that cannot be compared. */
+function bySize(a: Row, b: Row): number {
+  const [left, right] = [amountOf(a), amountOf(b)]
+  if (left === null || right === null) return Number(left === null) - Number(right === null)
+  const converted = inUnit(right, left.unit ?? null)
+  return converted === null ? 0 : converted.value - left.value
+}
+
+function titleOf(frame: Frame, row: Row): string {
+  const { input, context } = frame
+  const trade = TRADE_WORDS[input.locale]
+  const name = (column: string) => {
+    const id = idOf(row, column)
+    return id === null ? [] : [context.names.nameOf('organisations', id as RowId) ?? id] // a reference is a row's id
+  }
+  const period = idOf(row, 'period')
+  const side = SIDES.find(one => one.id === idOf(row, 'reporter'))?.label[input.locale].toLowerCase() ?? trade.reporterUnknown
+  return [[...name('region'), ...name('partner')].join(' — '), frame.text(table.id, row, 'flow'), period === null ? trade.noPeriod : formatPeriod(period, input.locale), trade.dataOf(side)].join(', ')
+}
+
+function goodsOf(frame: Frame, row: Row): string {
+  const commodity = frame.text(table.id, row, 'commodity')
+  const sector = frame.text(table.id, row, 'sector')
+  return commodity === '' ? sector : sector === '' ? commodity : `${commodity} (${sector})`
+}
+
+const EMPTY: CellModel = { type: 'empty' }
+const text = (words: string): CellModel => (words === '' ? EMPTY : { type: 'text', text: words })
+const prefixed = (qualifier: Qualifier | undefined, { input }: Frame) => (qualifier === undefined ? {} : { prefix: QUALIFIER_WORDS[qualifier][input.locale] })
+
+function figureCell(frame: Frame, amount: Figure | null): CellModel {
+  if (amount === null) return EMPTY
+  const suffix = amount.unit === undefined ? {} : { suffix: unitSymbol(amount.unit, frame.input.locale) }
+  return { type: 'number', value: amount.value, digits: Math.min(MOST_DIGITS, fractionLength(amount.value)), ...prefixed(amount.qualifier, frame), ...suffix }
+}
+
+function shareCell(frame: Frame, row: Row, amount: Figure | null, whole: Figure | null, line: number, wholeLine: number): CellModel {
+  const column = columnOf(table, 'share')!
+  // In one formula only what stands in one unit: the cells themselves are divided.
+  if (amount === null || whole === null || amount.unit !== whole.unit || amount.value > whole.value) return cellModel((row.values['share'] ?? null) as Json, { ...frame.context, column }, 1)
+  return {
+    type: 'formula', percent: true, digits: 1, result: whole.value === 0 ? null : amount.value / whole.value,
+    expression: { op: 'over', left: { op: 'cell', line, column: FIGURE }, right: { op: 'cell', line: wholeLine, column: FIGURE } },
+    ...prefixed(qualifierOfSum(amount.qualifier, qualifierTurned(whole.qualifier)), frame),
+  }
+}
+
+const growthCell = (frame: Frame, row: Row): CellModel => cellModel(row.values['growth'] ?? null, { ...frame.context, column: columnOf(table, 'growth')! }, 1)
+
