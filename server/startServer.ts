@@ -129,7 +129,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
       ...deviceRoutes(accounts, Date.now),
       ...fileRoutes({ accounts, rooms, storage, now: Date.now }),
       ...collisionRoutes({ accounts, rooms }),
-      ...reportRoutes(services, maker),
+      ...reportRoutes(services, rooms, maker),
       ...ledgerRoutes({ ...services, ledger, maker }),
     ],
     files: createStaticFiles(DIST),

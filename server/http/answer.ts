@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { FileCode } from '../files/takeFile.ts'
+import type { OrderFault } from '../reports/gatherReport.ts'
 
 export interface Answer {
   readonly status: number
@@ -17,6 +18,7 @@ export type FaultCode =
   | 'http.secondFactor' | 'http.onlyPeople' | 'signIn.wrong' | 'signIn.again' | 'session.notFresh' | 'code.wrong' | 'code.again' | 'link.wrong'
   | 'password.wrong' | 'password.short' | 'password.long' | 'password.simple' | 'password.personal' | 'login.taken' | 'login.shape' | 'name.shape' | 'email.shape'
   | 'member.unknown' | 'member.lastOwner' | 'member.organisation' | 'member.notYours' | 'provider.none'
+  | 'http.badChanges' | OrderFault
   | 'device.badKey' | 'device.revoked' | 'device.foreign' | 'device.tooMany' | 'device.needsPerson' | `file.${FileCode}` | 'file.notBytes'
 
 const SENTENCES: Readonly<Record<FaultCode, string>> = {
@@ -61,6 +63,13 @@ const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'member.organisation': 'The council has no such organisation.',
   'member.notYours': 'Only who runs the server can do this for this person.',
   'provider.none': 'No sign-in by the organisation is set up here.',
+  'http.badChanges': 'changes must be 1, for what has changed since the previous session, or 0.',
+  'report.unknownTable': 'There is no table of this name.',
+  'report.unknownMeeting': 'There is no such meeting: name its row, or the number of a session of the council (XX or 20).',
+  'report.noSession': 'This council has no session yet that the materials could be of.',
+  'report.organisationMissing': 'A request for data needs an organisation: organisation= and the id of its row.',
+  'report.unknownOrganisation': 'There is no such organisation: name the id of its row.',
+  'report.noSessionBefore': 'There was no session before, so there is nothing to compare with. Ask again without changes.',
   'device.badKey': 'This is no public key of the expected kind.',
   'device.revoked': 'This device may not send files any more.',
   'device.foreign': 'This key belongs to another person.',

@@ -3,11 +3,10 @@ import { confidentialPart, isConfidential, keepsConfidential } from '../../src/d
 import { documentName, type TableId } from '../../src/domain/ids.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
 import type { Row } from '../../src/domain/view.ts'
+import type { Edition } from '../../src/reports/reportInput.ts'
 import { fault, type Answer } from './answer.ts'
 import type { TableReader } from './tableReader.ts'
 
-/** `public`: without confidential rows. `full`: with them, for who may see them. */
-export type Edition = 'public' | 'full'
 
 export type EditionRead = { readonly ok: true; readonly edition: Edition } | { readonly ok: false; readonly answer: Answer }
 

@@ -1,61 +1,57 @@
-import { PLAIN_VIEW } from '../../src/domain/view.ts'
-import { tableOf } from '../../src/domain/tables/index.ts'
-import { dayInZone } from '../../src/domain/timeZone.ts'
-import { tablesFor } from '../../src/reports/makeReport.ts'
-import type { ReportInput, ReportRequest } from '../../src/reports/reportInput.ts'
+import { gatherReport, type OrderFault, type ReportSources } from '../reports/gatherReport.ts'
+import { isOrderedReport, type OrderedReport, type ReportOrder } from '../reports/reportOrder.ts'
 import { fault, NOT_FOUND, type Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { admitted, DEFAULT_LOCALE, localeOf, type CouncilServices } from './councilRoutes.ts'
-import { readCouncilTables } from './councilTables.ts'
-import { readEdition, readRows } from './edition.ts'
+import { readEdition } from './edition.ts'
 import { readMoment } from './moment.ts'
 import type { ReportMaker } from './reportMaker.ts'
 import type { Route } from './routes.ts'
 
-/** What each report is asked for with; null where the address names nothing that there is. */
-const REPORTS: Readonly<Record<string, (url: URL) => ReportRequest | null>> = {
-  agreements: () => ({ report: 'agreements' }),
-  table(url) {
-    const table = tableOf(url.searchParams.get('table') ?? '')
-    return table === null ? null : { report: 'table', table: table.id, view: PLAIN_VIEW }
-  },
-}
-
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** The council's workbooks. A new report is a line in `REPORTS`. */
-export function reportRoutes({ accounts, reader, now }: CouncilServices, maker: ReportMaker): readonly Route[] {
+const STATUS: Readonly<Record<OrderFault, number>> = {
+  'report.unknownTable': 404, 'report.unknownMeeting': 404, 'report.noSession': 404, 'report.organisationMissing': 400, 'report.unknownOrganisation': 404, 'report.noSessionBefore': 404,
+}
+
+/** The council's workbooks. */
+export function reportRoutes({ accounts, reader, now }: CouncilServices, { undecided }: Pick<ReportSources, 'undecided'>, maker: ReportMaker): readonly Route[] {
   async function report(asked: Asked): Promise<Answer> {
     const entry = await admitted(asked, accounts, 'read')
     if (!entry.ok) return entry.answer
     const name = /^([\w-]{1,40})\.xlsx$/.exec(asked.params['file']!)?.[1] ?? ''
-    const request = Object.hasOwn(REPORTS, name) ? REPORTS[name]!(asked.url) : null
-    if (request === null) return NOT_FOUND
-    const locale = localeOf(asked.url, 'lang') ?? DEFAULT_LOCALE
-    if (locale === 'unknown') return fault(400, 'http.badLanguage')
-    const moment = readMoment(asked.url.searchParams.get('asOf'))
-    if (!moment.ok) return fault(400, 'http.badMoment')
+    if (!isOrderedReport(name)) return NOT_FOUND
     const edition = readEdition(asked.url, entry.role)
     if (!edition.ok) return edition.answer
+    const order = readOrder(name, asked.url, edition.edition)
+    if (!order.ok) return order.answer
 
-    const council = asked.params['council']!
-    const { own } = await readCouncilTables(reader, council, moment.at)
-    const tables: Record<string, ReportInput['tables'][string]> = {}
-    for (const table of tablesFor(request, own)) tables[table] = await readRows(reader, council, table, moment.at, edition.edition)
-    const made = await maker.make({
-      request,
-      locale,
-      council: accounts.members.councilsOf(entry.identity.user.id).find(({ id }) => id === council)!.name, // admitted as a member of it
-      asOf: dayInZone(moment.at ?? now()),
-      tables,
-      own,
-    })
+    const id = asked.params['council']!
+    const gathered = await gatherReport({ reader, undecided }, { id, name: accounts.members.nameOf(id)! }, order.order, now()) // admitted as a member of it
+    if (!gathered.ok) return fault(STATUS[gathered.code], gathered.code)
+    const made = await maker.make(gathered.input)
     if (made === null) return fault(503, 'http.busy', { 'retry-after': '30' })
-    if (!made.ok) return NOT_FOUND
+    if (!made.ok) return fault(404, made.code)
     return { status: 200, headers: { 'content-type': XLSX, 'content-disposition': attachment(made.fileName, `${name}.xlsx`) }, body: made.bytes }
   }
 
   return [{ method: 'GET', path: '/api/councils/:council/reports/:file', answer: report }]
+}
+
+type OrderRead = { readonly ok: true; readonly order: ReportOrder } | { readonly ok: false; readonly answer: Answer }
+
+const SWITCH: Readonly<Record<string, boolean>> = { 1: true, true: true, 0: false, false: false }
+
+/** What the address says. A parameter that is there and empty is left out. */
+function readOrder(report: OrderedReport, url: URL, edition: ReportOrder['edition']): OrderRead {
+  const locale = localeOf(url, 'lang') ?? DEFAULT_LOCALE
+  if (locale === 'unknown') return { ok: false, answer: fault(400, 'http.badLanguage') }
+  const moment = readMoment(url.searchParams.get('asOf'))
+  if (!moment.ok) return { ok: false, answer: fault(400, 'http.badMoment') }
+  const given = (name: string) => url.searchParams.get(name) || null
+  const changes = SWITCH[given('changes') ?? '0']
+  if (changes === undefined) return { ok: false, answer: fault(400, 'http.badChanges') }
+  return { ok: true, order: { report, locale, meeting: given('meeting'), organisation: given('organisation'), table: given('table'), at: moment.at, edition, changes } }
 }
 
 /** The name in any script for those who understand it, a plain one for the others. */

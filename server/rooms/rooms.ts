@@ -21,6 +21,7 @@ import { createOpenCollisions } from './openCollisions.ts'
 import { createRoom, type Room } from './room.ts'
 import { cellCheckOf, isKnownDocument, settingsOf } from './tables.ts'
 import { createTurns, type Turns } from './turns.ts'
+import { undecidedCells, type UndecidedCell } from './undecidedCells.ts'
 
 export interface DocumentRead {
   /** All rows, deleted ones too, by rank. */
@@ -41,6 +42,8 @@ export interface Rooms {
   importRows(council: CouncilId, table: TableId, rows: readonly ImportedRow[], by: UserId): Promise<number>
   /** How many collisions of the document wait for a decision, as on disk. */
   openCollisions(document: DocumentName): Promise<number>
+  /** Which cells they are in. */
+  undecided(document: DocumentName): Promise<readonly UndecidedCell[]>
   /** Begins the document afresh from its values; who has it open is told to open it again. */
   startEpoch(document: DocumentName): Promise<void>
   /** How many documents are in memory. */
@@ -159,6 +162,7 @@ export function createRooms({ storage, now, warn, onDamaged, lingerMs = LINGER_M
       await room(document).read(() => undefined)
       return collisions.of(document) ?? 0
     },
+    undecided: document => room(document).read(undecidedCells),
     startEpoch: document => room(document).startEpoch(),
     get size() {
       return rooms.size
