@@ -1,3 +1,4 @@
+import { ratioOf } from '../domain/decimal.ts'
 import type { KindContext } from '../domain/kind.ts'
 import { isRaw, isUnsure, meant, type Figure, type Json } from '../domain/value.ts'
 import { showCell } from '../domain/cell.ts'
@@ -49,7 +50,7 @@ export function cellModel(stored: Json, context: KindContext, digits: number): C
       if (!isFigure(value)) return words()
       if (column.kind === 'growthIndex' && value.value > TIMES_FROM) return times(value, context, doubtful)
       const prefix = value.qualifier === undefined ? {} : { prefix: QUALIFIER_WORDS[value.qualifier][locale] }
-      return { type: 'number', value: value.value / 100, digits, percent: true, ...prefix, ...doubtful }
+      return { type: 'number', value: ratioOf(value.value), digits, percent: true, ...prefix, ...doubtful }
     }
     case 'date':
       return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !isUnsure(stored) ? { type: 'day', iso: value } : words()
@@ -67,5 +68,5 @@ const TIMES: Readonly<Record<KindContext['locale'], readonly [before: string, be
 function times(value: Figure, { locale }: KindContext, doubtful: { doubtful?: true }): CellModel {
   const [before, behind] = TIMES[locale]
   const prefix = [value.qualifier === undefined ? '' : TIMES_WORDS[value.qualifier][locale], before].filter(word => word !== '').join(' ')
-  return { type: 'number', value: value.value / 100, digits: MULTIPLE_DIGITS, suffix: behind, ...(prefix === '' ? {} : { prefix }), ...doubtful }
+  return { type: 'number', value: ratioOf(value.value), digits: MULTIPLE_DIGITS, suffix: behind, ...(prefix === '' ? {} : { prefix }), ...doubtful }
 }
