@@ -41,6 +41,9 @@ export function rounded(decimal: Decimal, fractionDigits: number): Decimal {
   return decimalOf(`${decimal.negative ? '-' : ''}${up ? kept + 1n : kept}e${-fractionDigits}`)
 }
 
+/** 0.333 for 33.3 %, without the dust of a division in binary. */
+export const ratioOf = (percent: number): number => exactNumber(shifted(decimalOf(String(percent)), -2)) ?? percent / 100
+
 export function roundNumber(value: number, fractionDigits: number): number {
   const { negative, digits, exponent } = rounded(decimalOf(String(value)), fractionDigits)
   return digits === '' ? 0 : Number(`${negative ? '-' : ''}${digits}e${exponent}`)

@@ -1,13 +1,11 @@
+import { ratioOf } from '../domain/decimal.ts'
 import type { KindContext } from '../domain/kind.ts'
 import { isRaw, isUnsure, meant, type Figure, type Json } from '../domain/value.ts'
 import { showCell } from '../domain/cell.ts'
 import { QUALIFIER_WORDS, TIMES_WORDS } from '../domain/qualifiers.ts'
 import { unitSymbol } from '../domain/numberFormat.ts'
 import type { CellModel } from './model.ts'
-
-/** A growth above this is said in times («в 2,1 раза»), as in the statistics of both countries; percent points. */
-const TIMES_FROM = 200
-const MULTIPLE_DIGITS = 1
+import { TIMES, TIMES_DIGITS, TIMES_FROM } from './timesWords.ts'
 
 const isFigure = (value: Json): value is Figure => typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value && typeof value.value === 'number'
 
@@ -49,7 +47,7 @@ export function cellModel(stored: Json, context: KindContext, digits: number): C
       if (!isFigure(value)) return words()
       if (column.kind === 'growthIndex' && value.value > TIMES_FROM) return times(value, context, doubtful)
       const prefix = value.qualifier === undefined ? {} : { prefix: QUALIFIER_WORDS[value.qualifier][locale] }
-      return { type: 'number', value: value.value / 100, digits, percent: true, ...prefix, ...doubtful }
+      return { type: 'number', value: ratioOf(value.value), digits, percent: true, ...prefix, ...doubtful }
     }
     case 'date':
       return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !isUnsure(stored) ? { type: 'day', iso: value } : words()
@@ -60,12 +58,8 @@ export function cellModel(stored: Json, context: KindContext, digits: number): C
   }
 }
 
-const TIMES: Readonly<Record<KindContext['locale'], readonly [before: string, behind: string]>> = {
-  ru: ['в', 'раза'], be: ['у', 'раза'], de: ['', '-fach'], en: ['', 'times'],
-}
-
 function times(value: Figure, { locale }: KindContext, doubtful: { doubtful?: true }): CellModel {
   const [before, behind] = TIMES[locale]
   const prefix = [value.qualifier === undefined ? '' : TIMES_WORDS[value.qualifier][locale], before].filter(word => word !== '').join(' ')
-  return { type: 'number', value: value.value / 100, digits: MULTIPLE_DIGITS, suffix: behind, ...(prefix === '' ? {} : { prefix }), ...doubtful }
+  return { type: 'number', value: ratioOf(value.value), digits: TIMES_DIGITS, suffix: behind, ...(prefix === '' ? {} : { prefix }), ...doubtful }
 }

@@ -1,13 +1,20 @@
 import { TABLES, tableOf } from '../domain/tables/index.ts'
 import type { TableId } from '../domain/ids.ts'
+import { assertNever } from '../domain/assertNever.ts'
 import { agreementsReport } from './catalogue/agreementsReport.ts'
+import { executionReport } from './catalogue/executionReport.ts'
 import { ledgerReport } from './catalogue/ledgerReport.ts'
+import { meetingsReport } from './catalogue/meetingsReport.ts'
+import { projectsReport } from './catalogue/projectsReport.ts'
+import { CONTENTS_SHEET, sessionPack } from './catalogue/sessionPack.ts'
 import { tableReport } from './catalogue/tableReport.ts'
+import { tradeNote } from './catalogue/tradeNote.ts'
 import type { OwnColumn } from '../domain/settings/ownColumns.ts'
 import { withOwnColumns } from '../domain/settings/withOwnColumns.ts'
 import type { TableDeclaration } from '../domain/table.ts'
+import { frameOf } from './frame.ts'
 import type { ReportModel } from './model.ts'
-import type { ReportInput, ReportRequest } from './reportInput.ts'
+import type { ReportId, ReportInput, ReportRequest } from './reportInput.ts'
 import { rowNames } from './rowNames.ts'
 
 export type ReportMade = { readonly ok: true; readonly model: ReportModel } | { readonly ok: false; readonly code: ReportFault }
@@ -19,23 +26,51 @@ export type ReportFault = 'report.unknownTable' | 'report.unknownMeeting' | 'rep
 export function modelOf(input: ReportInput): ReportMade {
   const context = { locale: input.locale, names: rowNames(input.tables, input.locale, input.asOf), today: input.asOf }
   const { request } = input
+  const frame = frameOf(input, context)
+  const made = (model: ReportModel): ReportMade => ({ ok: true, model })
   switch (request.report) {
+    case 'session-pack': {
+      const meeting = frame.rows('meetings').find(({ id }) => id === request.meeting)
+      const back = { text: frame.words.toContents, sheet: CONTENTS_SHEET }
+      return meeting === undefined ? { ok: false, code: 'report.unknownMeeting' } : made(sessionPack(frameOf(input, context, back), meeting))
+    }
+    case 'execution':
+      return request.meeting !== undefined && !frame.rows('meetings').some(({ id }) => id === request.meeting) ? { ok: false, code: 'report.unknownMeeting' } : made(executionReport(frame, request.meeting))
+    case 'trade-note':
+      return made(tradeNote(frame))
     case 'agreements':
-      return { ok: true, model: agreementsReport(input, context) }
+      return made(agreementsReport(frame))
+    case 'meetings':
+      return made(meetingsReport(frame))
+    case 'projects':
+      return made(projectsReport(frame))
+    case 'data-request':
+      return { ok: false, code: 'report.unknownOrganisation' }
     case 'table': {
       const table = tableWith(request.table, input.own)
-      return table === null ? { ok: false, code: 'report.unknownTable' } : { ok: true, model: tableReport(input, table, request.view, context) }
+      return table === null ? { ok: false, code: 'report.unknownTable' } : made(tableReport(input, table, request.view, context))
     }
     case 'ledger':
-      return { ok: true, model: ledgerReport(input, request, context) }
+      return made(ledgerReport(input, request, context))
     default:
-      return { ok: false, code: 'report.unknownTable' }
+      return assertNever(request)
   }
 }
 
 function tableWith(id: TableId, own: readonly OwnColumn[] = []): TableDeclaration | null {
   const table = tableOf(id)
   return table === null ? null : withOwnColumns(table, own)
+}
+
+/** The tables that each report speaks of; what they refer to and the sources come with them. */
+const TABLES_OF: Readonly<Record<Exclude<ReportId, 'table' | 'ledger'>, readonly TableId[]>> = {
+  'session-pack': ['meetings', 'agenda', 'actions', 'agreements', 'projects', 'trade', 'people'],
+  execution: ['actions'],
+  'trade-note': ['trade'],
+  agreements: ['agreements'],
+  meetings: ['meetings'],
+  projects: ['projects'],
+  'data-request': ['actions', 'agreements', 'organisations'],
 }
 
 /** The tables whose rows a report is made from: its own, those that its references lead to, those that these are named by, and the sources. */
@@ -50,7 +85,8 @@ export function tablesFor(request: ReportRequest, own: readonly OwnColumn[] = []
       if (column.table !== undefined && (depth === 0 || table?.name.includes(column.id))) add(column.table, depth + 1)
     }
   }
-  add(request.report === 'table' ? request.table : 'agreements', 0)
+  const spoken = request.report === 'table' ? [request.table] : TABLES_OF[request.report]
+  for (const table of spoken) add(table, 0)
   add('sources', 1)
   return [...needed]
 }

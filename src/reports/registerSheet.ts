@@ -28,8 +28,8 @@ export interface Register {
   readonly rangeName?: string
 }
 
-const NUMBER_WIDTH = 6
-const NOTE_WIDTH = 8
+const NUMBER_WIDTH = 5
+const NOTE_WIDTH = 7
 /** The columns before a register's own: the running number. */
 export const COLUMNS_BEFORE = 1
 

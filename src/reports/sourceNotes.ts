@@ -23,8 +23,8 @@ export class SourceNotes {
 
   /** `1, 3` for the sources that a cell names; empty where it names none. */
   numbersOf(value: Json): string {
-    const ids = (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter(id => typeof id === 'string')
-    return ids
+    const ids = new Set((Array.isArray(value) ? (value as readonly Json[]) : [value]).filter(id => typeof id === 'string'))
+    return [...ids]
       .map(id => {
         this.#used.add(id)
         const known = this.#numbers.get(id)

@@ -23,6 +23,7 @@ export interface Words {
   readonly doubtful: string
   readonly withoutSource: (count: number) => string
   readonly agreements: string
+  readonly noAgreements: string
   readonly secretariat: string
   readonly editions: Readonly<Record<Edition, string>>
   /** Leads from a sheet back to the contents. */
@@ -40,7 +41,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     total: 'Всего', totalOf: what => `Итого: ${what}`, totalIn: unit => `Всего, ${unit}`, entries: 'записей:', withoutSector: 'Отрасль не указана',
     doubtful: 'Курсивом выделены значения, которые введены неоднозначно и не подтверждены.',
     withoutSource: count => `Записей без источника: ${count}`,
-    agreements: 'Соглашения и договорённости', secretariat: 'Секретариат совета',
+    agreements: 'Соглашения и договорённости', noAgreements: 'Соглашений нет.', secretariat: 'Секретариат совета',
     editions: { public: 'Открытая редакция: без сведений для служебного пользования', full: 'Полная редакция: содержит сведения для служебного пользования' }, toContents: '← Содержание',
   },
   be: {
@@ -53,7 +54,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     total: 'Усяго', totalOf: what => `Разам: ${what}`, totalIn: unit => `Усяго, ${unit}`, entries: 'запісаў:', withoutSector: 'Галіна не пазначана',
     doubtful: 'Курсівам вылучаны значэнні, уведзеныя неадназначна і не пацверджаныя.',
     withoutSource: count => `Запісаў без крыніцы: ${count}`,
-    agreements: 'Пагадненні і дамоўленасці', secretariat: 'Сакратарыят савета',
+    agreements: 'Пагадненні і дамоўленасці', noAgreements: 'Пагадненняў няма.', secretariat: 'Сакратарыят савета',
     editions: { public: 'Адкрытая рэдакцыя: без звестак для службовага карыстання', full: 'Поўная рэдакцыя: змяшчае звесткі для службовага карыстання' }, toContents: '← Змест',
   },
   de: {
@@ -66,7 +67,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     total: 'Insgesamt', totalOf: what => `Summe: ${what}`, totalIn: unit => `Insgesamt, ${unit}`, entries: 'Einträge:', withoutSector: 'Bereich nicht angegeben',
     doubtful: 'Kursiv gesetzte Werte sind mehrdeutig eingegeben und nicht bestätigt.',
     withoutSource: count => `Einträge ohne Quelle: ${count}`,
-    agreements: 'Abkommen und Vereinbarungen', secretariat: 'Sekretariat des Rates',
+    agreements: 'Abkommen und Vereinbarungen', noAgreements: 'Keine Abkommen.', secretariat: 'Sekretariat des Rates',
     editions: { public: 'Öffentliche Fassung: ohne vertrauliche Angaben', full: 'Vollständige Fassung: enthält vertrauliche Angaben' }, toContents: '← Inhalt',
   },
   en: {
@@ -79,7 +80,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     total: 'Total', totalOf: what => `Total: ${what}`, totalIn: unit => `Total, ${unit}`, entries: 'entries:', withoutSector: 'Sector not stated',
     doubtful: 'Values in italics were entered ambiguously and have not been confirmed.',
     withoutSource: count => `Entries without a source: ${count}`,
-    agreements: 'Agreements and arrangements', secretariat: 'Secretariat of the council',
+    agreements: 'Agreements and arrangements', noAgreements: 'There are no agreements.', secretariat: 'Secretariat of the council',
     editions: { public: 'Public edition: without confidential figures', full: 'Full edition: contains confidential figures' }, toContents: '← Contents',
   },
 }

@@ -1,8 +1,10 @@
+import { idIn } from '../idIn.ts'
+import { isFigure } from '../kinds/figure.ts'
 import type { RowId } from '../ids.ts'
 import { monthsOf, periodOrder, sameSpan, samePeriodYearBefore } from '../periods.ts'
 import { unitInRow } from '../unitInRow.ts'
 import { effectiveUnit } from '../units.ts'
-import { meant, type Figure, type Json } from '../value.ts'
+import { meant, type Figure } from '../value.ts'
 import type { Row } from '../view.ts'
 import { inOneUnit } from './sameUnit.ts'
 
@@ -48,16 +50,9 @@ export interface TradeSeries {
 /** Three to five years is what a note shows. */
 const MOST_YEARS = 5
 
-const idOf = (row: Row, column: string): string | null => {
-  const value = meant(row.values[column] ?? null)
-  return typeof value === 'string' ? value : null
-}
-
-const isFigure = (value: Json): value is Figure => typeof value === 'object' && value !== null && !Array.isArray(value) && typeof (value as { value?: unknown }).value === 'number'
-
 const figureIn = (row: Row, column: string): Figure | null => {
   const value = meant(row.values[column] ?? null)
-  return isFigure(value) ? value : null
+  return isFigure(value, column === 'figure') ? value : null
 }
 
 /** The amount that a row of `trade` states, with its unit; null where it states none. */
@@ -72,12 +67,12 @@ export function amountOf(row: Row): Figure | null {
 /** Of two statements of one thing the more settled counts (agreed, final, revised, preliminary); between equals the first. */
 const STATUS_ORDER = ['agreed', 'final', 'revised', 'preliminary']
 const settled = (row: Row): number => {
-  const at = STATUS_ORDER.indexOf(idOf(row, 'status') ?? 'final')
+  const at = STATUS_ORDER.indexOf(idIn(row, 'status') ?? 'final')
   return at < 0 ? STATUS_ORDER.length : at
 }
 
 /** Whole trade in goods, not a branch or a ware. */
-const isWhole = (row: Row): boolean => idOf(row, 'sector') === null && idOf(row, 'commodity') === null && idOf(row, 'commodityCode') === null
+const isWhole = (row: Row): boolean => idIn(row, 'sector') === null && idIn(row, 'commodity') === null && idIn(row, 'commodityCode') === null
 
 const sameMonths = (a: string | null, b: string | null): boolean => a === b || (a !== null && b !== null && sameSpan(a, b))
 
@@ -85,9 +80,9 @@ const sameMonths = (a: string | null, b: string | null): boolean => a === b || (
 export function tradeSeries(rows: readonly Row[]): readonly TradeSeries[] {
   const series = new Map<string, Row[]>()
   for (const row of rows) {
-    const flow = idOf(row, 'flow')
+    const flow = idIn(row, 'flow')
     if (row.deleted || !isWhole(row) || !SERIES_FLOWS.some(one => one === flow)) continue
-    const key = [idOf(row, 'region'), idOf(row, 'partner'), idOf(row, 'reporter')].join('\n')
+    const key = [idIn(row, 'region'), idIn(row, 'partner'), idIn(row, 'reporter')].join('\n')
     const known = series.get(key)
     if (known === undefined) series.set(key, [row])
     else known.push(row)
@@ -96,9 +91,9 @@ export function tradeSeries(rows: readonly Row[]): readonly TradeSeries[] {
     const first = members[0]!
     const periods = periodsOf(members)
     return {
-      region: idOf(first, 'region') as RowId | null, // a reference is a row's id
-      partner: idOf(first, 'partner') as RowId | null,
-      reporter: idOf(first, 'reporter'),
+      region: idIn(first, 'region') as RowId | null, // a reference is a row's id
+      partner: idIn(first, 'partner') as RowId | null,
+      reporter: idIn(first, 'reporter'),
       unit: unitOfSeries(periods),
       periods: chosen(periods),
     }
@@ -108,8 +103,8 @@ export function tradeSeries(rows: readonly Row[]): readonly TradeSeries[] {
 function periodsOf(rows: readonly Row[]): readonly SeriesPeriod[] {
   const groups: { period: string | null; kind: SeriesPeriod['kind']; rows: Row[] }[] = []
   for (const row of rows) {
-    const period = idOf(row, 'period')
-    const stated = idOf(row, 'kind')
+    const period = idIn(row, 'period')
+    const stated = idIn(row, 'kind')
     const kind = stated === 'estimate' || stated === 'target' ? stated : 'actual'
     const group = groups.find(one => one.kind === kind && sameMonths(one.period, period))
     if (group === undefined) groups.push({ period, kind, rows: [row] })
@@ -128,17 +123,17 @@ function periodsOf(rows: readonly Row[]): readonly SeriesPeriod[] {
 function periodOf({ period, kind, rows }: { period: string | null; kind: SeriesPeriod['kind']; rows: readonly Row[] }, targets: readonly Row[]): SeriesPeriod {
   const flows: Partial<Record<SeriesFlow, Statement>> = {}
   for (const flow of SERIES_FLOWS) {
-    const best = statementOf(rows.filter(row => idOf(row, 'flow') === flow))
+    const best = statementOf(rows.filter(row => idIn(row, 'flow') === flow))
     if (best !== null) flows[flow] = best
   }
-  const ofTurnover = rows.filter(row => idOf(row, 'flow') === 'turnover').toSorted((a, b) => settled(a) - settled(b))
+  const ofTurnover = rows.filter(row => idIn(row, 'flow') === 'turnover').toSorted((a, b) => settled(a) - settled(b))
   const shared = ofTurnover.find(row => figureIn(row, 'share') !== null)
   const placed = ofTurnover.find(row => typeof meant(row.values['place'] ?? null) === 'number')
   return {
     period, kind, flows,
-    share: shared === undefined ? null : { figure: figureIn(shared, 'share')!, of: idOf(shared, 'shareOf') ?? '' },
-    place: placed === undefined ? null : { number: meant(placed.values['place'] ?? null) as number, among: idOf(placed, 'placeAmong') ?? '' }, // it was found by being one
-    target: statementOf(targets.filter(row => idOf(row, 'flow') === 'turnover')),
+    share: shared === undefined ? null : { figure: figureIn(shared, 'share')!, of: idIn(shared, 'shareOf') ?? '' },
+    place: placed === undefined ? null : { number: meant(placed.values['place'] ?? null) as number, among: idIn(placed, 'placeAmong') ?? '' }, // it was found by being one
+    target: statementOf(targets.filter(row => idIn(row, 'flow') === 'turnover')),
     rows: [...rows, ...targets],
   }
 }
@@ -176,12 +171,13 @@ function chosen(periods: readonly SeriesPeriod[]): readonly SeriesPeriod[] {
 /** From January on, as statistics give a year that is not over. */
 const cumulative = (period: string): boolean => monthsOf(period)?.first === 1
 
-/** That of the newest turnover; of any other figure where no turnover has one. */
+/** That of the newest turnover; of any other figure where no turnover has one; of estimates and targets where nothing else is stated. */
 function unitOfSeries(periods: readonly SeriesPeriod[]): string | null {
-  const statements = (flow: SeriesFlow) => periods.flatMap(one => one.flows[flow]?.figure?.unit ?? [])
-  for (const flow of SERIES_FLOWS) {
-    const unit = statements(flow).at(-1)
-    if (unit !== undefined) return unit
+  for (const isActual of [true, false]) {
+    for (const flow of SERIES_FLOWS) {
+      const unit = periods.filter(one => (one.kind === 'actual') === isActual).flatMap(one => one.flows[flow]?.figure?.unit ?? []).at(-1)
+      if (unit !== undefined) return unit
+    }
   }
   return null
 }

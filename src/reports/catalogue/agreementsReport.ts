@@ -3,14 +3,15 @@ import { KINDS } from '../../domain/kinds/index.ts'
 import { agreements } from '../../domain/tables/agreements.ts'
 import type { ColumnDeclaration } from '../../domain/table.ts'
 import type { ColumnId } from '../../domain/ids.ts'
+import type { Locale } from '../../domain/locale.ts'
 import type { Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import { columnOf } from '../../domain/tables/index.ts'
 import { unitSymbol } from '../../domain/numberFormat.ts'
 import { cellModel, digitsOf } from '../cellModel.ts'
-import type { CellModel, ColumnModel, LineModel, ReportModel } from '../model.ts'
-import type { ReportInput } from '../reportInput.ts'
-import { SourceNotes } from '../sourceNotes.ts'
+import type { CellModel, ColumnModel, LineModel, ReportModel, TableSheet } from '../model.ts'
+import { reportOf, standing, type Frame } from '../frame.ts'
+import type { SourceNotes } from '../sourceNotes.ts'
 import { sharedValue, sumCell, rangesOf } from '../totals.ts'
 import { WORDS } from '../words.ts'
 
@@ -34,13 +35,15 @@ interface Placed {
  * The register of agreements and arrangements: grouped by sector in the order of the sector list, numbered through, each sector and the
  * whole with a count and with sums by formula. Quantities are added only where they are of one unit, values only where of one currency.
  */
-export function agreementsReport(input: ReportInput, context: Context): ReportModel {
-  const { locale } = input
-  const words = WORDS[locale]
-  const rows = (input.tables[agreements.id] ?? []).filter(row => !row.deleted)
+export const agreementsReport = (frame: Frame): ReportModel => reportOf(frame, frame.words.agreements, [agreementsSheet(frame, [frame.input.council[frame.input.locale], ...standing(frame)])])
+
+export function agreementsSheet(frame: Frame, remarks: readonly string[]): TableSheet {
+  const { context, words } = frame
+  const { locale } = context
+  const rows = frame.rows(agreements.id)
   const columns = COLUMNS.map(([id]) => columnOf(agreements, id)!)
   const digits = columns.map(column => rows.reduce((most, row) => Math.max(most, digitsOf(row.values[column.id] ?? null, column.digits ?? 6)), 0))
-  const notes = new SourceNotes(input.tables['sources'] ?? [], context)
+  const notes = frame.notes()
   const lines: LineModel[] = []
   const placed: Placed[] = []
   for (const [sector, members] of bySector(rows, context)) {
@@ -57,27 +60,16 @@ export function agreementsReport(input: ReportInput, context: Context): ReportMo
   const withoutSource = rows.filter(row => notes.numbersOf(row.values['source'] ?? null) === '').length
   const doubtful = lines.some(line => line.type === 'row' && line.cells.some(cell => 'doubtful' in cell))
   return {
-    locale,
+    type: 'table',
+    id: agreements.id,
+    name: words.agreements,
     title: words.agreements,
-    author: words.secretariat,
-    asOf: input.asOf,
-    fileName: `${words.agreements} ${input.asOf}`,
-    sheets: [{
-      type: 'table',
-      id: agreements.id,
-      name: words.agreements,
-      title: words.agreements,
-      remarks: [
-        input.council[locale],
-        words.asOf(KINDS.date.format(input.asOf, { ...context, column: columnOf(agreements, 'signedOn')! })),
-        ...(withoutSource === 0 ? [] : [words.withoutSource(withoutSource)]),
-        ...(doubtful ? [words.doubtful] : []),
-      ],
-      columns: columnModels(columns, locale),
-      lines,
-      notes: notes.notes(),
-      page: words.page, of: words.of, orientation: 'landscape', nothing: words.nothing,
-    }],
+    remarks: [...remarks, ...(withoutSource === 0 ? [] : [words.withoutSource(withoutSource)]), ...(doubtful ? [words.doubtful] : [])],
+    ...(frame.back === undefined ? {} : { back: frame.back }),
+    columns: columnModels(columns, locale),
+    lines,
+    notes: notes.notes(),
+    page: words.page, of: words.of, orientation: 'landscape', nothing: words.noAgreements,
   }
 }
 
@@ -98,7 +90,7 @@ function bySector(rows: readonly Row[], context: Context): readonly (readonly [s
     .map(([key, members]) => [key, members.toSorted((a, b) => collator.compare(text(a, 'signedOn') || '9', text(b, 'signedOn') || '9') || collator.compare(text(a, 'title'), text(b, 'title')))] as const)
 }
 
-function columnModels(columns: readonly ColumnDeclaration[], locale: ReportInput['locale']): readonly ColumnModel[] {
+function columnModels(columns: readonly ColumnDeclaration[], locale: Locale): readonly ColumnModel[] {
   const words = WORDS[locale]
   return [
     { id: 'ordinal', header: words.number, width: NUMBER_WIDTH, align: 'center' },

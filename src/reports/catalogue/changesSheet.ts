@@ -8,7 +8,8 @@ import type { TableId } from '../../domain/ids.ts'
 import type { TableDeclaration } from '../../domain/table.ts'
 import type { Row } from '../../domain/view.ts'
 import type { Frame } from '../frame.ts'
-import type { CellModel, LineModel, TableSheet } from '../model.ts'
+import { textCell } from '../cells.ts'
+import type { LineModel, TableSheet } from '../model.ts'
 import { PACK_WORDS } from './words/packWords.ts'
 
 export const CHANGES_SHEET = 'changes'
@@ -16,7 +17,6 @@ export const CHANGES_SHEET = 'changes'
 /** What a session speaks of. Names and sources that were only put right are no news. */
 const NEWS: readonly TableId[] = ['agenda', 'actions', 'agreements', 'projects', 'trade', 'meetings']
 
-const text = (words: string): CellModel => (words === '' ? { type: 'empty' } : { type: 'text', text: words })
 
 /** Cell by cell what is otherwise than it was at the end of an earlier day: rows that came and went are one line each. Null where nothing earlier was given in. */
 export function changesSheet(frame: Frame, remarks: readonly string[]): TableSheet | null {
@@ -50,7 +50,7 @@ function changesOf(frame: Frame, table: TableDeclaration, then: readonly Row[]):
   const pack = PACK_WORDS[frame.input.locale]
   const earlier = new Map(then.filter(row => !row.deleted).map(row => [row.id, row]))
   const lines: LineModel[] = []
-  const line = (...cells: readonly string[]) => lines.push({ type: 'row', cells: cells.map(text) })
+  const line = (...cells: readonly string[]) => lines.push({ type: 'row', cells: cells.map(textCell) })
   for (const row of frame.rows(table.id)) {
     const before = earlier.get(row.id)
     earlier.delete(row.id)

@@ -9,6 +9,7 @@ import { meant } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import { collatorOf } from '../../domain/collation.ts'
 import { reportOf, standing, type Frame } from '../frame.ts'
+import { textCell } from '../cells.ts'
 import type { CellModel, ColumnModel, LineModel, ReportModel, TableSheet } from '../model.ts'
 import { COLUMNS_BEFORE, registerSheet, type RegisterColumn } from '../registerSheet.ts'
 import { EXECUTION_WORDS } from './words/executionWords.ts'
@@ -125,7 +126,7 @@ export function overdueSheet(frame: Frame, rows: readonly Row[], remarks: readon
   return registerSheet(frame, {
     id: OVERDUE_SHEET, name: words.overdueName, title: words.overdue, table: actions, remarks, nothing: words.nothingOverdue,
     rows: byExecutor(frame, rows.filter(row => stateOf(row) === 'overdue')).flatMap(([, members]) => members),
-    columns: [['clause', 8], ['text', 40], basis(frame), executor(frame), ['coExecutors', 18], ['due', 11], ['extensions', 10], late, ['progress', 30]],
+    columns: [['clause', 7], ['text', 38], basis(frame), executor(frame), ['coExecutors', 15], ['due', 10], ['extensions', 10], late, ['progress', 28]],
   })
 }
 
@@ -149,22 +150,21 @@ export function executorsSheet(frame: Frame, rows: readonly Row[], remarks: read
   })
 }
 
-const EXECUTOR_COLUMNS = [['clause', 8], ['text', 38], 'basis', 'executor', ['coExecutors', 17], ['due', 11], 'state', ['progress', 28], ['evidence', 16], ['completed', 11]] as const
+const EXECUTOR_COLUMNS = [['clause', 7], ['text', 36], 'basis', 'executor', ['coExecutors', 15], ['due', 10], 'state', ['progress', 28], ['completed', 10]] as const
 const EXECUTOR_COLUMN = COLUMNS_BEFORE + EXECUTOR_COLUMNS.indexOf('executor')
 const STATE_COLUMN = COLUMNS_BEFORE + EXECUTOR_COLUMNS.indexOf('state')
 
-const text = (words: string): CellModel => (words === '' ? { type: 'empty' } : { type: 'text', text: words })
 
 const executor = (frame: Frame): RegisterColumn => ({
-  id: 'executor', header: EXECUTION_WORDS[frame.input.locale].executor, width: 18, align: 'start', cell: row => text(executorOf(frame, row)),
+  id: 'executor', header: EXECUTION_WORDS[frame.input.locale].executor, width: 16, align: 'start', cell: row => textCell(executorOf(frame, row)),
 })
 
 /** The session that decided it, with its protocol where one is known. */
 const basis = (frame: Frame): RegisterColumn => ({
-  id: 'basis', header: EXECUTION_WORDS[frame.input.locale].basis, width: 17, align: 'start', cell: row => text(frame.text(actions.id, row, 'meeting')),
+  id: 'basis', header: EXECUTION_WORDS[frame.input.locale].basis, width: 15, align: 'start', cell: row => textCell(frame.text(actions.id, row, 'meeting')),
 })
 
 const stateColumn = (frame: Frame, stateOf: (row: Row) => ExecutionState): RegisterColumn => {
   const words = EXECUTION_WORDS[frame.input.locale]
-  return { id: 'state', header: words.state, width: 15, align: 'start', cell: row => text(words.states[stateOf(row)]) }
+  return { id: 'state', header: words.state, width: 14, align: 'start', cell: row => textCell(words.states[stateOf(row)]) }
 }

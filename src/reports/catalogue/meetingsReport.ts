@@ -21,6 +21,6 @@ export function meetingsSheet(frame: Frame, remarks: readonly string[]): TableSh
     id: meetings.id, name: words.meetings, title: words.meetings, table: meetings, remarks, nothing: words.noMeetings, rangeName: 'Meetings',
     rows: sortRows(frame.rows(meetings.id), [{ column: 'starts', descending: true }], columns, frame.context),
     heading: byYear,
-    columns: [['title', 30], ['kind', 15], ['starts', 11], ['ends', 11], ['city', 13], ['participants', 24], ['outcome', 40], ['status', 11]],
+    columns: [['title', 28], ['kind', 14], ['starts', 11], ['ends', 11], ['city', 13], ['participants', 20], ['outcome', 38], ['status', 12]],
   })
 }

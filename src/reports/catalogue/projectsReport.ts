@@ -15,6 +15,6 @@ export function projectsSheet(frame: Frame, remarks: readonly string[]): TableSh
     id: projects.id, name: words.projects, title: words.projects, table: projects, remarks, nothing: words.noProjects, rangeName: 'Projects',
     rows: sortRows(frame.rows(projects.id), [{ column: 'sector', descending: false }], columns, frame.context),
     heading: row => frame.text(projects.id, row, 'sector') || frame.words.withoutSector,
-    columns: [['title', 32], ['belarusianParties', 19], ['russianParties', 19], ['site', 15], ['stage', 13], ['starts', 12], ['quantity', 10], ['unit', 9], ['nextStep', 28]],
+    columns: [['title', 30], ['belarusianParties', 17], ['russianParties', 17], ['site', 14], ['stage', 14], ['starts', 11], ['quantity', 10], ['unit', 9], ['nextStep', 26]],
   })
 }

@@ -10,7 +10,7 @@ import type { RowId } from '../../domain/ids.ts'
 import { meant, type Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import { cellModel } from '../cellModel.ts'
-import { runChecks } from '../checks/index.ts'
+import { passed, runChecks } from '../checks/index.ts'
 import { reportOf, standing, type Frame } from '../frame.ts'
 import type { BlockModel, CellModel, LineModel, PageSheet, ReportModel, SheetModel, TableSheet } from '../model.ts'
 import { registerSheet } from '../registerSheet.ts'
@@ -78,14 +78,14 @@ function coverPage(frame: Frame, meeting: Row): PageSheet {
   const fact = (label: string, text: string): readonly BlockModel[] => (text === '' ? [] : [{ type: 'fact', label, text }])
   const number = meant(meeting.values['number'] ?? null)
   const results = runChecks(input)
-  const passed = results.filter(({ findings }) => findings.length === 0).length
+  const good = passed(results)
   const found = results.reduce((sum, { findings }) => sum + findings.length, 0)
   const place = ['venue', 'city', 'country'].map(column => frame.text('meetings', meeting, column)).filter(text => text !== '').join(', ')
   const blocks: BlockModel[] = [
     { type: 'text', role: 'organisation', text: input.council[input.locale] },
     { type: 'space', height: 150 },
     { type: 'text', role: 'title', text: titleOf(frame, meeting) },
-    { type: 'text', role: 'subtitle', text: frame.text('meetings', meeting, 'title') },
+    ...(saysMore(frame, meeting) ? [{ type: 'text', role: 'subtitle', text: frame.text('meetings', meeting, 'title') } as const] : []),
     { type: 'space', height: 36 },
     ...fact(pack.number, typeof number === 'number' ? (toRoman(number) ?? String(number)) : ''),
     ...fact(pack.date, daysOf(frame, meeting)),
@@ -96,11 +96,18 @@ function coverPage(frame: Frame, meeting: Row): PageSheet {
     { type: 'space', height: 36 },
     ...(input.edition === undefined ? [] : [{ type: 'text', role: 'remark', text: words.editions[input.edition] } as const]),
     found === 0
-      ? { type: 'text', role: 'remark', text: pack.checksPassed(passed, results.length) }
-      : { type: 'text', role: 'warning', text: pack.madeInSpite(found, passed, results.length) },
+      ? { type: 'text', role: 'remark', text: pack.checksPassed(good, results.length) }
+      : { type: 'text', role: 'warning', text: pack.madeInSpite(found, good, results.length) },
   ]
   return { type: 'page', id: 'cover', name: pack.cover, title: titleOf(frame, meeting), blocks, page: words.page, of: words.of, orientation: 'portrait' }
 }
+
+/** A title that is more than "XX session", which the cover says anyway. */
+function saysMore(frame: Frame, meeting: Row): boolean {
+  const number = meant(meeting.values['number'] ?? null)
+  return typeof number !== 'number' || frame.text('meetings', meeting, 'title').split(/\s+/).length > SHORT_TITLE_WORDS
+}
+const SHORT_TITLE_WORDS = 4
 
 function daysOf(frame: Frame, meeting: Row): string {
   const day = (column: string) => {
@@ -137,7 +144,7 @@ function agendaSheet(frame: Frame, meeting: Row, remarks: readonly string[]): Ta
   return registerSheet(frame, {
     id: agenda.id, name: pack.agendaName, title: pack.agenda, table: agenda, remarks, nothing: pack.noAgenda,
     rows: frame.rows(agenda.id).filter(row => meant(row.values['meeting'] ?? null) === meeting.id),
-    columns: [['number', 9], ['topic', 58], ['belarusianSpeakers', 24], ['russianSpeakers', 24], ['time', 11], ['material', 22]],
+    columns: [['number', 7], ['topic', 54], ['belarusianSpeakers', 22], ['russianSpeakers', 22], ['time', 10], ['material', 20]],
   })
 }
 
@@ -176,7 +183,7 @@ function proposalsSheet(frame: Frame, meeting: Row, remarks: readonly string[]):
   return registerSheet(frame, {
     id: 'proposals', name: pack.proposals, title: pack.proposals, table: actions, remarks, nothing: pack.noProposals,
     rows: frame.rows(actions.id).filter(row => PROPOSED.has(meant(row.values['kind'] ?? null)) && !closed.has(String(meant(row.values['status'] ?? null))) && (row.values['meeting'] === meeting.id || isEarlier(frame, row, meeting))),
-    columns: [['meeting', 24], ['kind', 14], ['text', 56], ['initiator', 14], ['lead', 24], ['sector', 16]],
+    columns: [['meeting', 22], ['kind', 13], ['text', 50], ['initiator', 13], ['lead', 20], ['sector', 18]],
   })
 }
 

@@ -1,12 +1,13 @@
-import { QUALIFIER_WORDS, qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
+import { qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
 import { inUnit, tradeSeries, type SeriesFlow, type SeriesPeriod, type Statement, type TradeSeries } from '../../domain/figures/tradeSeries.ts'
-import { fractionLength, roundNumber } from '../../domain/decimal.ts'
+import { fractionLength, ratioOf, roundNumber } from '../../domain/decimal.ts'
 import { formatPeriod, monthsOf, samePeriodYearBefore, sameSpan } from '../../domain/periods.ts'
 import { unitSymbol } from '../../domain/numberFormat.ts'
 import { SIDES } from '../../domain/tables/choices/sides.ts'
 import type { RowId } from '../../domain/ids.ts'
-import type { Figure, Qualifier } from '../../domain/value.ts'
+import type { Figure } from '../../domain/value.ts'
 import type { Frame } from '../frame.ts'
+import { qualified } from '../cells.ts'
 import type { CellModel, ChartModel, ColumnModel, Expression, LineModel, LineRange, TableSheet } from '../model.ts'
 import { TRADE_WORDS } from './words/tradeWords.ts'
 
@@ -77,11 +78,16 @@ function headerOf(id: ColumnName, { input, words }: Frame): string {
 
 /** Who trades with whom, whose numbers, in which unit. */
 export function seriesTitle(frame: Frame, { region, partner, reporter, unit }: TradeSeries): string {
-  const trade = TRADE_WORDS[frame.input.locale]
   const name = (row: RowId | null) => (row === null ? null : (frame.context.names.nameOf('organisations', row) ?? row))
   const pair = [name(region), name(partner)].filter(one => one !== null).join(' — ')
-  const side = SIDES.find(one => one.id === reporter)?.label[frame.input.locale].toLowerCase() ?? reporter ?? trade.reporterUnknown
-  return [pair, trade.dataOf(side), ...(unit === null ? [] : [unitSymbol(unit, frame.input.locale)])].join(', ')
+  return [pair, reporterWords(frame, reporter), ...(unit === null ? [] : [unitSymbol(unit, frame.input.locale)])].join(', ')
+}
+
+/** "figures of the Belarusian side" */
+export function reporterWords({ input }: Frame, reporter: string | null): string {
+  const trade = TRADE_WORDS[input.locale]
+  if (reporter === 'belarusian' || reporter === 'russian') return trade.figuresOf[reporter]
+  return trade.dataOf(SIDES.find(one => one.id === reporter)?.label[input.locale].toLowerCase() ?? reporter ?? trade.reporterUnknown)
 }
 
 export function periodWords(frame: Frame, { period, kind }: Pick<SeriesPeriod, 'period' | 'kind'>): string {
@@ -95,9 +101,7 @@ const digitsIn = (series: TradeSeries): number => {
   return Math.min(MOST_DIGITS, Math.max(0, ...values.map(fractionLength)))
 }
 
-const inSeries = (statement: Statement | null, series: TradeSeries): Figure | null => (statement?.figure == null ? null : inUnit(statement.figure, series.unit))
-
-const prefixed = (qualifier: Qualifier | undefined, { input }: Frame) => (qualifier === undefined ? {} : { prefix: QUALIFIER_WORDS[qualifier][input.locale] })
+const inSeries = (statement: Statement | null, series: TradeSeries): Figure | null => (statement === null || statement.figure === null ? null : inUnit(statement.figure, series.unit))
 
 function layPeriod(frame: Frame, series: TradeSeries, period: SeriesPeriod, lines: LineModel[], before: readonly Laid[], digits: number, sources: string): Laid {
   const line = lines.length
@@ -109,11 +113,11 @@ function layPeriod(frame: Frame, series: TradeSeries, period: SeriesPeriod, line
     const amount = inSeries(statement, series)
     if (amount !== null) {
       amounts[flow] = amount
-      cells.set(flow, { type: 'number', value: amount.value, digits, ...prefixed(amount.qualifier, frame) })
-    } else if (statement?.figure != null) {
+      cells.set(flow, { type: 'number', value: amount.value, digits, ...qualified(amount.qualifier, frame.input.locale) })
+    } else if (statement !== null && statement.figure !== null) {
       // In a unit of another kind: said with it, and reckoned with nothing.
       const { figure } = statement
-      cells.set(flow, { type: 'number', value: figure.value, digits: Math.min(MOST_DIGITS, fractionLength(figure.value)), ...prefixed(figure.qualifier, frame), ...(figure.unit === undefined ? {} : { suffix: unitSymbol(figure.unit, frame.input.locale) }) })
+      cells.set(flow, { type: 'number', value: figure.value, digits: Math.min(MOST_DIGITS, fractionLength(figure.value)), ...qualified(figure.qualifier, frame.input.locale), ...(figure.unit === undefined ? {} : { suffix: unitSymbol(figure.unit, frame.input.locale) }) })
     }
   }
   const { export: exported, import: imported } = amounts
@@ -124,7 +128,7 @@ function layPeriod(frame: Frame, series: TradeSeries, period: SeriesPeriod, line
       const value = roundNumber(isSum ? exported.value + imported.value : exported.value - imported.value, Math.max(fractionLength(exported.value), fractionLength(imported.value)))
       const qualifier = qualifierOfSum(exported.qualifier, isSum ? imported.qualifier : qualifierTurned(imported.qualifier))
       amounts[flow] = { value, ...(qualifier === undefined ? {} : { qualifier }), ...(exported.unit === undefined ? {} : { unit: exported.unit }) }
-      cells.set(flow, { type: 'formula', expression: { op: isSum ? 'plus' : 'minus', left: cell('export'), right: cell('import') }, result: value, digits, ...prefixed(qualifier, frame) })
+      cells.set(flow, { type: 'formula', expression: { op: isSum ? 'plus' : 'minus', left: cell('export'), right: cell('import') }, result: value, digits, ...qualified(qualifier, frame.input.locale) })
     }
     follow('turnover')
     follow('balance')
@@ -139,23 +143,23 @@ function layPeriod(frame: Frame, series: TradeSeries, period: SeriesPeriod, line
     if (now !== undefined && then !== undefined && base !== undefined && now.value >= 0 && then.value >= 0) {
       cells.set(GROWTH_OF[flow], {
         type: 'formula', growth: true, digits: 1, expression: { op: 'over', left: cell(flow), right: cell(flow, base.line) },
-        result: then.value === 0 ? null : now.value / then.value, ...prefixed(qualifierOfSum(now.qualifier, qualifierTurned(then.qualifier)), frame),
+        result: then.value === 0 ? null : now.value / then.value, ...qualified(qualifierOfSum(now.qualifier, qualifierTurned(then.qualifier)), frame.input.locale),
       })
     } else if (stated !== null) {
-      cells.set(GROWTH_OF[flow], { type: 'number', value: stated.value / 100, growth: true, digits: 1, ...prefixed(stated.qualifier, frame) })
+      cells.set(GROWTH_OF[flow], { type: 'number', value: ratioOf(stated.value), growth: true, digits: 1, ...qualified(stated.qualifier, frame.input.locale) })
     }
   }
-  if (period.share !== null) cells.set('share', { type: 'number', value: period.share.figure.value / 100, percent: true, digits: 1, ...prefixed(period.share.figure.qualifier, frame) })
+  if (period.share !== null) cells.set('share', { type: 'number', value: ratioOf(period.share.figure.value), percent: true, digits: 1, ...qualified(period.share.figure.qualifier, frame.input.locale) })
   if (period.place !== null) cells.set('place', { type: 'number', value: period.place.number, digits: 0 })
   const target = inSeries(period.target, series)
   if (target !== null) {
-    cells.set('target', { type: 'number', value: target.value, digits, ...prefixed(target.qualifier, frame) })
+    cells.set('target', { type: 'number', value: target.value, digits, ...qualified(target.qualifier, frame.input.locale) })
     const { turnover } = amounts
     if (turnover !== undefined) {
       const value = roundNumber(target.value - turnover.value, Math.max(fractionLength(target.value), fractionLength(turnover.value)))
       cells.set('toTarget', {
         type: 'formula', digits, expression: { op: 'minus', left: cell('target'), right: cell('turnover') }, result: value,
-        ...prefixed(qualifierOfSum(target.qualifier, qualifierTurned(turnover.qualifier)), frame),
+        ...qualified(qualifierOfSum(target.qualifier, qualifierTurned(turnover.qualifier)), frame.input.locale),
       })
     }
   }

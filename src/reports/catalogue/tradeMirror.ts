@@ -1,13 +1,15 @@
+import { idIn } from '../../domain/idIn.ts'
 import { amountOf, inUnit } from '../../domain/figures/tradeSeries.ts'
 import { fractionLength, roundNumber } from '../../domain/decimal.ts'
 import { formatPeriod, periodOrder, sameSpan } from '../../domain/periods.ts'
-import { QUALIFIER_WORDS, qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
+import { qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
 import { unitSymbol } from '../../domain/numberFormat.ts'
 import type { RowId } from '../../domain/ids.ts'
-import { meant, type Figure, type Qualifier } from '../../domain/value.ts'
+import type { Figure } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import type { Frame } from '../frame.ts'
-import type { CellModel, LineModel, TableSheet } from '../model.ts'
+import { qualified, textCell } from '../cells.ts'
+import type { LineModel, TableSheet } from '../model.ts'
 import { TRADE_WORDS } from './words/tradeWords.ts'
 
 export const MIRROR_SHEET = 'trade-mirror'
@@ -19,11 +21,6 @@ const BELARUSIAN = 2
 const RUSSIAN = 3
 const DIFFERENCE = 4
 const MOST_DIGITS = 3
-
-const idOf = (row: Row, column: string): string | null => {
-  const value = meant(row.values[column] ?? null)
-  return typeof value === 'string' ? value : null
-}
 
 interface Pair {
   readonly words: string
@@ -58,11 +55,11 @@ export function mirrorSheet(frame: Frame, remarks: readonly string[]): TableShee
       cells: [
         { type: 'text', text: formatPeriod(period, input.locale) },
         { type: 'text', text: flow },
-        { type: 'number', value: left.value, digits, ...prefixed(left.qualifier, frame) },
-        { type: 'number', value: right.value, digits, ...prefixed(right.qualifier, frame) },
-        { type: 'formula', expression: { op: 'minus', left: cell(BELARUSIAN), right: cell(RUSSIAN) }, result: difference, digits, ...prefixed(qualifier, frame) },
-        { type: 'formula', expression: { op: 'over', left: cell(DIFFERENCE), right: cell(RUSSIAN) }, result: right.value === 0 ? null : difference / right.value, digits: 1, percent: true, ...prefixed(qualifier, frame) },
-        text(notes.numbersOf([belarusian, russian].flatMap(row => row.values['source'] ?? []) as string[])),
+        { type: 'number', value: left.value, digits, ...qualified(left.qualifier, frame.input.locale) },
+        { type: 'number', value: right.value, digits, ...qualified(right.qualifier, frame.input.locale) },
+        { type: 'formula', expression: { op: 'minus', left: cell(BELARUSIAN), right: cell(RUSSIAN) }, result: difference, digits, ...qualified(qualifier, frame.input.locale) },
+        { type: 'formula', expression: { op: 'over', left: cell(DIFFERENCE), right: cell(RUSSIAN) }, result: right.value === 0 ? null : difference / right.value, digits: 1, percent: true, ...qualified(qualifier, frame.input.locale) },
+        textCell(notes.numbersOf([belarusian, russian].flatMap(row => row.values['source'] ?? []) as string[])),
       ],
     })
   }
@@ -84,35 +81,33 @@ export function mirrorSheet(frame: Frame, remarks: readonly string[]): TableShee
 
 function pairsOf(frame: Frame): readonly Pair[] {
   const trade = TRADE_WORDS[frame.input.locale]
-  const whole = frame.rows('trade').filter(row => !['sector', 'commodity', 'commodityCode'].some(column => idOf(row, column) !== null) && !['target', 'estimate'].includes(idOf(row, 'kind') ?? ''))
+  const whole = frame.rows('trade').filter(row => !['sector', 'commodity', 'commodityCode'].some(column => idIn(row, column) !== null) && !['target', 'estimate'].includes(idIn(row, 'kind') ?? ''))
   const pairs: Pair[] = []
   for (const [ours, theirs, words] of MIRRORED) {
     for (const belarusian of whole) {
-      const period = idOf(belarusian, 'period')
-      if (idOf(belarusian, 'reporter') !== 'belarusian' || idOf(belarusian, 'flow') !== ours || period === null) continue
+      const period = idIn(belarusian, 'period')
+      if (idIn(belarusian, 'reporter') !== 'belarusian' || idIn(belarusian, 'flow') !== ours || period === null) continue
       const left = amountOf(belarusian)
       if (left === null) continue
-      const russian = whole.find(row => idOf(row, 'reporter') === 'russian' && idOf(row, 'flow') === theirs && amountOf(row) !== null && samePair(row, belarusian) && sameSpan(idOf(row, 'period') ?? '', period))
+      const russian = whole.find(row => idIn(row, 'reporter') === 'russian' && idIn(row, 'flow') === theirs && amountOf(row) !== null && samePair(row, belarusian) && sameSpan(idIn(row, 'period') ?? '', period))
       const right = russian === undefined ? null : inUnit(amountOf(russian)!, left.unit ?? null)
       if (russian !== undefined && right !== null) pairs.push({ words: trade[words], period, belarusian, russian, left, right })
     }
   }
-  const key = (pair: Pair) => [idOf(pair.belarusian, 'region'), idOf(pair.belarusian, 'partner'), pair.left.unit].join('\n')
+  const key = (pair: Pair) => [idIn(pair.belarusian, 'region'), idIn(pair.belarusian, 'partner'), pair.left.unit].join('\n')
   const places = new Map([...new Set(pairs.map(key))].map((one, i) => [one, i]))
   return pairs.toSorted((a, b) => places.get(key(a))! - places.get(key(b))! || periodOrder(a.period) - periodOrder(b.period))
 }
 
 /** Of the same two, whichever of them is written first. */
 const samePair = (a: Row, b: Row): boolean => {
-  const two = (row: Row) => [idOf(row, 'region') ?? '', idOf(row, 'partner') ?? ''].toSorted().join('\n')
+  const two = (row: Row) => [idIn(row, 'region') ?? '', idIn(row, 'partner') ?? ''].toSorted().join('\n')
   return two(a) === two(b)
 }
 
 const pairName = (frame: Frame, row: Row): string =>
   ['region', 'partner'].flatMap(column => {
-    const id = idOf(row, column)
+    const id = idIn(row, column)
     return id === null ? [] : [frame.context.names.nameOf('organisations', id as RowId) ?? id] // a reference is a row's id
   }).join(' — ')
 
-const text = (words: string): CellModel => (words === '' ? { type: 'empty' } : { type: 'text', text: words })
-const prefixed = (qualifier: Qualifier | undefined, { input }: Frame) => (qualifier === undefined ? {} : { prefix: QUALIFIER_WORDS[qualifier][input.locale] })

@@ -55,7 +55,7 @@ function sentence(frame: Frame, period: SeriesPeriod): string {
   }
   if (period.share !== null) parts.push(trade.shareSaid(formatPercent(period.share.figure, locale, 1), period.share.of))
   if (period.place !== null) parts.push(trade.placeSaid(String(period.place.number), period.place.among))
-  if (period.target?.figure != null) parts.push(trade.targetSaid(formatFigure(period.target.figure, locale)))
+  if (period.target !== null && period.target.figure !== null) parts.push(trade.targetSaid(formatFigure(period.target.figure, locale)))
   return parts.length === 0 ? '' : `${upper(periodWords(frame, period))}: ${parts.join('; ')}.`
 }
 

@@ -1,17 +1,19 @@
+import { idIn } from '../../domain/idIn.ts'
 import { amountOf, inUnit } from '../../domain/figures/tradeSeries.ts'
 import { fractionLength } from '../../domain/decimal.ts'
 import { formatPeriod, periodOrder, sameSpan } from '../../domain/periods.ts'
-import { QUALIFIER_WORDS, qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
+import { qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
 import { unitSymbol } from '../../domain/numberFormat.ts'
-import { SIDES } from '../../domain/tables/choices/sides.ts'
 import { trade as table } from '../../domain/tables/trade.ts'
 import { columnOf } from '../../domain/tables/index.ts'
 import type { RowId } from '../../domain/ids.ts'
-import { meant, type Figure, type Json, type Qualifier } from '../../domain/value.ts'
+import type { Figure, Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import { cellModel } from '../cellModel.ts'
 import type { Frame } from '../frame.ts'
+import { EMPTY, qualified, textCell } from '../cells.ts'
 import type { CellModel, LineModel, TableSheet } from '../model.ts'
+import { reporterWords } from './tradeDynamics.ts'
 import { TRADE_WORDS } from './words/tradeWords.ts'
 
 export const STRUCTURE_SHEET = 'trade-structure'
@@ -26,12 +28,7 @@ interface Flow {
   readonly whole: Row | null
 }
 
-const idOf = (row: Row, column: string): string | null => {
-  const value = meant(row.values[column] ?? null)
-  return typeof value === 'string' ? value : null
-}
-
-const isPart = (row: Row): boolean => ['sector', 'commodity', 'commodityCode'].some(column => idOf(row, column) !== null)
+const isPart = (row: Row): boolean => ['sector', 'commodity', 'commodityCode'].some(column => idIn(row, column) !== null)
 
 const samePeriod = (a: string | null, b: string | null): boolean => a === b || (a !== null && b !== null && sameSpan(a, b))
 
@@ -48,10 +45,10 @@ export function structureSheet(frame: Frame, remarks: readonly string[]): TableS
     for (const row of flow.parts) {
       const amount = amountOf(row)
       const share = shareCell(frame, row, amount, whole, lines.length, wholeLine)
-      lines.push({ type: 'row', cells: [{ type: 'text', text: goodsOf(frame, row) }, text(frame.text(table.id, row, 'commodityCode')), figureCell(frame, amount), share, growthCell(frame, row), text(notes.numbersOf(row.values['source'] ?? null))] })
+      lines.push({ type: 'row', cells: [{ type: 'text', text: goodsOf(frame, row) }, textCell(frame.text(table.id, row, 'commodityCode')), figureCell(frame, amount), share, growthCell(frame, row), textCell(notes.numbersOf(row.values['source'] ?? null))] })
     }
     if (flow.whole !== null && whole !== null) {
-      lines.push({ type: 'total', level: 1, cells: [{ type: 'text', text: trade.flowTotal }, EMPTY, figureCell(frame, whole), EMPTY, growthCell(frame, flow.whole), text(notes.numbersOf(flow.whole.values['source'] ?? null))] })
+      lines.push({ type: 'total', level: 1, cells: [{ type: 'text', text: trade.flowTotal }, EMPTY, figureCell(frame, whole), EMPTY, growthCell(frame, flow.whole), textCell(notes.numbersOf(flow.whole.values['source'] ?? null))] })
     }
   }
   return {
@@ -70,15 +67,15 @@ export function structureSheet(frame: Frame, remarks: readonly string[]): TableS
 }
 
 function flowsOf(rows: readonly Row[]): readonly Flow[] {
-  const actual = rows.filter(row => idOf(row, 'kind') !== 'target')
-  const same = (a: Row, b: Row) => ['region', 'partner', 'reporter', 'flow'].every(column => idOf(a, column) === idOf(b, column)) && samePeriod(idOf(a, 'period'), idOf(b, 'period'))
+  const actual = rows.filter(row => idIn(row, 'kind') !== 'target')
+  const same = (a: Row, b: Row) => ['region', 'partner', 'reporter', 'flow'].every(column => idIn(a, column) === idIn(b, column)) && samePeriod(idIn(a, 'period'), idIn(b, 'period'))
   const groups: { first: Row; parts: Row[] }[] = []
   for (const row of actual.filter(isPart)) {
     const group = groups.find(one => same(one.first, row))
     if (group === undefined) groups.push({ first: row, parts: [row] })
     else group.parts.push(row)
   }
-  const order = (row: Row) => periodOrder(idOf(row, 'period') ?? '')
+  const order = (row: Row) => periodOrder(idIn(row, 'period') ?? '')
   return groups
     .map(({ first, parts }) => ({ first, parts: parts.toSorted(bySize), whole: actual.find(row => !isPart(row) && same(row, first) && amountOf(row) !== null) ?? null }))
     .toSorted((a, b) => order(b.first) - order(a.first))
@@ -96,12 +93,11 @@ function titleOf(frame: Frame, row: Row): string {
   const { input, context } = frame
   const trade = TRADE_WORDS[input.locale]
   const name = (column: string) => {
-    const id = idOf(row, column)
+    const id = idIn(row, column)
     return id === null ? [] : [context.names.nameOf('organisations', id as RowId) ?? id] // a reference is a row's id
   }
-  const period = idOf(row, 'period')
-  const side = SIDES.find(one => one.id === idOf(row, 'reporter'))?.label[input.locale].toLowerCase() ?? trade.reporterUnknown
-  return [[...name('region'), ...name('partner')].join(' — '), frame.text(table.id, row, 'flow'), period === null ? trade.noPeriod : formatPeriod(period, input.locale), trade.dataOf(side)].join(', ')
+  const period = idIn(row, 'period')
+  return [[...name('region'), ...name('partner')].join(' — '), frame.text(table.id, row, 'flow'), period === null ? trade.noPeriod : formatPeriod(period, input.locale), reporterWords(frame, idIn(row, 'reporter'))].join(', ')
 }
 
 function goodsOf(frame: Frame, row: Row): string {
@@ -110,14 +106,10 @@ function goodsOf(frame: Frame, row: Row): string {
   return commodity === '' ? sector : sector === '' ? commodity : `${commodity} (${sector})`
 }
 
-const EMPTY: CellModel = { type: 'empty' }
-const text = (words: string): CellModel => (words === '' ? EMPTY : { type: 'text', text: words })
-const prefixed = (qualifier: Qualifier | undefined, { input }: Frame) => (qualifier === undefined ? {} : { prefix: QUALIFIER_WORDS[qualifier][input.locale] })
-
 function figureCell(frame: Frame, amount: Figure | null): CellModel {
   if (amount === null) return EMPTY
   const suffix = amount.unit === undefined ? {} : { suffix: unitSymbol(amount.unit, frame.input.locale) }
-  return { type: 'number', value: amount.value, digits: Math.min(MOST_DIGITS, fractionLength(amount.value)), ...prefixed(amount.qualifier, frame), ...suffix }
+  return { type: 'number', value: amount.value, digits: Math.min(MOST_DIGITS, fractionLength(amount.value)), ...qualified(amount.qualifier, frame.input.locale), ...suffix }
 }
 
 function shareCell(frame: Frame, row: Row, amount: Figure | null, whole: Figure | null, line: number, wholeLine: number): CellModel {
@@ -127,7 +119,7 @@ function shareCell(frame: Frame, row: Row, amount: Figure | null, whole: Figure 
   return {
     type: 'formula', percent: true, digits: 1, result: whole.value === 0 ? null : amount.value / whole.value,
     expression: { op: 'over', left: { op: 'cell', line, column: FIGURE }, right: { op: 'cell', line: wholeLine, column: FIGURE } },
-    ...prefixed(qualifierOfSum(amount.qualifier, qualifierTurned(whole.qualifier)), frame),
+    ...qualified(qualifierOfSum(amount.qualifier, qualifierTurned(whole.qualifier)), frame.input.locale),
   }
 }
 

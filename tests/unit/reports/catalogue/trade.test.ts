@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import type { Values } from '../../../../src/domain/table.ts'
+import type { Row } from '../../../../src/domain/view.ts'
+import type { CellModel } from '../../../../src/reports/model.ts'
+import { cellsOf, lineWith, linesOf, made, row } from '../council.ts'
+import { tableSheet } from '../tableSheet.ts'
+
+let made_ = 0
+const stated = (values: Values): Row => row(`t${String(++made_).padStart(3, '0')}`, { region: 'kgd', partner: 'by', reporter: 'russian', kind: 'actual', unit: 'millionUsd', ...values })
+const flow = (period: string | null, name: string, value: number, more: Values = {}) => stated({ period, flow: name, figure: { value }, ...more })
+const trade = (rows: readonly Row[]) => made({ report: 'trade-note' }, { tables: { trade: rows } })
+const dynamics = (rows: readonly Row[]) => tableSheet(trade(rows), 'trade-dynamics')
+
+describe('the dynamics of trade', () => {
+  test('what follows from other cells is a formula, with what it gives', () => {
+    const sheet = dynamics([flow('2024', 'export', 60.5), flow('2024', 'import', 40), flow('2025', 'export', 70), flow('2025', 'import', 80.2)])
+    const then = lineWith(sheet, 'period', '2024')
+    expect(then['turnover']).toMatchObject({ type: 'formula', result: 100.5, expression: { op: 'plus' } })
+    expect(then['balance']).toMatchObject({ type: 'formula', result: 20.5 })
+    const now = lineWith(sheet, 'period', '2025')
+    expect(now['balance']).toMatchObject({ type: 'formula', result: -10.2 })
+    expect(now['turnoverGrowth']).toMatchObject({ type: 'formula', growth: true, expression: { op: 'over' } })
+    expect((now['turnoverGrowth'] as Extract<CellModel, { type: 'formula' }>).result).toBeCloseTo(150.2 / 100.5, 12)
+  })
+
+  test('a stated turnover stays as it is stated, and is not reckoned from its parts', () => {
+    const sheet = dynamics([flow('2025', 'turnover', 99), flow('2025', 'export', 60), flow('2025', 'import', 40)])
+    expect(lineWith(sheet, 'period', '2025')['turnover']).toMatchObject({ type: 'number', value: 99 })
+  })
+
+  test('a part of a year is compared with the same part of the year before and with nothing else', () => {
+    const sheet = dynamics([flow('2024', 'turnover', 100), flow('2024-01/09', 'turnover', 50), flow('2025-01/09', 'turnover', 75)])
+    expect(lineWith(sheet, 'period', 'January–September 2025')['turnoverGrowth']).toMatchObject({ result: 1.5 })
+    const alone = dynamics([flow('2024', 'turnover', 100), flow('2025-01/09', 'turnover', 75)])
+    expect(lineWith(alone, 'period', 'January–September 2025')['turnoverGrowth']).toEqual({ type: 'empty' })
+  })
+
+  test('against a year of nothing there is a dash, and the stated growth stands where there is no base', () => {
+    const sheet = dynamics([flow('2024', 'export', 0), flow('2025', 'export', 5), flow('2025', 'import', 5, { growth: { value: 210, qualifier: 'about' } })])
+    expect(lineWith(sheet, 'period', '2025')['exportGrowth']).toMatchObject({ type: 'formula', result: null })
+    expect(lineWith(sheet, 'period', '2025')['importGrowth']).toMatchObject({ type: 'number', value: 2.1, growth: true, prefix: 'about' })
+  })
+
+  test('the last five years, in one unit, whatever unit each was stated in', () => {
+    const years = ['2019', '2020', '2021', '2022', '2023', '2024'].map((year, i) => (i % 2 === 0 ? flow(year, 'turnover', 100 + i) : flow(year, 'turnover', (100 + i) * 1000, { unit: 'thousandUsd' })))
+    const sheet = dynamics(years)
+    const lines = linesOf(sheet).map(line => cellsOf(sheet, line))
+    expect(lines.map(cells => cells['period'])).toEqual(['2020', '2021', '2022', '2023', '2024'].map(text => ({ type: 'text', text })))
+    // The newest is in thousands: so are the others.
+    expect(lines.map(cells => (cells['turnover'] as Extract<CellModel, { type: 'number' }>).value)).toEqual([101_000, 102_000, 103_000, 104_000, 105_000])
+  })
+
+  test('what cannot be said in the unit keeps its own and is reckoned with nothing', () => {
+    const sheet = dynamics([flow('2024', 'turnover', 7, { unit: 'millionRub' }), flow('2025', 'turnover', 100)])
+    expect(lineWith(sheet, 'period', '2024')['turnover']).toMatchObject({ type: 'number', value: 7, suffix: 'million RUB' })
+    expect(lineWith(sheet, 'period', '2025')['turnoverGrowth']).toEqual({ type: 'empty' })
+  })
+
+  test('the way to a target of the same months is a formula; a target without one has a line of its own', () => {
+    const sheet = dynamics([flow('2025', 'turnover', 360, { figure: { value: 360, qualifier: 'nearly' } }), stated({ period: '2025', flow: 'turnover', kind: 'target', figure: { value: 500 } }), stated({ flow: 'turnover', kind: 'target', figure: { value: 1000 } })])
+    expect(lineWith(sheet, 'period', '2025')).toMatchObject({ target: { value: 500 }, toTarget: { type: 'formula', result: 140, prefix: 'over' } })
+    expect(lineWith(sheet, 'period', 'period not stated (target)')['turnover']).toMatchObject({ value: 1000 })
+  })
+
+  test('the numbers of two reporters are never mixed', () => {
+    const sheet = dynamics([flow('2024', 'turnover', 100), flow('2025', 'turnover', 150, { reporter: 'belarusian' })])
+    expect(linesOf(sheet, 'heading')).toHaveLength(2)
+    expect(lineWith(sheet, 'period', '2025')['turnoverGrowth']).toEqual({ type: 'empty' })
+  })
+
+  test('of two statements of one thing the more settled counts, and both are named as sources', () => {
+    const sheet = dynamics([flow('2025', 'turnover', 90, { status: 'preliminary', source: ['a'] }), flow('2025', 'turnover', 92, { status: 'final', source: ['b'] })])
+    expect(lineWith(sheet, 'period', '2025')).toMatchObject({ turnover: { value: 92 }, source: { text: '1, 2' } })
+  })
+
+  test('charts are drawn from two years on, over the years alone', () => {
+    expect(dynamics([flow('2024', 'turnover', 100)]).charts).toEqual([])
+    const sheet = dynamics([flow('2023', 'turnover', 90), flow('2024', 'export', 60), flow('2024', 'import', 40), flow('2025', 'export', 70), flow('2025', 'import', 50), flow('2025-01/06', 'turnover', 40)])
+    expect(sheet.charts!.map(chart => chart.lines)).toEqual([[1, 3], [1, 3], [1, 3]])
+    expect(sheet.charts![1]!.isStacked).toBe(true)
+    for (const chart of sheet.charts!) expect(chart.description).not.toBe('')
+  })
+})
+
+describe('the structure of trade', () => {
+  const structure = (rows: readonly Row[]) => tableSheet(trade(rows), 'trade-structure')
+
+  test('a share is reckoned from the stated whole, in the same unit; else it is the stated one', () => {
+    const sheet = structure([flow('2025', 'export', 200), flow('2025', 'export', 50, { commodity: 'milk' }), flow('2025', 'export', 60_000, { commodity: 'cement', unit: 'thousandUsd', share: { value: 30 } })])
+    expect(lineWith(sheet, 'goods', 'milk')['share']).toMatchObject({ type: 'formula', result: 0.25 })
+    expect(lineWith(sheet, 'goods', 'cement')['share']).toMatchObject({ type: 'number', value: 0.3, percent: true })
+    // The larger first, whatever the unit.
+    expect(linesOf(sheet).map(line => cellsOf(sheet, line)['goods'])).toMatchObject([{ text: 'cement' }, { text: 'milk' }])
+  })
+})
+
+describe('the numbers of both sides', () => {
+  test('one side’s export stands beside the other’s import, with the difference by formula', () => {
+    const sheet = tableSheet(trade([flow('2025', 'export', 110, { reporter: 'belarusian' }), flow('2025-01/12', 'import', 100), flow('2025', 'import', 7, { reporter: 'belarusian' })]), 'trade-mirror')
+    expect(linesOf(sheet)).toHaveLength(1)
+    expect(cellsOf(sheet, linesOf(sheet)[0])).toMatchObject({
+      belarusian: { value: 110 }, russian: { value: 100 }, difference: { type: 'formula', result: 10 }, differenceShare: { type: 'formula', result: 0.1, percent: true },
+    })
+  })
+})
