@@ -17,7 +17,7 @@ const TABLES_OF: Readonly<Record<Exclude<ReportId, 'table'>, readonly TableId[]>
   agreements: ['agreements'],
   meetings: ['meetings'],
   projects: ['projects'],
-  'data-request': ['actions', 'agreements', 'projects'],
+  'data-request': ['actions', 'agreements'],
   ledger: [],
 }
 
