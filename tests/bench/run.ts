@@ -3,7 +3,7 @@
  * `npm run bench -- cost` measures only what the server's checks cost and how long many members wait, and writes nothing; `npm run bench -- cost DIR` profiles it into DIR.
  * `npm run bench -- ledger` measures only the ledger, and writes nothing; `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type BrowserContext } from '@playwright/test'
 import { openAccounts } from '../../server/accounts/openAccounts.ts'
@@ -108,6 +108,13 @@ async function hands(): Promise<void> {
   }
 }
 
+/** What was written under the table, as why a goal was missed: it is kept, and has to be read again after each run. */
+function writtenByHand(): string {
+  const before = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : ''
+  const at = before.indexOf('\n## ')
+  return at < 0 ? '' : before.slice(at)
+}
+
 const only = process.argv[2]
 const PARTS: readonly string[] = ['hands', 'ledger', 'cost']
 if (only !== undefined && !PARTS.includes(only)) throw new Error(`Unknown: ${only}. There are ${PARTS.join(', ')}.`)
@@ -125,6 +132,6 @@ if (only === undefined || only === 'ledger') await measureLedger(add)
 if (only === undefined || only === 'hands') await hands()
 const results = asMarkdown(figures, calibration, new Date().toISOString().slice(0, 10))
 if (only === undefined) {
-  writeFileSync(RESULTS, results)
+  writeFileSync(RESULTS, results + writtenByHand())
   console.log(`written into ${path.relative(process.cwd(), RESULTS)}`)
 } else console.log(results)
