@@ -20,7 +20,7 @@ type Span = keyof typeof SPAN
 
 const SIGNING_PT = 30
 /** A row cannot be higher than 409 points, and cannot be parted over two pages: longer texts go on in rows of their own. */
-const MOST_LINES_IN_A_ROW = 12
+const MOST_LINES_IN_A_ROW = 20
 
 interface Look {
   readonly role: Role
