@@ -4,10 +4,7 @@ import { showCell } from '../domain/cell.ts'
 import { QUALIFIER_WORDS, TIMES_WORDS } from '../domain/qualifiers.ts'
 import { unitSymbol } from '../domain/numberFormat.ts'
 import type { CellModel } from './model.ts'
-
-/** A growth above this is said in times («в 2,1 раза»), as in the statistics of both countries; percent points. */
-const TIMES_FROM = 200
-const MULTIPLE_DIGITS = 1
+import { TIMES, TIMES_DIGITS, TIMES_FROM } from './timesWords.ts'
 
 const isFigure = (value: Json): value is Figure => typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value && typeof value.value === 'number'
 
@@ -60,12 +57,8 @@ export function cellModel(stored: Json, context: KindContext, digits: number): C
   }
 }
 
-const TIMES: Readonly<Record<KindContext['locale'], readonly [before: string, behind: string]>> = {
-  ru: ['в', 'раза'], be: ['у', 'раза'], de: ['', '-fach'], en: ['', 'times'],
-}
-
 function times(value: Figure, { locale }: KindContext, doubtful: { doubtful?: true }): CellModel {
   const [before, behind] = TIMES[locale]
   const prefix = [value.qualifier === undefined ? '' : TIMES_WORDS[value.qualifier][locale], before].filter(word => word !== '').join(' ')
-  return { type: 'number', value: value.value / 100, digits: MULTIPLE_DIGITS, suffix: behind, ...(prefix === '' ? {} : { prefix }), ...doubtful }
+  return { type: 'number', value: value.value / 100, digits: TIMES_DIGITS, suffix: behind, ...(prefix === '' ? {} : { prefix }), ...doubtful }
 }

@@ -24,64 +24,94 @@ const LINE_PT: Readonly<Record<FontName, Readonly<Record<number, number>>>> = {
   Arial: { 8: 11.25, 9: 12, 10: 12.75, 11: 14.25, 12: 15, 14: 18 },
 }
 
-const widths = new Map<string, Map<string, number>>()
+/** Codes from here on are Asian letters, signs and halves of pairs: as wide as the type is high. Below it what the table lacks is taken for wide. */
+const WIDE_FROM = 0x2E80
+const WIDE = 1_000
+const UNKNOWN = 600
 
-function widthsOf(font: FontName, bold: boolean): Map<string, number> {
-  const key = `${font}/${bold}`
-  const known = widths.get(key)
+const tables = new Map<string, Uint16Array>()
+
+function tableOf(font: FontName, isBold: boolean): Uint16Array {
+  const key = isBold ? `${font} bold` : font
+  const known = tables.get(key)
   if (known !== undefined) return known
-  const table = new Map<string, number>()
-  for (const [width, glyphs] of Object.entries(GLYPHS[font][bold ? 'bold' : 'normal'] ?? {})) {
-    for (const glyph of glyphs) table.set(glyph, Number(width))
+  const table = new Uint16Array(WIDE_FROM).fill(UNKNOWN)
+  for (const [width, glyphs] of Object.entries(GLYPHS[font][isBold ? 'bold' : 'normal'])) {
+    for (const glyph of glyphs) table[glyph.charCodeAt(0)] = Number(width)
   }
-  widths.set(key, table)
+  tables.set(key, table)
   return table
 }
 
-/** Width of a text on one line, px at 96 dpi. Glyphs that the table lacks count as wide. */
-export function textWidth(text: string, font: FontName, size: number, bold: boolean): number {
-  const table = widthsOf(font, bold)
+/** Width of a text on one line, px at 96 dpi. */
+export function textWidth(text: string, font: FontName, size: number, isBold: boolean): number {
+  const table = tableOf(font, isBold)
   const pixels = Math.max((size * 4) / 3, Math.round((size * 4) / 3))
   let thousandths = 0
-  for (const glyph of text) thousandths += table.get(glyph) ?? (glyph > '\u2E80' ? 1000 : 600)
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    // Of a pair of halves the second has no width of its own.
+    if (code < WIDE_FROM) thousandths += table[code]!
+    else if (code < 0xDC00 || code > 0xDFFF) thousandths += WIDE
+  }
   return (thousandths / 1000) * pixels
 }
 
 /** Lines that a text takes when wrapped as Excel wraps: at spaces, after hyphens, and in the middle of what does not fit on a line alone. */
-function countLines(cell: TextInCell, available: number): number {
+function wrap(cell: TextInCell, available: number): readonly string[] {
   const measure = (text: string) => textWidth(text, cell.font, cell.size, cell.bold === true)
-  let lines = 0
+  const lines: string[] = []
   for (const paragraph of cell.text.split('\n')) {
+    if (measure(paragraph) <= available) {
+      lines.push(paragraph)
+      continue
+    }
+    let line = ''
     let used = 0
-    lines += 1
+    const next = () => {
+      lines.push(line)
+      line = ''
+      used = 0
+    }
+    const add = (text: string, width: number) => {
+      line += text
+      used += width
+    }
     for (const piece of paragraph.match(/[^ \t-]*-|[^ \t-]+|[ \t]+/g) ?? []) {
       const width = measure(piece)
+      // Blanks hang over the edge rather than begin a line.
       if (/^[ \t]/.test(piece) || used + width <= available) {
-        used += width
+        add(piece, width)
         continue
       }
-      if (used > 0) {
-        lines += 1
-        used = 0
-      }
+      if (used > 0) next()
       if (width <= available) {
-        used = width
+        add(piece, width)
         continue
       }
       for (const glyph of piece) {
         const glyphWidth = measure(glyph)
-        if (used + glyphWidth > available && used > 0) {
-          lines += 1
-          used = 0
-        }
-        used += glyphWidth
+        if (used + glyphWidth > available && used > 0) next()
+        add(glyph, glyphWidth)
       }
     }
+    lines.push(line)
   }
   return lines
 }
 
-const columnPixels = (width: number) => Math.trunc(((256 * width + Math.trunc(128 / DIGIT_PX)) / 256) * DIGIT_PX)
+const room = (cell: TextInCell) => (columnPixels(cell.width) - CELL_PADDING_PX) / SAFETY
+
+/** A text in parts of at most so many lines, cut where it is wrapped anyway. */
+export function wrapped(cell: TextInCell, mostLines: number): readonly string[] {
+  const lines = wrap(cell, room(cell))
+  if (lines.length <= mostLines) return [cell.text]
+  const parts: string[] = []
+  for (let i = 0; i < lines.length; i += mostLines) parts.push(lines.slice(i, i + mostLines).join('').trim())
+  return parts
+}
+
+export const columnPixels = (width: number) => Math.trunc(((256 * width + Math.trunc(128 / DIGIT_PX)) / 256) * DIGIT_PX)
 
 export const lineHeight = (font: FontName, size: number): number => LINE_PT[font][size] ?? Math.ceil((size * 1.275 * 4) / 3) * 0.75
 
@@ -90,8 +120,7 @@ export function rowHeight(cells: readonly TextInCell[], least: number): number {
   let height = least
   for (const cell of cells) {
     if (cell.text === '') continue
-    const available = (columnPixels(cell.width) - CELL_PADDING_PX) / SAFETY
-    height = Math.max(height, countLines(cell, available) * lineHeight(cell.font, cell.size))
+    height = Math.max(height, wrap(cell, room(cell)).length * lineHeight(cell.font, cell.size))
   }
   return Math.min(MAX_ROW_HEIGHT_PT, Math.ceil(height * 4) / 4)
 }

@@ -39,10 +39,6 @@ export function sheetName(raw: string, used: Set<string>): string {
   return name
 }
 
-/** Text inside a header or footer: `&` starts a code there, and the whole has room for 255 characters. */
-// eslint-disable-next-line no-control-regex -- not allowed there
-export const footerText = (raw: string, most: number): string => raw.replace(/[\u0000-\u001F]/g, ' ').slice(0, most).replace(/&/g, '&&')
-
 /** An address that may be clicked, or null: only the web and mail, percent-encoded. */
 export function safeAddress(raw: string): string | null {
   if (!URL.canParse(raw)) return null
@@ -54,14 +50,18 @@ export function safeAddress(raw: string): string | null {
 export const formulaText = (raw: string): string => `"${raw.replace(/"/g, '""')}"`
 export const formatText = (raw: string): string => `"${raw.replace(/"/g, '')}"`
 
-/** A calendar day for Excel: midnight UTC, whatever the time zone of the machine. */
-export function excelDay(iso: string): Date | null {
+const DAY_MS = 86_400_000
+/** Excel counts days from here; the day before 1 March 1900 that it counts and that never was is behind it for all dates that occur. */
+const EPOCH_MS = Date.UTC(1899, 11, 30)
+
+/** A calendar day as Excel counts it, whatever the time zone of the machine; NaN where there is no such day. */
+export function excelDay(iso: string): number {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
-  return match === null ? null : new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])))
+  return match === null ? Number.NaN : (Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) - EPOCH_MS) / DAY_MS
 }
 
-/** Day and time of day for Excel, as a clock shows them. */
-export function excelMoment(iso: string): Date | null {
+/** Day and time of day as Excel counts them, as a clock shows them; NaN where there is no such moment. */
+export function excelMoment(iso: string): number {
   const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(iso) ? Date.parse(`${iso}Z`) : Number.NaN
-  return Number.isNaN(at) ? null : new Date(at)
+  return (at - EPOCH_MS) / DAY_MS
 }

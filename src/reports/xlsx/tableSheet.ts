@@ -1,0 +1,123 @@
+import type { Locale } from '../../domain/locale.ts'
+import type { TableSheet } from '../model.ts'
+import { cellAt, columnLetters, fixedRange } from './addresses.ts'
+import { ChartCells } from './charts/chartCells.ts'
+import { chartLayout } from './charts/chartFrames.ts'
+import { placedChart } from './charts/placedChart.ts'
+import { headerFooter } from './headerFooter.ts'
+import { lineWriter, LEAST_ROW_PT } from './lineWriter.ts'
+import { placeNamed, type SheetPlace, type TablePlace } from './places.ts'
+import { rowHeight } from './rowHeight.ts'
+import { safeAddress } from './safe.ts'
+import type { SheetBody } from './sheetBody.ts'
+import type { DefinedName, SheetDraft, WrittenSheet } from './sheetDraft.ts'
+import { FONT, SIZE, type Role, type Styles } from './styles.ts'
+import { validationsOf, type ChoiceLists } from './validations.ts'
+
+/** Characters across A4 landscape before 10 point type is shrunk below 7: a wider table is printed over several pages side by side. */
+const MOST_ON_A_PAGE = { landscape: 190, portrait: 130 } as const
+const TITLE_GAP_PT = 6
+const HEADER_GAP_PT = 4
+const PROGRESS_EVERY_LINES = 500
+
+export interface TableSurroundings {
+  readonly locale: Locale
+  readonly place: TablePlace
+  readonly places: ReadonlyMap<string, SheetPlace>
+  readonly styles: Styles
+  readonly lists: ChoiceLists
+  /** Told how many lines were written since it was told last. */
+  readonly advance: (lines: number) => void
+}
+
+/** A table as a sheet: title, the way back, remarks, keys, header, lines, notes, charts. */
+export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetDraft {
+  const { locale, place, places, lists } = around
+  const widths = sheet.columns.map(column => (column.isHidden ? 0 : column.width))
+  const wide = widths.reduce((sum, width) => sum + width, 0)
+  const pagesWide = Math.ceil(wide / MOST_ON_A_PAGE[sheet.orientation])
+  const afterNotes = place.lastLine + (sheet.notes.length === 0 ? 0 : 1 + sheet.notes.length)
+  const charts = chartLayout(sheet.charts?.length ?? 0, widths, afterNotes + 1)
+  const lastRow = afterNotes + charts.rows
+  const ofSheet = (name: string, refersTo: string): DefinedName => ({ name, refersTo: `${place.quoted}!${refersTo}`, isOfSheet: true, isHidden: false })
+  const header = `$${place.headerRow}:$${place.headerRow}`
+  return {
+    name: place.name,
+    visibility: 'visible',
+    columns: sheet.columns.map(({ width, isHidden }) => ({ width, isHidden: isHidden === true })),
+    frozenRows: place.headerRow,
+    page: { orientation: sheet.orientation, pagesWide, headerFooter: headerFooter(sheet) },
+    isProtected: sheet.isProtected === true,
+    validations: validationsOf(sheet, place, locale, lists),
+    highlights: (sheet.highlights ?? []).map(({ column, equals, tone }) => ({ range: `${columnLetters(column)}${place.firstLine}:${columnLetters(column)}${place.lastLine}`, equals, tone })),
+    names: [
+      ofSheet('_xlnm.Print_Area', fixedRange(0, 1, place.lastColumn, lastRow)),
+      ofSheet('_xlnm.Print_Titles', pagesWide > 1 ? `$A:$A,${place.quoted}!${header}` : header),
+      ...(sheet.rangeName === undefined ? [] : [{ name: sheet.rangeName, refersTo: `${place.quoted}!${fixedRange(0, place.firstLine, place.lastColumn, place.lastLine)}`, isOfSheet: false, isHidden: false }]),
+    ],
+    chartCount: sheet.charts?.length ?? 0,
+    write: body => write(body),
+  }
+
+  function write(body: SheetBody): WrittenSheet {
+    const style = (role: Role) => around.styles.numberOf(role)
+    const across = (text: string, role: Role, size: number, isBold: boolean, gap = 0) => {
+      body.text(0, style(role), text)
+      body.merge(0, place.lastColumn)
+      body.end(rowHeight([{ text, width: wide, font: FONT, size, bold: isBold }], LEAST_ROW_PT) + gap)
+    }
+    across(sheet.title, 'title', SIZE.title, true, TITLE_GAP_PT)
+    if (sheet.back !== undefined) {
+      body.link(0, { location: `${placeNamed(places, sheet.back.sheet).quoted}!A1` })
+      across(sheet.back.text, 'back', SIZE.back, false)
+    }
+    for (const remark of sheet.remarks) across(remark, 'remark', SIZE.remark, false)
+    if (sheet.keys !== undefined) {
+      sheet.keys.forEach((key, column) => body.text(column, style('key'), key))
+      body.end(LEAST_ROW_PT, true)
+    }
+    sheet.columns.forEach((column, i) => body.text(i, style('header'), column.header))
+    body.end(rowHeight(sheet.columns.map(column => ({ text: column.header, width: column.width, font: FONT, size: SIZE.cell, bold: true })), LEAST_ROW_PT) + HEADER_GAP_PT)
+
+    const charted = new ChartCells(sheet.charts ?? [])
+    const isPlain = writeLines(body, charted)
+    for (const { number, text, address } of sheet.notes) {
+      if (body.row === place.lastLine + 1) body.end(LEAST_ROW_PT)
+      const safe = address === undefined ? null : safeAddress(address)
+      if (safe !== null) body.link(0, { address: safe })
+      across(`${number}. ${text}`, safe === null ? 'note' : 'noteLink', SIZE.note, false)
+    }
+    while (body.row <= lastRow) body.end(LEAST_ROW_PT)
+    return {
+      // Excel's filter wants plain rows under one header: with headings and totals between them sorting would tear the groups apart.
+      filter: sheet.lines.length > 0 && isPlain ? `${cellAt(0, place.headerRow)}:${cellAt(place.lastColumn, place.lastLine)}` : null,
+      breaks: [],
+      charts: (sheet.charts ?? []).map((chart, i) => placedChart(chart, charts.frames[i]!, sheet.columns.map(column => column.header), place, charted, locale)),
+    }
+  }
+
+  /** Says whether there was nothing but rows. */
+  function writeLines(body: SheetBody, charted: ChartCells): boolean {
+    const writeLine = lineWriter(sheet, body, { ...around, charted })
+    let isPlain = true
+    let index = 0
+    let unsaid = 0
+    for (const line of sheet.lines) {
+      isPlain &&= line.type === 'row'
+      writeLine(line, index)
+      index += 1
+      unsaid += 1
+      if (unsaid < PROGRESS_EVERY_LINES && index < sheet.lines.length) continue
+      around.advance(unsaid)
+      unsaid = 0
+    }
+    if (index !== sheet.lines.length) throw new Error(`The sheet ${sheet.id} has ${index} lines and said ${sheet.lines.length}`)
+    if (index === 0) {
+      body.text(0, around.styles.numberOf('start'), sheet.nothing)
+      for (let column = 1; column <= place.lastColumn; column += 1) body.empty(column, around.styles.numberOf('start'))
+      body.merge(0, place.lastColumn)
+      body.end(LEAST_ROW_PT)
+    }
+    return isPlain
+  }
+}
