@@ -46,6 +46,7 @@ export function reportRoutes({ accounts, reader, now }: CouncilServices, maker: 
       request,
       locale,
       council: accounts.members.councilsOf(entry.identity.user.id).find(({ id }) => id === council)!.name, // admitted as a member of it
+      councilId: council,
       asOf: dayInZone(moment.at ?? now()),
       tables,
       own,
