@@ -1,4 +1,5 @@
 import { PLAIN_VIEW } from '../../src/domain/view.ts'
+import { isId, rowId } from '../../src/domain/ids.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
 import { dayInZone } from '../../src/domain/timeZone.ts'
 import { tablesFor } from '../../src/reports/makeReport.ts'
@@ -15,6 +16,10 @@ import type { Route } from './routes.ts'
 /** What each report is asked for with; null where the address names nothing that there is. */
 const REPORTS: Readonly<Record<string, (url: URL) => ReportRequest | null>> = {
   agreements: () => ({ report: 'agreements' }),
+  'data-request'(url) {
+    const organisation = url.searchParams.get('organisation')
+    return isId(organisation) ? { report: 'data-request', organisation: rowId(organisation) } : null
+  },
   table(url) {
     const table = tableOf(url.searchParams.get('table') ?? '')
     return table === null ? null : { report: 'table', table: table.id, view: PLAIN_VIEW }

@@ -1,6 +1,7 @@
 import { TABLES, tableOf } from '../domain/tables/index.ts'
 import type { TableId } from '../domain/ids.ts'
 import { agreementsReport } from './catalogue/agreementsReport.ts'
+import { dataRequest } from './catalogue/dataRequest.ts'
 import { ledgerReport } from './catalogue/ledgerReport.ts'
 import { tableReport } from './catalogue/tableReport.ts'
 import type { OwnColumn } from '../domain/settings/ownColumns.ts'
@@ -22,6 +23,10 @@ export function modelOf(input: ReportInput): ReportMade {
   switch (request.report) {
     case 'agreements':
       return { ok: true, model: agreementsReport(input, context) }
+    case 'data-request': {
+      const model = dataRequest(input, request.organisation, context)
+      return model === null ? { ok: false, code: 'report.unknownOrganisation' } : { ok: true, model }
+    }
     case 'table': {
       const table = tableWith(request.table, input.own)
       return table === null ? { ok: false, code: 'report.unknownTable' } : { ok: true, model: tableReport(input, table, request.view, context) }
@@ -50,7 +55,8 @@ export function tablesFor(request: ReportRequest, own: readonly OwnColumn[] = []
       if (column.table !== undefined && (depth === 0 || table?.name.includes(column.id))) add(column.table, depth + 1)
     }
   }
-  add(request.report === 'table' ? request.table : 'agreements', 0)
+  const spoken = request.report === 'table' ? [request.table] : request.report === 'data-request' ? ['actions', 'agreements', 'organisations'] : ['agreements']
+  for (const table of spoken) add(table, 0)
   add('sources', 1)
   return [...needed]
 }

@@ -51,6 +51,12 @@ export interface MissingRow {
   readonly isChangedSince: boolean
 }
 
+/** A row of the file of which cannot be said whether it is one of ours: it lacks its key, or several have it. */
+export interface UnplacedRow {
+  readonly line: number
+  readonly reason: 'noKey' | 'several'
+}
+
 export interface TableComparison {
   readonly table: TableId
   readonly changes: readonly CellChange[]
@@ -62,6 +68,7 @@ export interface TableComparison {
   /** Columns that went out and have not come back, and headers of such as nobody here knows. */
   readonly lost: readonly ColumnId[]
   readonly unknown: readonly string[]
+  readonly unplaced: readonly UnplacedRow[]
 }
 
 export interface TableNow {
@@ -114,6 +121,7 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
   for (const row of copies) addRow(row, rowId(row.id!)) // only rows with an id are copies
 
   function addRow(row: ReturnedRow, copyOf: RowId | null): void {
+    if (carried.isRequest) return
     const values: Record<ColumnId, Json> = {}
     const doubts: Record<ColumnId, Doubt> = {}
     for (const { column, context: own, reader } of columns) {
@@ -133,13 +141,14 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
   const came = new Set(returned.rows.map(({ id }) => id))
   const missing = carried.rows.flatMap(([id, ...values]): MissingRow[] => {
     const here = now.rows.get(rowId(id))
-    if (came.has(id) || here === undefined || here.deleted) return []
+    if (carried.isRequest || came.has(id) || here === undefined || here.deleted) return []
     return [{ row: here.id, isChangedSince: columns.some(({ column, at }) => !sameValue(values[at], here.values[column.id])) }]
   })
   return {
     table: returned.table, changes, added, missing, ours, same,
     lost: carried.columns.map(({ id }) => id).filter(id => !there.has(id)),
     unknown: returned.unknown,
+    unplaced: [],
   }
 }
 

@@ -27,6 +27,8 @@ export interface CarriedTable {
   readonly words: Readonly<Record<ColumnId, readonly (readonly [text: string, value: Json])[]>>
   /** What stands in lines that are no rows: headings, notes. */
   readonly others: readonly string[]
+  /** Somebody was asked to fill in these rows and no others: rows that are missing or new say nothing. */
+  readonly isRequest?: true
 }
 
 export interface CarriedColumn {

@@ -39,7 +39,7 @@ export function readCarried(texts: readonly string[]): CarriedRead {
 
 function readTable(value: unknown): CarriedTable | null {
   if (!isRecord(value)) return null
-  const { table, columns, rows, words, others } = value
+  const { table, columns, rows, words, others, isRequest } = value
   if (!isId(table) || !Array.isArray(columns) || !Array.isArray(rows) || !isRecord(words) || !Array.isArray(others)) return null
   const known = columns.flatMap((column: unknown): CarriedColumn[] => (isRecord(column) && isId(column['id']) && isKind(column['kind']) ? [{ id: column['id'], kind: column['kind'] }] : []))
   if (known.length !== columns.length) return null
@@ -47,7 +47,7 @@ function readTable(value: unknown): CarriedTable | null {
   if (!rows.every(isRow)) return null
   const readWords = Object.entries(words).map(([column, list]) => [column, readWordsOf(list)] as const)
   if (readWords.some(([column, list]) => !isId(column) || list === null) || !others.every(other => typeof other === 'string')) return null
-  return { table, columns: known, rows, words: Object.fromEntries(readWords) as CarriedTable['words'], others } // no list is null
+  return { table, columns: known, rows, words: Object.fromEntries(readWords) as CarriedTable['words'], others, ...(isRequest === true && { isRequest }) } // no list is null
 }
 
 function readWordsOf(list: unknown): readonly (readonly [string, Json])[] | null {

@@ -22,20 +22,17 @@ export function createUnpacker(limits: ImportLimits): (part: ZipPart) => Read<Ui
 /** Exactly `size` bytes or nothing: a part that holds more than it says is a trap, one that holds less was broken off. */
 function inflate(packed: Uint8Array, size: number): Read<Uint8Array> {
   const bytes = new Uint8Array(size)
-  let filled = 0
-  let isOver = false
-  let isDone = false
+  const out = { filled: 0, isDone: false }
   const stream = new Inflate((chunk, final) => {
-    if (filled + chunk.length > size) isOver = true
-    else bytes.set(chunk, filled)
-    filled += chunk.length
-    isDone ||= final
+    if (out.filled + chunk.length <= size) bytes.set(chunk, out.filled)
+    out.filled += chunk.length
+    out.isDone ||= final
   })
   try {
-    for (let at = 0; at < packed.length && !isOver; at += STEP_BYTES) stream.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length)
+    for (let at = 0; at < packed.length && out.filled <= size; at += STEP_BYTES) stream.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length)
   } catch {
     return refused('damaged') // fflate throws at what is no deflate stream
   }
-  if (isOver) return refused('bomb')
-  return isDone && filled === size ? { ok: true, value: bytes } : refused('truncated')
+  if (out.filled > size) return refused('bomb')
+  return out.isDone && out.filled === size ? { ok: true, value: bytes } : refused('truncated')
 }
