@@ -43,11 +43,12 @@ export function compareForeign(sheet: FileSheet, header: number, mapping: Mappin
   for (const row of rows) {
     const read = columns.map(one => ({ ...one, cell: row.cells[one.at], reading: one.reader.read(row.cells[one.at]) })).filter(({ reading }) => reading.state !== 'empty')
     if (read.length === 0) continue
-    const here = placed === null ? null : find(row, read)
-    if (here === 'noKey' || here === 'several') {
-      unplaced.push({ line: row.number, reason: here })
+    const place = placed === null ? { row: null } : find(row, read)
+    if ('reason' in place) {
+      unplaced.push({ line: row.number, reason: place.reason })
       continue
     }
+    const here = place.row
     if (here === null) {
       const values: Record<ColumnId, Json> = {}
       const doubts: Record<ColumnId, Doubt> = {}
@@ -71,19 +72,19 @@ export function compareForeign(sheet: FileSheet, header: number, mapping: Mappin
   }
   return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced }
 
-  /** Null: a new row. */
-  function find(row: FileRow, read: readonly { readonly column: { readonly id: ColumnId }; readonly reading: { readonly state: string; readonly value?: Json } }[]): RowId | 'noKey' | 'several' | null {
+  /** `row` null: a new one. */
+  function find(row: FileRow, read: readonly { readonly column: { readonly id: ColumnId }; readonly reading: { readonly state: string; readonly value?: Json } }[]): { readonly row: RowId | null } | Pick<UnplacedRow, 'reason'> {
     const id = idAt === -1 ? undefined : row.cells[idAt]
     const key = joined(keys.map(column => {
       if (column === ROW_ID_COLUMN) return id?.type === 'text' ? id.text.trim() : null
       const cell = read.find(one => one.column.id === column)
       return cell?.reading.state === 'clear' ? keyPart(cell.reading.value) : null
     }))
-    if (key === null) return 'noKey'
+    if (key === null) return { reason: 'noKey' }
     const found = placed!.get(key) ?? []
-    if (found.length > 1) return 'several'
+    if (found.length > 1) return { reason: 'several' }
     // Twice in the file: which of both is meant cannot be said.
-    return found[0] === undefined ? null : seen.has(found[0]) ? 'several' : found[0]
+    return found[0] === undefined ? { row: null } : seen.has(found[0]) ? { reason: 'several' } : { row: found[0] }
   }
 }
 

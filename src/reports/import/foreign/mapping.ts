@@ -38,7 +38,8 @@ export function headerRow({ rows }: FileSheet, columns: readonly ColumnDeclarati
   let most = 0
   for (const [index, { cells }] of rows.slice(0, HEADER_WITHIN).entries()) {
     const known = new Set(Array.from(cells, cell => columnNamed(textOf(cell), columns)).filter(column => column !== null)).size
-    if (known > most) [best, most] = [index, known]
+    // Ids may stand right above the words for them.
+    if (known > most || (known === most && known > 0 && index === best + 1)) [best, most] = [index, known]
   }
   if (best !== -1) return best
   const several = rows.slice(0, HEADER_WITHIN).findIndex(({ cells }) => cells.filter(cell => textOf(cell) !== '').length > 1)
@@ -54,12 +55,15 @@ export function headersOf({ rows }: FileSheet, header: number): readonly string[
 /** The same headers in the same order are the same sort of file. */
 export const headersSignature = (headers: readonly string[]): string => fingerprint(headers.map(text => `${headerWords(text)}\n`))
 
-/** What is to be proposed: columns by their headers, each once, and as the key the row's id or the first column by which our table names its rows. */
-export function guessMapping(headers: readonly string[], columns: readonly ColumnDeclaration[], name: readonly ColumnId[]): Mapping {
+/**
+ * What is to be proposed: columns by their headers, each once, and as the key the row's id or the columns by which our table names its rows.
+ * `knowsRows`: ids in the file may be those of our rows.
+ */
+export function guessMapping(headers: readonly string[], columns: readonly ColumnDeclaration[], name: readonly ColumnId[], knowsRows = true): Mapping {
   const taken = new Set<ColumnId>()
   const found = headers.map(text => {
     const column = columnNamed(text, columns)
-    if (column === null || taken.has(column)) return null
+    if (column === null || taken.has(column) || (column === ROW_ID_COLUMN && !knowsRows)) return null
     taken.add(column)
     return column
   })
