@@ -4,6 +4,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { keepingBe } from './keeping/be.ts'
+import { importBe } from './import/be.ts'
 import { ownBe } from './own/be.ts'
 import { rightsBe } from './rights/be.ts'
 import { travelBe } from './travel/be.ts'
@@ -346,6 +347,7 @@ export const be: Texts<typeof ru> = {
     undecidedWords: 'Удзельнікі, не ведаючы адзін пра аднаго, увялі ў ячэйку рознае. Абодва значэнні захаваны і чакаюць рашэння.',
   },
   ledger: ledgerBe,
+  import: importBe,
   keys: keyWords.be,
   sums: sumWords.be,
 }

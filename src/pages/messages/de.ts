@@ -4,6 +4,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { keepingDe } from './keeping/de.ts'
+import { importDe } from './import/de.ts'
 import { ownDe } from './own/de.ts'
 import { rightsDe } from './rights/de.ts'
 import { travelDe } from './travel/de.ts'
@@ -346,6 +347,7 @@ export const de: Texts<typeof ru> = {
     undecidedWords: 'Mehrere haben Verschiedenes eingetragen, ohne voneinander zu wissen. Beides ist aufbewahrt und zu entscheiden.',
   },
   ledger: ledgerDe,
+  import: importDe,
   keys: keyWords.de,
   sums: sumWords.de,
 }

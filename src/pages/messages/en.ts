@@ -4,6 +4,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { keepingEn } from './keeping/en.ts'
+import { importEn } from './import/en.ts'
 import { ownEn } from './own/en.ts'
 import { rightsEn } from './rights/en.ts'
 import { travelEn } from './travel/en.ts'
@@ -346,6 +347,7 @@ export const en: Texts<typeof ru> = {
     undecidedWords: 'People who did not know of each other entered different things. Both are kept until someone decides.',
   },
   ledger: ledgerEn,
+  import: importEn,
   keys: keyWords.en,
   sums: sumWords.en,
 }

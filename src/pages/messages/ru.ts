@@ -1,4 +1,5 @@
 import { keepingRu } from './keeping/ru.ts'
+import { importRu } from './import/ru.ts'
 import { ownRu } from './own/ru.ts'
 import { ledgerRu } from './ledger/ru.ts'
 import { keyWords } from './keyWords.ts'
@@ -344,6 +345,7 @@ export const ru = {
     undecidedWords: 'Участники, не зная друг о друге, ввели в ячейку разное. Оба значения сохранены и ждут решения.',
   },
   ledger: ledgerRu,
+  import: importRu,
   keys: keyWords.ru,
   sums: sumWords.ru,
 } as const

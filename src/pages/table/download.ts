@@ -76,7 +76,7 @@ export function download(
     }
     if (isCancelled) return null
     // Rows are plain data, and posting them makes the worker a copy of its own; what came out of the app's state may be wrapped.
-    const input: ReportInput = { request: plain(request), locale, council: plain(council.membership.name), asOf: council.past?.moment.day ?? today(), tables, own }
+    const input: ReportInput = { request: plain(request), locale, council: plain(council.membership.name), councilId: council.membership.id, asOf: council.past?.moment.day ?? today(), tables, own }
     const making = makeInWorker(input, (done, total) => progress(total === 0 ? 0 : done / total))
     cancel = making.cancel
     return saved(await making.outcome)

@@ -5,9 +5,11 @@ import type { TableContext } from '../../domain/kind.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
 import type { Line, Row, View } from '../../domain/view.ts'
 import { cellModel, digitsOf } from '../cellModel.ts'
-import type { CellModel, ColumnModel, LineModel, ReportModel } from '../model.ts'
+import type { CellModel, ColumnModel, LineModel, ReportModel, TableSheet } from '../model.ts'
 import type { ReportInput } from '../reportInput.ts'
 import { describeView } from '../describeView.ts'
+import { carriedTable, withRowIds } from '../returning/carriedTable.ts'
+import { writeCarried } from '../returning/writeCarried.ts'
 import { SourceNotes } from '../sourceNotes.ts'
 import { sharedValue, sumCell, type Summand } from '../totals.ts'
 import { WORDS } from '../words.ts'
@@ -34,7 +36,7 @@ export function tableReport(input: ReportInput, table: TableDeclaration, view: V
     author: words.secretariat,
     asOf: input.asOf,
     fileName: `${table.label[locale]} ${input.asOf}`,
-    sheets: [{
+    ...returning(input, table, view, shown, {
       type: 'table',
       id: table.id,
       name: table.label[locale],
@@ -50,8 +52,15 @@ export function tableReport(input: ReportInput, table: TableDeclaration, view: V
       lines: model,
       notes: notes.notes(),
       page: words.page, of: words.of, orientation: 'landscape', nothing: words.nothing,
-    }],
+    }),
   }
+}
+
+/** The sheet, and what brings it back. Deleted rows are looked at and not worked on; of sources only the numbers of their notes are in it. */
+function returning({ councilId, locale, asOf }: ReportInput, table: TableDeclaration, view: View, rows: readonly Row[], sheet: TableSheet): Pick<ReportModel, 'sheets' | 'carried'> {
+  if (councilId === undefined || view.deleted === true) return { sheets: [sheet] }
+  const carried = carriedTable(sheet, table, rows, new Set(table.source === undefined ? [] : [table.source]))
+  return { sheets: [withRowIds(sheet, table, rows)], carried: writeCarried({ council: councilId, locale, asOf, tables: [carried] }) }
 }
 
 /** For formatting the as-of day, which belongs to no table. */
