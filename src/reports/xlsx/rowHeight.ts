@@ -117,11 +117,14 @@ export function wrapped(cell: TextInCell, mostLines: number): readonly string[] 
     const lines = wrap({ ...cell, text: rest }, room(cell))
     if (lines.length <= mostLines) return [...parts, rest]
     const head = lines.slice(0, mostLines).join('')
-    const cut = afterSentence(head)
+    const cut = mostLines === 1 ? head.length : afterSentence(head)
     parts.push(head.slice(0, cut).trim())
     rest = rest.slice(cut).trimStart()
   }
 }
+
+/** LibreOffice does not wrap the text of a link, it cuts it: a longer one goes on in a row below, which is a link too. */
+export const linkLines = (cell: TextInCell): readonly string[] => wrapped(cell, 1)
 
 export const columnPixels = (width: number) => Math.trunc(((256 * width + Math.trunc(128 / DIGIT_PX)) / 256) * DIGIT_PX)
 

@@ -8,7 +8,7 @@ import { headerFooter } from './headerFooter.ts'
 import { lineWriter, LEAST_ROW_PT } from './lineWriter.ts'
 import { placeNamed, type SheetPlace, type TablePlace } from './places.ts'
 import { PageFlow } from './pageFlow.ts'
-import { columnPixels, rowHeight } from './rowHeight.ts'
+import { columnPixels, linkLines, rowHeight } from './rowHeight.ts'
 import { safeAddress } from './safe.ts'
 import type { SheetBody } from './sheetBody.ts'
 import type { DefinedName, SheetDraft, WrittenSheet } from './sheetDraft.ts'
@@ -38,7 +38,8 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
   const widths = sheet.columns.map(column => (column.isHidden ? 0 : column.width))
   const wide = widths.reduce((sum, width) => sum + width, 0)
   const pagesWide = Math.ceil(wide / MOST_ON_A_PAGE[sheet.orientation])
-  const afterNotes = place.lastLine + (sheet.notes.length === 0 ? 0 : 1 + sheet.notes.length)
+  const notes = noteRows(sheet, wide)
+  const afterNotes = place.lastLine + (notes.length === 0 ? 0 : 1 + notes.length)
   const charts = chartLayout(sheet.charts?.length ?? 0, widths, afterNotes + 1)
   const lastRow = afterNotes + charts.rows
   const ofSheet = (name: string, refersTo: string): DefinedName => ({ name, refersTo: `${place.quoted}!${refersTo}`, isOfSheet: true, isHidden: false })
@@ -86,11 +87,10 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
 
     const charted = new ChartCells(sheet.charts ?? [])
     const isPlain = writeLines(body, charted)
-    for (const { number, text, address } of sheet.notes) {
-      if (body.row === place.lastLine + 1) body.end(LEAST_ROW_PT)
-      const safe = address === undefined ? null : safeAddress(address)
-      if (safe !== null) body.link(0, { address: safe })
-      across(`${number}. ${text}`, safe === null ? 'note' : 'noteLink', SIZE.note, false)
+    if (notes.length > 0) body.end(LEAST_ROW_PT)
+    for (const { text, address } of notes) {
+      if (address !== null) body.link(0, { address })
+      across(text, address === null ? 'note' : 'noteLink', SIZE.note, false)
     }
     const breaks: number[] = []
     for (let i = 0; i < charts.rows; i += 1) {
@@ -132,4 +132,13 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
     }
     return isPlain
   }
+}
+
+/** The notes as rows: one each, and more for a longer link. */
+function noteRows(sheet: TableSheet, width: number): readonly { readonly text: string; readonly address: string | null }[] {
+  return sheet.notes.flatMap(note => {
+    const text = `${note.number}. ${note.text}`
+    const address = note.address === undefined ? null : safeAddress(note.address)
+    return (address === null ? [text] : linkLines({ text, width, font: FONT, size: SIZE.note })).map(line => ({ text: line, address }))
+  })
 }
