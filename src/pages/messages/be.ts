@@ -6,6 +6,7 @@ import type { ru } from './ru.ts'
 import { keepingBe } from './keeping/be.ts'
 import { ownBe } from './own/be.ts'
 import { rightsBe } from './rights/be.ts'
+import { reportsBe } from './reports/be.ts'
 import { travelBe } from './travel/be.ts'
 import { viewsBe } from './views/be.ts'
 import { peopleBe } from './people/be.ts'
@@ -299,6 +300,7 @@ export const be: Texts<typeof ru> = {
   people: peopleBe,
   rights: rightsBe,
   review: reviewBe,
+  reports: reportsBe,
   travel: travelBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },
   storage: {
