@@ -33,6 +33,7 @@ export function createAppRouter() {
           { path: 't/:table/r/:row', name: 'row', component: () => import('./table/TablePage.vue'), props: tableProps },
           { path: 'history', name: 'history', component: () => import('./history/HistoryPage.vue') },
           { path: 'review', name: 'review', component: () => import('./review/ReviewPage.vue') },
+          { path: 'reports', name: 'reports', component: () => import('./reports/ReportsPage.vue') },
           { path: 'changes', name: 'changes', component: () => import('./ChangesPage.vue') },
           { path: 'travel', name: 'travel', component: () => import('./TravelPage.vue') },
           { path: 'settings', name: 'settings', component: () => import('./SettingsPage.vue') },

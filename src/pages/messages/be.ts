@@ -7,6 +7,7 @@ import { keepingBe } from './keeping/be.ts'
 import { importBe } from './import/be.ts'
 import { ownBe } from './own/be.ts'
 import { rightsBe } from './rights/be.ts'
+import { reportsBe } from './reports/be.ts'
 import { travelBe } from './travel/be.ts'
 import { viewsBe } from './views/be.ts'
 import { peopleBe } from './people/be.ts'
@@ -300,6 +301,7 @@ export const be: Texts<typeof ru> = {
   people: peopleBe,
   rights: rightsBe,
   review: reviewBe,
+  reports: reportsBe,
   travel: travelBe,
   settings: { title: 'Налады', language: 'Мова', theme: 'Афармленне', account: 'Вы', signOut: 'Выйсці' },
   storage: {

@@ -7,6 +7,7 @@ import { keepingDe } from './keeping/de.ts'
 import { importDe } from './import/de.ts'
 import { ownDe } from './own/de.ts'
 import { rightsDe } from './rights/de.ts'
+import { reportsDe } from './reports/de.ts'
 import { travelDe } from './travel/de.ts'
 import { viewsDe } from './views/de.ts'
 import { peopleDe } from './people/de.ts'
@@ -300,6 +301,7 @@ export const de: Texts<typeof ru> = {
   people: peopleDe,
   rights: rightsDe,
   review: reviewDe,
+  reports: reportsDe,
   travel: travelDe,
   settings: { title: 'Einstellungen', language: 'Sprache', theme: 'Darstellung', account: 'Sie', signOut: 'Abmelden' },
   storage: {

@@ -7,6 +7,7 @@ import { keepingEn } from './keeping/en.ts'
 import { importEn } from './import/en.ts'
 import { ownEn } from './own/en.ts'
 import { rightsEn } from './rights/en.ts'
+import { reportsEn } from './reports/en.ts'
 import { travelEn } from './travel/en.ts'
 import { viewsEn } from './views/en.ts'
 import { peopleEn } from './people/en.ts'
@@ -300,6 +301,7 @@ export const en: Texts<typeof ru> = {
   people: peopleEn,
   rights: rightsEn,
   review: reviewEn,
+  reports: reportsEn,
   travel: travelEn,
   settings: { title: 'Settings', language: 'Language', theme: 'Appearance', account: 'You', signOut: 'Sign out' },
   storage: {

@@ -5,6 +5,7 @@ import { ledgerRu } from './ledger/ru.ts'
 import { keyWords } from './keyWords.ts'
 import { sumWords } from './sumWords.ts'
 import { rightsRu } from './rights/ru.ts'
+import { reportsRu } from './reports/ru.ts'
 import { travelRu } from './travel/ru.ts'
 import { viewsRu } from './views/ru.ts'
 import { peopleRu } from './people/ru.ts'
@@ -298,6 +299,7 @@ export const ru = {
   people: peopleRu,
   rights: rightsRu,
   review: reviewRu,
+  reports: reportsRu,
   travel: travelRu,
   settings: { title: 'Настройки', language: 'Язык', theme: 'Оформление', account: 'Вы', signOut: 'Выйти' },
   storage: {

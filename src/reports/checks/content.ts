@@ -24,10 +24,12 @@ const TABLES_OF: Readonly<Record<Exclude<ReportId, 'table'>, readonly TableId[]>
 /** Where an organisation stands in a row, so that the row is one that it is asked about. */
 const PARTIES = ['lead', 'coExecutors', 'belarusianParties', 'russianParties'] as const
 
+export const contentTables = (request: ReportRequest): readonly TableId[] => (request.report === 'table' ? [request.table] : TABLES_OF[request.report])
+
 /** The rows that the report shows, and their tables. */
 export function contentOf(input: ReportInput): Content {
   const { request, own = [] } = input
-  const tables = (request.report === 'table' ? [request.table] : TABLES_OF[request.report]).flatMap(id => {
+  const tables = contentTables(request).flatMap(id => {
     const table = tableOf(id)
     return table === null ? [] : [withOwnColumns(table, own)]
   })
