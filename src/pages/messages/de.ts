@@ -328,7 +328,8 @@ export const de: Texts<typeof ru> = {
     sent: 'Alles ist gesendet. Sie können sich abmelden.',
     send: 'Bleiben, bis sie gesendet sind',
     save: 'Als Datei sichern',
-    saved: 'Die Datei liegt bei den Downloads. Die Administration kann sie einlesen.',
+    saved: 'Die Datei liegt bei den Downloads. Jedes Mitglied mit Netz kann sie auf der Seite „Unterwegs“ einlesen: Die Änderungen bleiben Ihre.',
+    savedPlain: 'Die Datei liegt bei den Downloads. Der Server kennt dieses Gerät noch nicht, darum lässt sich die Datei nur lesen: Die Administration trägt den Inhalt ein.',
     discard: '{n} Änderung löschen und abmelden | {n} Änderungen löschen und abmelden',
   },
   marks: {

@@ -328,7 +328,8 @@ export const en: Texts<typeof ru> = {
     sent: 'Everything has been sent. You can sign out.',
     send: 'Stay until they are sent',
     save: 'Save as a file',
-    saved: 'The file is among your downloads. An administrator can take it in.',
+    saved: 'The file is among your downloads. Any member with a network can take it in on the page “Travel”: the changes remain yours.',
+    savedPlain: 'The file is among your downloads. The server has not met this device yet, so the file can only be read: an administrator enters what it says.',
     discard: 'Delete {n} change and sign out | Delete {n} changes and sign out',
   },
   marks: {
