@@ -310,8 +310,10 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       return sealWaiting({ council, user: user.id, name, at: environment.now(), waiting: list.all(), key })
     },
     async copies() {
+      // Asked before it is written to the disk: what arrives meanwhile is not on it yet, and may be gone with the browser.
+      const current = new Set([...open].flatMap(([table, { side }]) => (side.open.reach() === 'current' ? [table] : [])))
       await Promise.all([...open.values()].map(({ side }) => side.open.kept()))
-      return copiesOnDevice(environment, names, await meta.tables(), sizes, table => open.get(table)?.side.open.reach() === 'current')
+      return copiesOnDevice(environment, names, await meta.tables(), sizes, table => current.has(table))
     },
     async forget({ discard }) {
       await entriesLoaded

@@ -80,6 +80,17 @@ describe('fetching a table', () => {
     expect(await fetchTable(tab.link, 'astrology', never)).toBe('closed')
   })
 
+  test('S68 what arrives while the copies are looked at is not yet said to be on disk', async () => {
+    await fetchTable(tab.link, 'rates', never)
+    const open = tab.link.open('rates')
+    const looked = onDevice()
+    expect(open.reach()).toBe('behind')
+    expect((await looked).get('rates')).toMatchObject({ current: false })
+    await tab.until(() => open.reach() === 'current')
+    expect((await onDevice()).get('rates')).toMatchObject({ current: true })
+    await open.close()
+  })
+
   test('S69 a copy says when it last held all that the server had, also when nothing has changed since', async () => {
     const before = Date.now()
     await fetchTable(tab.link, 'rates', never)
