@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: measures what people wait for, on a quiet machine, and writes RESULTS.md beside this file.
  * `npm run bench -- cost` measures only what the server's checks cost and how long many members wait, and writes nothing; `npm run bench -- cost DIR` profiles it into DIR.
+ * `npm run bench -- importing` measures only how files of strangers are read, and writes nothing;
  * `npm run bench -- ledger` measures only the ledger, and writes nothing; `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
  * `npm run bench -- workbooks` measures only how large workbooks are written, and writes nothing.
  */
@@ -15,6 +16,7 @@ import { measureCost } from './cost.ts'
 import { asMarkdown, calibrate, median, percentile, type Figure } from './figures.ts'
 import { fill } from './fill.ts'
 import { measureHands } from './hands.ts'
+import { measureImporting } from './importing.ts'
 import { measureLedger } from './ledger.ts'
 import { measureMerging } from './merging.ts'
 import { measureOpening } from './opening.ts'
@@ -118,7 +120,7 @@ function writtenByHand(): string {
 }
 
 const only = process.argv[2]
-const PARTS: readonly string[] = ['hands', 'ledger', 'cost', 'workbooks']
+const PARTS: readonly string[] = ['hands', 'ledger', 'cost', 'workbooks', 'importing']
 if (only !== undefined && !PARTS.includes(only)) throw new Error(`Unknown: ${only}. There are ${PARTS.join(', ')}.`)
 const calibration = calibrate()
 console.log(`calibration: ${calibration.toFixed(1)} ms`)
@@ -132,6 +134,7 @@ if (only === undefined) {
 if (only === undefined || only === 'cost') await measureCost(add, process.argv[3] ?? null)
 if (only === undefined || only === 'ledger') await measureLedger(add)
 if (only === undefined || only === 'workbooks') measureWorkbooks(add)
+if (only === undefined || only === 'importing') await measureImporting(add)
 if (only === undefined || only === 'hands') await hands()
 const results = asMarkdown(figures, calibration, new Date().toISOString().slice(0, 10))
 if (only === undefined) {

@@ -2,6 +2,7 @@ import { LOCALES } from '../../src/domain/locale.ts'
 import { faults } from './faults.ts'
 import type { Guest } from './guest.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
+import { IMPORT_STATES } from './importStates.ts'
 import { LEDGER_STATES } from './ledgerStates.ts'
 import type { State } from './reached.ts'
 import { SHEET_STATES } from './sheetStates.ts'
@@ -58,5 +59,10 @@ for (const language of LOCALES) {
   test(`S51 Nothing of the history has a serious fault for people who use other eyes, light and dark, and nothing is cut off (${language})`, async ({ arrive }) => {
     test.slow()
     await look(await arrive(server.it, { name: `Historian ${language}`, language, browser: { reducedMotion: 'reduce' } }), LEDGER_STATES)
+  })
+
+  test(`G63 Nothing of an import has a serious fault for people who use other eyes, light and dark, and nothing is cut off (${language})`, async ({ arrive }) => {
+    test.slow()
+    await look(await arrive(server.it, { name: `Importer ${language}`, language, browser: { reducedMotion: 'reduce' } }), IMPORT_STATES)
   })
 }

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { COLUMN_MENU, DIALOG, GRID, MENU, openPage, paste, pressEscape, toTable, type State } from './reached.ts'
+import { IMPORT_STATES } from './importStates.ts'
 import { LEDGER_STATES } from './ledgerStates.ts'
 import { INVITATION, PEOPLE_STATES } from './peopleStates.ts'
 import { SHEET_STATES } from './sheetStates.ts'
@@ -221,4 +222,4 @@ export const PAGE_STATES: readonly State[] = [
   { name: 'no-such-page', show: openPage('/none') },
 ]
 
-export const STATES: readonly State[] = [...PAGE_STATES, ...SHEET_STATES, ...LEDGER_STATES]
+export const STATES: readonly State[] = [...PAGE_STATES, ...SHEET_STATES, ...LEDGER_STATES, ...IMPORT_STATES]

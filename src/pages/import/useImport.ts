@@ -5,10 +5,10 @@ import { compareForeign } from '../../reports/import/foreign/compareForeign.ts'
 import { guessMapping, headerRow, headersOf, headersSignature, type Mapping } from '../../reports/import/foreign/mapping.ts'
 import { compareTable, type TableComparison } from '../../reports/import/compareTable.ts'
 import type { FileFault } from '../../reports/import/fileFault.ts'
-import type { FileSheet, ImportFile } from '../../reports/import/fileSheet.ts'
+import type { FileSheet } from '../../reports/import/fileSheet.ts'
+import type { OpenedFile } from '../../reports/import/openFile.ts'
 import { IMPORT_LIMITS } from '../../reports/import/limits.ts'
 import { readInWorker, type FileInReading } from '../../reports/import/readInWorker.ts'
-import { returnedFile } from '../../reports/import/returnedFile.ts'
 import type { CouncilSession } from '../../session/councilSession.ts'
 import { openMappingMemory } from '../../session/importing/mappingMemory.ts'
 import { deviceMemory } from '../../session/stored.ts'
@@ -74,7 +74,7 @@ export function useImport(council: CouncilSession, session: () => TableSession):
     // The browser lets go of a file that was moved or is open elsewhere.
     const bytes = await file.arrayBuffer().catch(() => null)
     if (bytes === null) return refuse(file.name, 'unreadable')
-    const mine = (reading = readInWorker(new Uint8Array(bytes)))
+    const mine = (reading = readInWorker({ bytes: new Uint8Array(bytes), council: council.membership.id }))
     const read = await mine.outcome
     if (reading !== mine || read === null) return
     reading = null
@@ -82,11 +82,10 @@ export function useImport(council: CouncilSession, session: () => TableSession):
     await show(file.name, read.value)
   }
 
-  async function show(file: string, read: ImportFile): Promise<void> {
-    const returned = returnedFile(read)
-    if (returned.state === 'newer') return refuse(file, 'newer')
-    if (returned.state === 'returned' && returned.carried.council === council.membership.id) {
-      const { carried, tables } = returned
+  async function show(file: string, opened: OpenedFile): Promise<void> {
+    if (opened.state === 'newer') return refuse(file, 'newer')
+    if (opened.state === 'returned') {
+      const { carried, tables } = opened
       const parts = tables.flatMap((table): ImportPart[] => {
         const own = council.table(table.table)
         const went = carried.tables.find(one => one.table === table.table)
@@ -97,9 +96,7 @@ export function useImport(council: CouncilSession, session: () => TableSession):
       if (isReading(file)) state.value = { state: 'preview', file, parts, isMapped: false }
       return
     }
-    const sheets = read.sheets.filter(({ isHidden, rows }) => !isHidden && rows.length > 1)
-    if (sheets.length === 0) return refuse(file, 'empty')
-    mapped = { state: 'mapping', file, sheets, ofOtherCouncil: returned.state === 'returned' }
+    mapped = { state: 'mapping', file, sheets: opened.sheets, ofOtherCouncil: opened.ofOtherCouncil }
     state.value = mapped
   }
 

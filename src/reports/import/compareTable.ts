@@ -1,6 +1,5 @@
 import type { ColumnId, RowId, TableId } from '../../domain/ids.ts'
 import { isId, rowId } from '../../domain/ids.ts'
-import { jsonKey } from '../../domain/jsonKey.ts'
 import type { KindContext, TableContext } from '../../domain/kind.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
 import type { Json } from '../../domain/value.ts'
@@ -10,7 +9,7 @@ import { cellWords, columnReader, type CellReading, type ColumnReader, type Unre
 import type { FileCell } from './fileSheet.ts'
 import type { ReturnedRow, ReturnedTable } from './returnedFile.ts'
 import { sameValue } from './sameValue.ts'
-import { shownBefore, stillShows } from './shownBefore.ts'
+import { broughtWords, shownBefore, stillShows, type BroughtWords } from './shownBefore.ts'
 
 /** What is to be said of a value that was not read for certain. */
 export type Doubt = { readonly type: 'ambiguous'; readonly readings: readonly Json[] } | { readonly type: 'refused'; readonly code: UnreadCode }
@@ -81,7 +80,7 @@ interface ComparedColumn {
   readonly column: ColumnDeclaration
   readonly context: KindContext
   readonly reader: ColumnReader
-  readonly words: ReadonlyMap<string, string>
+  readonly words: BroughtWords
   /** Index among the carried values. */
   readonly at: number
 }
@@ -94,7 +93,7 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
     if (column === undefined || !there.has(id)) return []
     const words = carried.words[id] ?? []
     const own = { ...context, column }
-    return [{ column, context: own, at, reader: columnReader(own, textsOf(returned.rows, id), words), words: new Map(words.map(([text, value]) => [jsonKey(value), text])) }]
+    return [{ column, context: own, at, reader: columnReader(own, textsOf(returned.rows, id), words), words: broughtWords(words) }]
   })
   const base = new Map(carried.rows.map(([id, ...values]) => [id, values]))
   const changes: CellChange[] = []

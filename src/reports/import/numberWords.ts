@@ -11,10 +11,19 @@ export interface NumberWords {
 const PLAIN: NumberWords = { before: '', behind: '', isPercent: false, thousands: 0 }
 const TOKEN = /"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]|_.|\*.|([0#?]+)|(E[+-])|([.,])|(%)|(;)|(.)/gs
 
+/** Thousands of cells share a handful of formats. */
+const known = new Map<string, readonly NumberWords[]>()
+const MAX_KNOWN = 500
+
 /** The words of a format for a number of this sign, without the sign itself. */
 export function numberWords(format: string, value: number): NumberWords {
   if (format === '' || /^(?:general|standard|основной|@)$/i.test(format)) return PLAIN
-  const sections = sectionsOf(format)
+  let sections = known.get(format)
+  if (sections === undefined) {
+    // A file may have a format for each cell.
+    if (known.size >= MAX_KNOWN) known.clear()
+    known.set(format, (sections = sectionsOf(format)))
+  }
   return sections[value < 0 ? 1 : value === 0 ? 2 : 0] ?? sections[0] ?? PLAIN
 }
 

@@ -4,6 +4,7 @@ import { SURE_DIGITS } from './cellReader.ts'
 
 /** Do two stored values say the same, as far as it survives an office program? Numbers to fourteen digits, texts without what nobody typed; that a reading was confirmed changes nothing. */
 export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true
   const one = settled(a)
   const other = settled(b)
   if (one === other) return true
@@ -20,5 +21,5 @@ export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
 function settled(value: Json | undefined): Json {
   if (value === undefined || value === null) return null
   const plain = isUnsure(value) ? value.value : isRaw(value) ? value.raw : value
-  return typeof plain === 'string' && canonicalText(plain).trim() === '' ? null : plain
+  return typeof plain === 'string' && plain.trim() === '' ? null : plain
 }

@@ -1,6 +1,5 @@
 import { jsonKey } from '../../domain/jsonKey.ts'
-import { readIsoDay } from '../../domain/calendar.ts'
-import { dayNumber } from '../../domain/calendar.ts'
+import { dayNumber, readIsoDay } from '../../domain/calendar.ts'
 import type { KindId } from '../../domain/kindId.ts'
 import { isRaw, meant, type Figure, type Json } from '../../domain/value.ts'
 import { canonicalText } from '../returning/canonicalText.ts'
@@ -16,11 +15,27 @@ const EPOCH_SERIAL = 25_569
 /** More lines than a cell of Excel holds were folded on the way out. */
 const MAX_LINES = 254
 
+/** The words of a column by the values that they stand for. */
+export interface BroughtWords {
+  of(value: Json): string | undefined
+}
+
+/** Asked of every cell: words and numbers are looked up as they are. */
+export function broughtWords(pairs: readonly (readonly [text: string, value: Json])[]): BroughtWords {
+  const plain = new Map<Json, string>()
+  const others = new Map<string, string>()
+  for (const [text, value] of pairs) {
+    if (typeof value === 'object') others.set(jsonKey(value), text)
+    else plain.set(value, text)
+  }
+  return { of: value => (typeof value === 'object' ? (others.size === 0 ? undefined : others.get(jsonKey(value))) : plain.get(value)) }
+}
+
 /** By the value that was carried and the words of its column: the inverse of how it was laid out. */
-export function shownBefore(value: Json, kind: KindId, words: ReadonlyMap<string, string>): ShownBefore {
+export function shownBefore(value: Json, kind: KindId, words: BroughtWords): ShownBefore {
   if (value === null) return { type: 'empty' }
   if (isRaw(value)) return { type: 'text', text: value.raw }
-  const text = words.get(jsonKey(value))
+  const text = words.of(value)
   if (text !== undefined) return { type: 'text', text }
   const plain = meant(value)
   if (typeof plain === 'number') return { type: 'number', value: plain }

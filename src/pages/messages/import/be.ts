@@ -61,7 +61,7 @@ export const importBe: Texts<typeof importRu> = {
     base: 'Пры выгрузцы',
     now: 'Цяпер тут',
     file: 'У файле',
-    line: 'радок {n}',
+    line: 'радок {n} файла',
     blank: 'пуста',
     take: 'Перанесці: {column}, {row}',
     takeRow: 'Перанесці радок: {row}',

@@ -61,7 +61,7 @@ export const importDe: Texts<typeof importRu> = {
     base: 'Bei der Ausgabe',
     now: 'Jetzt hier',
     file: 'In der Datei',
-    line: 'Zeile {n}',
+    line: 'Zeile {n} der Datei',
     blank: 'leer',
     take: 'Übernehmen: {column}, {row}',
     takeRow: 'Zeile übernehmen: {row}',

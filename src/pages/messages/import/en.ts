@@ -61,7 +61,7 @@ export const importEn: Texts<typeof importRu> = {
     base: 'When it was made',
     now: 'Here now',
     file: 'In the file',
-    line: 'row {n}',
+    line: 'row {n} of the file',
     blank: 'empty',
     take: 'Take over: {column}, {row}',
     takeRow: 'Take over the row: {row}',

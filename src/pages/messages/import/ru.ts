@@ -59,7 +59,7 @@ export const importRu = {
     base: 'При выгрузке',
     now: 'Сейчас здесь',
     file: 'В файле',
-    line: 'строка {n}',
+    line: 'строка {n} файла',
     blank: 'пусто',
     take: 'Перенести: {column}, {row}',
     takeRow: 'Перенести строку: {row}',

@@ -2,7 +2,7 @@ import { refused, type Read } from '../fileFault.ts'
 import type { FileCell, FileRow } from '../fileSheet.ts'
 import type { ImportLimits } from '../limits.ts'
 import type { NumberStyle } from './styles.ts'
-import { attribute, cellText, richText, unescapeXml } from './xml.ts'
+import { cellText, richText, unescapeXml } from './xml.ts'
 
 /** What cells point to. */
 export interface Workbook {
@@ -16,6 +16,14 @@ export interface Workbook {
 export interface Budget {
   cells: number
 }
+
+/** Asked of every cell: none of them can hold anything but letters and digits. */
+const REFERENCE = /\sr\s*=\s*["']([^"'<]*)["']/
+const TYPE = /\st\s*=\s*["'](\w*)["']/
+const STYLE = /\ss\s*=\s*["'](\d*)["']/
+const VALUE = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</
+const FORMULA = /<(?:\w+:)?f[\s/>]/
+const within = (pattern: RegExp, text: string): string | null => pattern.exec(text)?.[1] ?? null
 
 const A = 65
 
@@ -57,14 +65,14 @@ export function readSheetRows(xml: string, { shared, styleOf, epochDays }: Workb
     if (name === 'sheetData') continue
     if (name === 'row') {
       keep()
-      const said = Number(attribute(attributes, 'r') ?? number + 1)
+      const said = Number(within(REFERENCE, attributes) ?? number + 1)
       // Rows come in their order: a file that goes back would have a row twice.
       if (!Number.isInteger(said) || said <= number) return refused('damaged')
       number = said
       column = -1
       continue
     }
-    const reference = attribute(attributes, 'r')
+    const reference = within(REFERENCE, attributes)
     column = reference === null ? column + 1 : columnOf(reference)
     if (empty === '/') continue
     const end = xml.indexOf(`</${tag}>`, tags.lastIndex)
@@ -84,12 +92,12 @@ export function readSheetRows(xml: string, { shared, styleOf, epochDays }: Workb
 const UNRECKONED: FileCell = { type: 'fault', text: '=…' }
 
 function cellOf(body: string, attributes: string, shared: readonly FileCell[], styleOf: (style: number) => NumberStyle, epochDays: number): FileCell | null {
-  const type = attribute(attributes, 't') ?? 'n'
+  const type = within(TYPE, attributes) ?? 'n'
   if (type === 'inlineStr') return textCell(richText(body))
-  const value = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</.exec(body)?.[1]
-  if (value === undefined || value === '') {
+  const value = within(VALUE, body)
+  if (value === null || value === '') {
     // A formula without a result says nothing: taken for an empty cell it would clear what stands here.
-    return /<(?:\w+:)?f[\s/>]/.test(body) && type !== 'str' ? UNRECKONED : null
+    return FORMULA.test(body) && type !== 'str' ? UNRECKONED : null
   }
   switch (type) {
     case 's': return shared[Number(value)] ?? null
@@ -100,7 +108,7 @@ function cellOf(body: string, attributes: string, shared: readonly FileCell[], s
     default: {
       const number = Number(value)
       if (!Number.isFinite(number)) return { type: 'fault', text: value }
-      const { format, isDate } = styleOf(Number(attribute(attributes, 's') ?? 0))
+      const { format, isDate } = styleOf(Number(within(STYLE, attributes) ?? 0))
       return isDate ? { type: 'date', serial: number + epochDays, format } : { type: 'number', value: number, format }
     }
   }

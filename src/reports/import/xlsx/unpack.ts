@@ -3,8 +3,10 @@ import { refused, type Read } from '../fileFault.ts'
 import type { ImportLimits } from '../limits.ts'
 import type { ZipPart } from './zipDirectory.ts'
 
-/** So little is given to the unpacker at a time: deflate makes at most 1,032 bytes of one, so a liar is caught after some MB. */
-const STEP_BYTES = 4 * 1024
+/** Deflate makes at most so many bytes of one. */
+const MOST_OF_ONE = 1_032
+/** The unpacker is given no more at a time than what is still to come could be packed in, and this: a liar is caught a MB later. */
+const STEP_BYTES = 1_024
 
 /** Unpacks parts within a budget that all of them share. What is announced is judged before anything is unpacked, what comes out while it does. */
 export function createUnpacker(limits: ImportLimits): (part: ZipPart) => Read<Uint8Array> {
@@ -29,7 +31,11 @@ function inflate(packed: Uint8Array, size: number): Read<Uint8Array> {
     out.isDone ||= final
   })
   try {
-    for (let at = 0; at < packed.length && out.filled <= size; at += STEP_BYTES) stream.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length)
+    for (let at = 0; at < packed.length && out.filled <= size;) {
+      const end = at + STEP_BYTES + Math.floor((size - out.filled) / MOST_OF_ONE)
+      stream.push(packed.subarray(at, end), end >= packed.length)
+      at = end
+    }
   } catch {
     return refused('damaged') // fflate throws at what is no deflate stream
   }

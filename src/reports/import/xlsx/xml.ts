@@ -17,14 +17,19 @@ export const unescapeXml = (text: string): string => (text.includes('&') ? text.
 
 /** A text of a cell: Excel writes what XML has no room for as `_x0041_`. */
 export const cellText = (text: string): string => {
+  if (!/[&\r]|_x/.test(text)) return text
   const plain = unescapeXml(text)
   const whole = plain.includes('_x') ? plain.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : plain
   return whole.replace(/\r\n?/g, '\n')
 }
 
-/** An attribute of a tag by its name, prefix aside; null where it has none. */
+const patterns = new Map<string, RegExp>()
+
+/** An attribute of a tag by its name, prefix aside; null where it has none. Names are ours, so there are few. */
 export function attribute(tag: string, name: string): string | null {
-  const found = new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`).exec(tag)
+  let pattern = patterns.get(name)
+  if (pattern === undefined) patterns.set(name, (pattern = new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`)))
+  const found = pattern.exec(tag)
   return found === null ? null : unescapeXml(found[1] ?? found[2] ?? '')
 }
 
@@ -54,6 +59,8 @@ export function* elements(xml: string, name: string, from = 0, to = xml.length):
 
 /** The words of a text that may be set in several hands; how it is pronounced (`rPh`) is none of them. */
 export function richText(xml: string): string {
+  const plain = /^\s*<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<\/(?:\w+:)?t>\s*$/.exec(xml)
+  if (plain !== null) return cellText(plain[1]!)
   const spoken = xml.includes('rPh') ? [...elements(xml, 'rPh')].reduce((rest, { body }) => rest.replace(body, ''), xml) : xml
   let text = ''
   for (const { body } of elements(spoken, 't')) text += body
