@@ -1,6 +1,6 @@
 import type { BetterAuthOptions } from 'better-auth'
 import { getOAuthState } from 'better-auth/api'
-import { genericOAuth } from 'better-auth/plugins'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { userId, type UserId } from '../../src/domain/ids.ts'
 import type { Invitation, Invitations } from './invitations.ts'
 

@@ -48,7 +48,7 @@ export async function gatherReport({ reader, undecided }: ReportSources, council
   return {
     ok: true,
     input: {
-      request, locale, council: council.name, asOf, tables, own,
+      request, locale, council: council.name, councilId: council.id, asOf, tables, own,
       // A table as it is seen says nothing of editions: it is the person's own view.
       ...(request.report !== 'table' && { edition }),
       ...(at === null && { undecided: await undecidedIn(ids) }),

@@ -31,7 +31,8 @@ const lastDay = (day: string, today: string): string => spanOfDate(day)?.to ?? t
 const closedChoices = ({ choices }: ColumnDeclaration): readonly string[] => (choices ?? []).flatMap(({ id, closed }) => (closed === true ? [id] : []))
 const canClose = (column: ColumnDeclaration): boolean => column.closes === true || closedChoices(column).length > 0
 
-function closedBy(columns: readonly ColumnDeclaration[]): (values: Values) => boolean {
+/** Says of a row's values whether the matter is closed. */
+export function closedBy(columns: readonly ColumnDeclaration[]): (values: Values) => boolean {
   const closing = columns.filter(canClose).map(column => ({ column, choices: new Set<Json>(closedChoices(column)) }))
   return values => closing.some(({ column, choices }) => {
     const value = meant(values[column.id] ?? null)

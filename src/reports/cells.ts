@@ -1,7 +1,7 @@
-import { QUALIFIER_WORDS } from '../domain/qualifiers.ts'
+import { QUALIFIER_WORDS, TIMES_WORDS } from '../domain/qualifiers.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { Qualifier } from '../domain/value.ts'
-import type { CellModel } from './model.ts'
+import type { CellModel, NumberShape } from './model.ts'
 
 export const EMPTY: CellModel = { type: 'empty' }
 
@@ -10,3 +10,8 @@ export const textCell = (words: string): CellModel => (words === '' ? EMPTY : { 
 /** The part of a number's shape that says "over" or "about"; nothing where it is exact. */
 export const qualified = (qualifier: Qualifier | undefined, locale: Locale): { readonly prefix?: string } =>
   qualifier === undefined ? {} : { prefix: QUALIFIER_WORDS[qualifier][locale] }
+
+/** A growth index, with the words for either way of saying it. */
+export const grown = (qualifier: Qualifier | undefined, locale: Locale): NumberShape => ({
+  growth: true, digits: 1, ...(qualifier === undefined ? {} : { prefix: QUALIFIER_WORDS[qualifier][locale], timesPrefix: TIMES_WORDS[qualifier][locale] }),
+})

@@ -4,6 +4,7 @@ import { formatDate } from '../domain/dates.ts'
 import { columnOf, tableOf } from '../domain/tables/index.ts'
 import { showCell } from '../domain/cell.ts'
 import type { Row } from '../domain/view.ts'
+import { fitColumns } from './fitColumns.ts'
 import type { ReportModel, SheetModel, TableSheet } from './model.ts'
 import type { ReportInput } from './reportInput.ts'
 import { SourceNotes } from './sourceNotes.ts'
@@ -56,5 +57,5 @@ export function standing({ input, words }: Frame): readonly string[] {
 
 /** A report of these sheets. The file is named by its title and the day. */
 export function reportOf({ input, words }: Frame, title: string, sheets: readonly SheetModel[]): ReportModel {
-  return { locale: input.locale, title, author: words.secretariat, asOf: input.asOf, fileName: `${title} ${input.asOf}`, sheets }
+  return { locale: input.locale, title, author: words.secretariat, asOf: input.asOf, fileName: `${title} ${input.asOf}`, sheets: sheets.map(sheet => (sheet.type === 'table' ? fitColumns(sheet, input.locale) : sheet)) }
 }

@@ -2,6 +2,7 @@ import { TABLES, tableOf } from '../domain/tables/index.ts'
 import type { TableId } from '../domain/ids.ts'
 import { assertNever } from '../domain/assertNever.ts'
 import { agreementsReport } from './catalogue/agreementsReport.ts'
+import { dataRequest } from './catalogue/dataRequest.ts'
 import { executionReport } from './catalogue/executionReport.ts'
 import { ledgerReport } from './catalogue/ledgerReport.ts'
 import { meetingsReport } from './catalogue/meetingsReport.ts'
@@ -44,8 +45,10 @@ export function modelOf(input: ReportInput): ReportMade {
       return made(meetingsReport(frame))
     case 'projects':
       return made(projectsReport(frame))
-    case 'data-request':
-      return { ok: false, code: 'report.unknownOrganisation' }
+    case 'data-request': {
+      const model = dataRequest(input, request.organisation, context)
+      return model === null ? { ok: false, code: 'report.unknownOrganisation' } : made(model)
+    }
     case 'table': {
       const table = tableWith(request.table, input.own)
       return table === null ? { ok: false, code: 'report.unknownTable' } : made(tableReport(input, table, request.view, context))

@@ -133,6 +133,8 @@ export interface NumberShape {
   readonly percent?: true
   /** A ratio to the same period of the year before, in percent, and above 200 % in times («в 2,1 раза»). */
   readonly growth?: true
+  /** In place of `prefix` before a number of times, where «свыше в 2,1 раза» cannot be said. */
+  readonly timesPrefix?: string
 }
 
 export type CellModel =

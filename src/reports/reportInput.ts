@@ -36,6 +36,8 @@ export interface ReportInput {
   readonly request: ReportRequest
   readonly locale: Locale
   readonly council: Label
+  /** Given, the workbook carries what it needs to be brought back into this council. */
+  readonly councilId?: string
   /** The day in the council's time zone, `2026-11-22`. */
   readonly asOf: string
   /** The rows of the table and of those it refers to; what is missing is shown as not known. Confidential rows are in it only for a full edition. */

@@ -235,7 +235,9 @@ export async function measureHands(context: BrowserContext, url: string, colleag
     } catch (error) {
       console.error(`${name}: ${error instanceof Error ? error.message.split('\n', 2).join(' ') : String(error)}`)
       process.exitCode = 1
-      await desk.page.screenshot({ path: path.join(FAILURES, `${name}.png`) })
+      // Of a page that has crashed there is no picture, and nothing to close on it.
+      if (desk.page.isClosed()) throw error
+      await desk.page.screenshot({ path: path.join(FAILURES, `${name}.png`) }).catch(() => {})
       // A menu that was left open must not be in the way of the next.
       await desk.page.keyboard.press('Escape')
     }

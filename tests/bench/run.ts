@@ -2,8 +2,9 @@
  * `npm run bench`: measures what people wait for, on a quiet machine, and writes RESULTS.md beside this file.
  * `npm run bench -- cost` measures only what the server's checks cost and how long many members wait, and writes nothing; `npm run bench -- cost DIR` profiles it into DIR.
  * `npm run bench -- ledger` measures only the ledger, and writes nothing; `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
+ * `npm run bench -- workbooks` measures only how large workbooks are written, and writes nothing.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type BrowserContext } from '@playwright/test'
 import { openAccounts } from '../../server/accounts/openAccounts.ts'
@@ -18,6 +19,7 @@ import { measureLedger } from './ledger.ts'
 import { measureMerging } from './merging.ts'
 import { measureOpening } from './opening.ts'
 import { openPusher } from './pusher.ts'
+import { measureWorkbooks } from './workbooks.ts'
 
 const SIZES = { agreements: 1_000, projects: 10_000, trade: 100_000 } as const
 const OPENINGS = 5
@@ -108,8 +110,15 @@ async function hands(): Promise<void> {
   }
 }
 
+/** What was written under the table, as why a goal was missed: it is kept, and has to be read again after each run. */
+function writtenByHand(): string {
+  const before = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : ''
+  const at = before.indexOf('\n## ')
+  return at < 0 ? '' : before.slice(at)
+}
+
 const only = process.argv[2]
-const PARTS: readonly string[] = ['hands', 'ledger', 'cost']
+const PARTS: readonly string[] = ['hands', 'ledger', 'cost', 'workbooks']
 if (only !== undefined && !PARTS.includes(only)) throw new Error(`Unknown: ${only}. There are ${PARTS.join(', ')}.`)
 const calibration = calibrate()
 console.log(`calibration: ${calibration.toFixed(1)} ms`)
@@ -122,9 +131,10 @@ if (only === undefined) {
 }
 if (only === undefined || only === 'cost') await measureCost(add, process.argv[3] ?? null)
 if (only === undefined || only === 'ledger') await measureLedger(add)
+if (only === undefined || only === 'workbooks') measureWorkbooks(add)
 if (only === undefined || only === 'hands') await hands()
 const results = asMarkdown(figures, calibration, new Date().toISOString().slice(0, 10))
 if (only === undefined) {
-  writeFileSync(RESULTS, results)
+  writeFileSync(RESULTS, results + writtenByHand())
   console.log(`written into ${path.relative(process.cwd(), RESULTS)}`)
 } else console.log(results)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Guest } from './guest.ts'
+import { TravelPart } from './pages/travelPart.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
 
 const server = ownServer()
@@ -30,10 +31,21 @@ test('Signing out with edits that wait offers to send them, to save them, or to 
 
   await anna.app.button('Sign out').click()
   const [file] = await Promise.all([anna.page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save as a file' }).click()])
-  expect(await readFile(await file.path(), 'utf8')).toContain('Never to be sent')
+  await expect(dialog.getByRole('status')).toContainText('Any member with a network can take it in')
+  // Nobody but the server can read it, wherever it lies.
+  const buffer = await readFile(await file.path())
+  expect(buffer.toString('latin1')).not.toContain('Never to be sent')
   await dialog.getByRole('button', { name: 'Delete 1 change and sign out' }).click()
   await expect(anna.app.title).toHaveText('Sign in')
   await expect.poll(() => anna.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter(name => name?.startsWith('quorum/')))).toEqual([])
+
+  const boris = await arrive(server.it, { name: 'Second Editor' })
+  const travel = new TravelPart(boris.page)
+  await travel.open()
+  await travel.bring({ name: file.suggestedFilename(), mimeType: 'application/octet-stream', buffer })
+  await expect(travel.outcome).toHaveCount(1)
+  await boris.app.openTable('Meetings')
+  await expect(boris.app.sheet.cell('kgd-2025-20', 'title')).toHaveText('Never to be sent')
 })
 
 test('Without a network one cannot sign out, and is told so', async ({ arrive }) => {

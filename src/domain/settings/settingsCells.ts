@@ -7,7 +7,7 @@ import type { Json } from '../value.ts'
 export const SETTINGS = 'settings'
 
 /** The types of rows that this version reads. Rows of other types are a newer version's: kept, and passed over. */
-export const SETTINGS_TYPES = ['column', 'choice', 'view', 'contributing'] as const
+export const SETTINGS_TYPES = ['column', 'choice', 'view', 'contributing', 'mapping'] as const
 export type SettingsType = (typeof SETTINGS_TYPES)[number]
 
 export const MAX_LABEL_LENGTH = 120
@@ -38,6 +38,8 @@ const FIXED: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['target', isId],
   /** Of a choice: the column that it belongs to. */
   ['column', isId],
+  /** Of a mapping: the sort of file. */
+  ['signature', isId],
 ])
 
 const CHANGEABLE: ReadonlyMap<string, Check> = new Map<string, Check>([
@@ -49,6 +51,7 @@ const CHANGEABLE: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['digits', value => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_DIGITS],
   ['retired', isTrue],
   ['view', isObject],
+  ['mapping', isObject],
   /** Whether contributors write in a table. */
   ['contributors', value => typeof value === 'boolean'],
 ])

@@ -4,6 +4,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { keepingBe } from './keeping/be.ts'
+import { importBe } from './import/be.ts'
 import { ownBe } from './own/be.ts'
 import { rightsBe } from './rights/be.ts'
 import { reportsBe } from './reports/be.ts'
@@ -327,7 +328,8 @@ export const be: Texts<typeof ru> = {
     sent: 'Усё адпраўлена. Можна выходзіць.',
     send: 'Застацца, пакуль яны не адправяцца',
     save: 'Захаваць файлам',
-    saved: 'Файл сярод спампованага. Яго можа прыняць адміністратар.',
+    saved: 'Файл сярод спампованага. Яго можа прыняць на старонцы «У дарогу» любы ўдзельнік савета, у якога ёсць сетка: змены застануцца вашымі.',
+    savedPlain: 'Файл сярод спампованага. Гэтая прылада яшчэ не знаёмая серверу, таму файл можна толькі прачытаць: яго змест уносіць адміністратар.',
     discard: 'Выдаліць {n} змену і выйсці | Выдаліць {n} змены і выйсці | Выдаліць {n} змен і выйсці',
   },
   marks: {
@@ -348,6 +350,7 @@ export const be: Texts<typeof ru> = {
     undecidedWords: 'Удзельнікі, не ведаючы адзін пра аднаго, увялі ў ячэйку рознае. Абодва значэнні захаваны і чакаюць рашэння.',
   },
   ledger: ledgerBe,
+  import: importBe,
   keys: keyWords.be,
   sums: sumWords.be,
 }

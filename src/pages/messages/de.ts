@@ -4,6 +4,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { keepingDe } from './keeping/de.ts'
+import { importDe } from './import/de.ts'
 import { ownDe } from './own/de.ts'
 import { rightsDe } from './rights/de.ts'
 import { reportsDe } from './reports/de.ts'
@@ -327,7 +328,8 @@ export const de: Texts<typeof ru> = {
     sent: 'Alles ist gesendet. Sie können sich abmelden.',
     send: 'Bleiben, bis sie gesendet sind',
     save: 'Als Datei sichern',
-    saved: 'Die Datei liegt bei den Downloads. Die Administration kann sie einlesen.',
+    saved: 'Die Datei liegt bei den Downloads. Jedes Mitglied mit Netz kann sie auf der Seite „Unterwegs“ einlesen: Die Änderungen bleiben Ihre.',
+    savedPlain: 'Die Datei liegt bei den Downloads. Der Server kennt dieses Gerät noch nicht, darum lässt sich die Datei nur lesen: Die Administration trägt den Inhalt ein.',
     discard: '{n} Änderung löschen und abmelden | {n} Änderungen löschen und abmelden',
   },
   marks: {
@@ -348,6 +350,7 @@ export const de: Texts<typeof ru> = {
     undecidedWords: 'Mehrere haben Verschiedenes eingetragen, ohne voneinander zu wissen. Beides ist aufbewahrt und zu entscheiden.',
   },
   ledger: ledgerDe,
+  import: importDe,
   keys: keyWords.de,
   sums: sumWords.de,
 }

@@ -4,6 +4,7 @@ import { sumWords } from './sumWords.ts'
 import type { Texts } from '../../ui/catalogue.ts'
 import type { ru } from './ru.ts'
 import { keepingEn } from './keeping/en.ts'
+import { importEn } from './import/en.ts'
 import { ownEn } from './own/en.ts'
 import { rightsEn } from './rights/en.ts'
 import { reportsEn } from './reports/en.ts'
@@ -327,7 +328,8 @@ export const en: Texts<typeof ru> = {
     sent: 'Everything has been sent. You can sign out.',
     send: 'Stay until they are sent',
     save: 'Save as a file',
-    saved: 'The file is among your downloads. An administrator can take it in.',
+    saved: 'The file is among your downloads. Any member with a network can take it in on the page “Travel”: the changes remain yours.',
+    savedPlain: 'The file is among your downloads. The server has not met this device yet, so the file can only be read: an administrator enters what it says.',
     discard: 'Delete {n} change and sign out | Delete {n} changes and sign out',
   },
   marks: {
@@ -348,6 +350,7 @@ export const en: Texts<typeof ru> = {
     undecidedWords: 'People who did not know of each other entered different things. Both are kept until someone decides.',
   },
   ledger: ledgerEn,
+  import: importEn,
   keys: keyWords.en,
   sums: sumWords.en,
 }

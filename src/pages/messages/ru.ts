@@ -1,4 +1,5 @@
 import { keepingRu } from './keeping/ru.ts'
+import { importRu } from './import/ru.ts'
 import { ownRu } from './own/ru.ts'
 import { ledgerRu } from './ledger/ru.ts'
 import { keyWords } from './keyWords.ts'
@@ -325,7 +326,8 @@ export const ru = {
     sent: 'Всё отправлено. Можно выходить.',
     send: 'Остаться, пока они не отправятся',
     save: 'Сохранить файлом',
-    saved: 'Файл среди загрузок. Его может принять администратор.',
+    saved: 'Файл среди загрузок. Его может принять на странице «В дорогу» любой участник совета, у которого есть сеть: изменения останутся вашими.',
+    savedPlain: 'Файл среди загрузок. Это устройство ещё не знакомо серверу, поэтому файл можно только прочесть: его содержание вносит администратор.',
     discard: 'Удалить {n} изменение и выйти | Удалить {n} изменения и выйти | Удалить {n} изменений и выйти',
   },
   marks: {
@@ -346,6 +348,7 @@ export const ru = {
     undecidedWords: 'Участники, не зная друг о друге, ввели в ячейку разное. Оба значения сохранены и ждут решения.',
   },
   ledger: ledgerRu,
+  import: importRu,
   keys: keyWords.ru,
   sums: sumWords.ru,
 } as const

@@ -55,6 +55,7 @@ export async function gatherInput(council: CouncilSession, wish: ReportWish): Pr
     input: {
       request, locale, own, tables,
       council: plain(council.membership.name),
+      councilId: council.membership.id,
       asOf: asOf ?? council.past?.moment.day ?? today(),
       ...(wish.saysEdition && { edition }),
       ...(undecided !== undefined && { undecided }),

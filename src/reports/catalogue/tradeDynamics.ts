@@ -7,7 +7,7 @@ import { SIDES } from '../../domain/tables/choices/sides.ts'
 import type { RowId } from '../../domain/ids.ts'
 import type { Figure } from '../../domain/value.ts'
 import type { Frame } from '../frame.ts'
-import { qualified } from '../cells.ts'
+import { grown, qualified } from '../cells.ts'
 import type { CellModel, ChartModel, ColumnModel, Expression, LineModel, LineRange, TableSheet } from '../model.ts'
 import { TRADE_WORDS } from './words/tradeWords.ts'
 
@@ -142,11 +142,11 @@ function layPeriod(frame: Frame, series: TradeSeries, period: SeriesPeriod, line
     // Of amounts below zero there is no index, and of an empty one neither.
     if (now !== undefined && then !== undefined && base !== undefined && now.value >= 0 && then.value >= 0) {
       cells.set(GROWTH_OF[flow], {
-        type: 'formula', growth: true, digits: 1, expression: { op: 'over', left: cell(flow), right: cell(flow, base.line) },
-        result: then.value === 0 ? null : now.value / then.value, ...qualified(qualifierOfSum(now.qualifier, qualifierTurned(then.qualifier)), frame.input.locale),
+        type: 'formula', expression: { op: 'over', left: cell(flow), right: cell(flow, base.line) },
+        result: then.value === 0 ? null : now.value / then.value, ...grown(qualifierOfSum(now.qualifier, qualifierTurned(then.qualifier)), frame.input.locale),
       })
     } else if (stated !== null) {
-      cells.set(GROWTH_OF[flow], { type: 'number', value: ratioOf(stated.value), growth: true, digits: 1, ...qualified(stated.qualifier, frame.input.locale) })
+      cells.set(GROWTH_OF[flow], { type: 'number', value: ratioOf(stated.value), ...grown(stated.qualifier, frame.input.locale) })
     }
   }
   if (period.share !== null) cells.set('share', { type: 'number', value: ratioOf(period.share.figure.value), percent: true, digits: 1, ...qualified(period.share.figure.qualifier, frame.input.locale) })

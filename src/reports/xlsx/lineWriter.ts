@@ -117,7 +117,7 @@ export function lineWriter(sheet: TableSheet, body: SheetBody, { locale, place, 
 }
 
 const isSameShape = (a: NumberShape, b: NumberShape) =>
-  a.digits === b.digits && a.prefix === b.prefix && a.suffix === b.suffix && a.percent === b.percent && a.growth === b.growth
+  a.digits === b.digits && a.prefix === b.prefix && a.suffix === b.suffix && a.percent === b.percent && a.growth === b.growth && a.timesPrefix === b.timesPrefix
 
 /** Days stand in the middle, wherever the column's texts stand. */
 const dayRole = (isTotal: boolean, { role }: Prepared): Role => (isTotal ? 'total' : role.startsWith('entry') ? 'entryCenter' : 'center')

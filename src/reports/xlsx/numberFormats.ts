@@ -25,5 +25,5 @@ export function numberFormat(shape: NumberShape, locale: Locale): string {
 function growthFormat(shape: NumberShape, locale: Locale): string {
   const [word, ending] = TIMES[locale]
   const prefix = before(shape.prefix)
-  return `[>${TIMES_FROM / 100}]${prefix}${before(word)}0${decimals(TIMES_DIGITS)}${behind(ending)};${prefix}0${decimals(shape.digits)}%`
+  return `[>${TIMES_FROM / 100}]${before(shape.timesPrefix ?? shape.prefix)}${before(word)}0${decimals(TIMES_DIGITS)}${behind(ending)};${prefix}0${decimals(shape.digits)}%`
 }

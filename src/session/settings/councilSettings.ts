@@ -12,6 +12,7 @@ import type { ColumnFault, ColumnWish } from '../../domain/settings/columnWish.t
 import { checkColumnWish, checkName } from '../../domain/settings/columnWish.ts'
 import { readOwnColumns, type OwnColumn } from '../../domain/settings/ownColumns.ts'
 import { MAX_LABEL_LENGTH } from '../../domain/settings/settingsCells.ts'
+import { readImportMappings, type ImportMapping } from '../../domain/settings/importMappings.ts'
 import { contributingRows, openedTables } from '../../domain/settings/contributing.ts'
 import { withOwnColumns } from '../../domain/settings/withOwnColumns.ts'
 import type { TableDeclaration } from '../../domain/table.ts'
@@ -61,6 +62,10 @@ export interface CouncilSettings {
   /** Which of what can be undone here is a matter of a table's columns. */
   readonly columnDeeds: Pick<ColumnDeeds, 'later'>
 
+  /** What was said last of files with such headers; null where nobody has brought in one yet. */
+  mapping(table: TableId, signature: string): Pick<ImportMapping, 'columns' | 'keys'> | null
+  rememberMapping(table: TableId, signature: string, mapping: Pick<ImportMapping, 'columns' | 'keys'>): Applied
+
   /** Shared views of a table by name. */
   views(table: TableId): readonly SharedView[]
   /** A new shared view. */
@@ -84,6 +89,7 @@ export function createCouncilSettings(session: TableSession): CouncilSettings {
     const now = readOwnColumns(rows())
     return before !== undefined && sameColumns(before, now) ? before : now
   })
+  const mappings = computed(() => readImportMappings(rows()))
   const opened = computed(() => openedTables(rows()))
   const declarations = new Map<TableId, { all: readonly OwnColumn[]; readonly own: readonly OwnColumn[]; readonly declaration: TableDeclaration }>()
   const shared = computed(() => readSharedViews(rows(), row => session.book.entry(row, 'type')?.[1] ?? null).toSorted((a, b) => a.name.localeCompare(b.name)))
@@ -156,6 +162,15 @@ export function createCouncilSettings(session: TableSession): CouncilSettings {
       return said === undefined
         ? apply(createRows(order(), 'end', [{ row: newRowId(), values: { type: 'contributing', table, contributors } }]))
         : apply(setCells('typing', [{ row: said.id, column: 'contributors', value: contributors }]))
+    },
+
+    mapping: (table, signature) => mappings.value.find(one => one.table === table && one.signature === signature) ?? null,
+    rememberMapping(table, signature, { columns, keys }) {
+      const mapping: Json = { columns, keys }
+      const known = mappings.value.find(one => one.table === table && one.signature === signature)
+      if (known === undefined) return apply(createRows(order(), 'end', [{ row: newRowId(), values: { type: 'mapping', table, signature, mapping } }]))
+      const isSame = sameJson({ columns: known.columns, keys: known.keys }, mapping)
+      return isSame ? { ok: true } : apply(setCells('typing', [{ row: known.row, column: 'mapping', value: mapping }]))
     },
 
     views: table => shared.value.filter(view => view.table === table),

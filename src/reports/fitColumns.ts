@@ -1,0 +1,48 @@
+import { plainDigits, decimalOf, rounded } from '../domain/decimal.ts'
+import type { Locale } from '../domain/locale.ts'
+import type { CellModel, ColumnModel, NumberShape, TableSheet } from './model.ts'
+import { TIMES, TIMES_DIGITS, TIMES_FROM } from './timesWords.ts'
+
+/** What a cell keeps free at both sides, and what bold type takes more, in characters. */
+const AROUND = 2
+/** Letters of a header are wider than the digits that a column's width is counted in. */
+const BOLD = 1.1
+
+/**
+ * Columns wide enough for their numbers, which Excel shows as `###` where they do not fit, and for the longest word of their headers, which it would
+ * break in the middle.
+ */
+export function fitColumns(sheet: TableSheet, locale: Locale): TableSheet {
+  const needed = sheet.columns.map(({ header }) => headerLength(header))
+  for (const line of sheet.lines) {
+    if (line.type !== 'heading') line.cells.forEach((cell, i) => (needed[i] = Math.max(needed[i] ?? 0, numberLength(cell, locale))))
+  }
+  return { ...sheet, columns: sheet.columns.map((column, i): ColumnModel => (column.width >= needed[i]! ? column : { ...column, width: needed[i]! })) }
+}
+
+/** Characters that the longest word of a header takes. */
+export const headerLength = (header: string): number => Math.ceil(Math.max(...header.split(/[\s-]/).map(word => word.length)) * BOLD) + 1
+
+/** Characters that a number takes as it is shown, with its words; 0 for what can be wrapped. */
+export function numberLength(cell: CellModel, locale: Locale): number {
+  switch (cell.type) {
+    case 'number': return shown(cell.value, cell, locale)
+    case 'formula': return cell.result === null ? 0 : shown(cell.result, cell, locale)
+    case 'sum': return shown(cell.result, cell, locale)
+    case 'count': return shown(cell.result, { digits: 0, prefix: cell.prefix }, locale)
+    default: return 0
+  }
+}
+
+function shown(value: number, shape: NumberShape, locale: Locale): number {
+  const isTimes = shape.growth === true && value > TIMES_FROM / 100
+  const [word, ending] = TIMES[locale]
+  const digits = isTimes ? TIMES_DIGITS : shape.digits
+  const isPercent = !isTimes && (shape.percent === true || shape.growth === true)
+  const { whole } = plainDigits(rounded(decimalOf(String(isPercent ? value * 100 : value)), digits))
+  const words = isTimes ? [shape.timesPrefix ?? shape.prefix ?? '', word, ending] : [shape.prefix ?? '', shape.suffix ?? '']
+  return (
+    whole.length + Math.floor((whole.length - 1) / 3) + (digits > 0 ? 1 + digits : 0) + (value < 0 ? 1 : 0) + (isPercent ? 2 : 0) +
+    words.reduce((sum, one) => sum + (one === '' ? 0 : one.length + 1), 0) + AROUND
+  )
+}

@@ -1,0 +1,233 @@
+import type { ColumnId, RowId, TableId } from '../../domain/ids.ts'
+import { isId, rowId } from '../../domain/ids.ts'
+import { jsonKey } from '../../domain/jsonKey.ts'
+import type { KindContext, TableContext } from '../../domain/kind.ts'
+import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
+import type { Json } from '../../domain/value.ts'
+import type { Row } from '../../domain/view.ts'
+import type { CarriedTable } from '../returning/carried.ts'
+import { cellWords, columnReader, type CellReading, type ColumnReader, type UnreadCode } from './cellReader.ts'
+import type { FileCell } from './fileSheet.ts'
+import type { ReturnedRow, ReturnedTable } from './returnedFile.ts'
+import { sameValue } from './sameValue.ts'
+import { shownBefore, stillShows } from './shownBefore.ts'
+
+/** What is to be said of a value that was not read for certain. */
+export type Doubt = { readonly type: 'ambiguous'; readonly readings: readonly Json[] } | { readonly type: 'refused'; readonly code: UnreadCode }
+
+/** A cell in which the file says something else than what went out. */
+export interface CellChange {
+  readonly row: RowId
+  readonly column: ColumnId
+  /** Where it stands in the file. */
+  readonly line: number
+  /** What went out; absent where that is not known. */
+  readonly base?: Json
+  readonly now: Json
+  /** What would be stored: as typed where it is in doubt. */
+  readonly theirs: Json
+  /** As the file shows it. */
+  readonly words: string
+  readonly doubt: Doubt | null
+  /** It was changed here as well, to something else. */
+  readonly isConflict: boolean
+  /** The row was deleted here since. */
+  readonly isGone: boolean
+}
+
+export interface AddedRow {
+  readonly line: number
+  readonly values: Readonly<Record<ColumnId, Json>>
+  readonly doubts: Readonly<Record<ColumnId, Doubt>>
+  /** The row of which it is a copy. */
+  readonly copyOf: RowId | null
+  /** A copy in which nothing was changed. */
+  readonly isSame: boolean
+}
+
+/** In the workbook when it went out, and no more. Nobody said that it is to be deleted here. */
+export interface MissingRow {
+  readonly row: RowId
+  readonly isChangedSince: boolean
+}
+
+/** A row of the file of which cannot be said whether it is one of ours: it lacks its key, or several have it. */
+export interface UnplacedRow {
+  readonly line: number
+  readonly reason: 'noKey' | 'several'
+}
+
+export interface TableComparison {
+  readonly table: TableId
+  readonly changes: readonly CellChange[]
+  readonly added: readonly AddedRow[]
+  readonly missing: readonly MissingRow[]
+  /** Cells that only we changed since, and cells in which both say the same. */
+  readonly ours: number
+  readonly same: number
+  /** Columns that went out and have not come back, and headers of such as nobody here knows. */
+  readonly lost: readonly ColumnId[]
+  readonly unknown: readonly string[]
+  readonly unplaced: readonly UnplacedRow[]
+}
+
+export interface TableNow {
+  readonly declaration: TableDeclaration
+  /** Deleted ones too. */
+  readonly rows: ReadonlyMap<RowId, Row>
+}
+
+interface ComparedColumn {
+  readonly column: ColumnDeclaration
+  readonly context: KindContext
+  readonly reader: ColumnReader
+  readonly words: ReadonlyMap<string, string>
+  /** Index among the carried values. */
+  readonly at: number
+}
+
+/** `returned` against what it carried and what stands here now. The context is of the file's language. Changes nothing. */
+export function compareTable(returned: ReturnedTable, carried: CarriedTable, now: TableNow, context: TableContext): TableComparison {
+  const there = new Set(returned.columns)
+  const columns = carried.columns.flatMap(({ id, kind }, at): ComparedColumn[] => {
+    const column = now.declaration.columns.find(one => one.id === id && one.kind === kind)
+    if (column === undefined || !there.has(id)) return []
+    const words = carried.words[id] ?? []
+    const own = { ...context, column }
+    return [{ column, context: own, at, reader: columnReader(own, textsOf(returned.rows, id), words), words: new Map(words.map(([text, value]) => [jsonKey(value), text])) }]
+  })
+  const base = new Map(carried.rows.map(([id, ...values]) => [id, values]))
+  const changes: CellChange[] = []
+  const added: AddedRow[] = []
+  let ours = 0
+  let same = 0
+
+  const { originals, copies } = apart(returned.rows, row => (base.has(row.id!) ? touched(row, base.get(row.id!)!, columns) : 0))
+  for (const row of originals) {
+    const id = row.id !== null && isId(row.id) ? rowId(row.id) : null
+    const here = id === null ? undefined : now.rows.get(id)
+    if (id === null || here === undefined) {
+      addRow(row, null)
+      continue
+    }
+    const went = base.get(id)
+    for (const one of columns) {
+      const compared = compareCell(row, one, went?.[one.at], here)
+      if (compared === 'ours') ours++
+      else if (compared === 'same') same++
+      else if (compared !== null) changes.push(compared)
+    }
+  }
+  for (const row of copies) addRow(row, rowId(row.id!)) // only rows with an id are copies
+
+  function addRow(row: ReturnedRow, copyOf: RowId | null): void {
+    if (carried.isRequest) return
+    const values: Record<ColumnId, Json> = {}
+    const doubts: Record<ColumnId, Doubt> = {}
+    for (const { column, context: own, reader } of columns) {
+      const cell = row.cells[column.id]
+      const reading = reader.read(cell)
+      const value = storedOf(reading, cell, own)
+      if (value === null) continue
+      values[column.id] = value
+      const doubt = doubtOf(reading)
+      if (doubt !== null) doubts[column.id] = doubt
+    }
+    if (Object.keys(values).length === 0) return
+    const went = copyOf === null ? undefined : base.get(copyOf)
+    added.push({ line: row.line, values, doubts, copyOf, isSame: went !== undefined && touched(row, went, columns) === 0 })
+  }
+
+  const came = new Set(returned.rows.map(({ id }) => id))
+  const missing = carried.rows.flatMap(([id, ...values]): MissingRow[] => {
+    const here = now.rows.get(rowId(id))
+    if (carried.isRequest || came.has(id) || here === undefined || here.deleted) return []
+    return [{ row: here.id, isChangedSince: columns.some(({ column, at }) => !sameValue(values[at], here.values[column.id])) }]
+  })
+  return {
+    table: returned.table, changes, added, missing, ours, same,
+    lost: carried.columns.map(({ id }) => id).filter(id => !there.has(id)),
+    unknown: returned.unknown,
+    unplaced: [],
+  }
+}
+
+function* textsOf(rows: readonly ReturnedRow[], column: ColumnId): Generator<string> {
+  for (const { cells } of rows) {
+    const cell = cells[column]
+    if (cell?.type === 'text') yield cell.text
+  }
+}
+
+/** `null`: as it went out. */
+function compareCell(row: ReturnedRow, one: ComparedColumn, went: Json | undefined, here: Row): CellChange | 'ours' | 'same' | null {
+  const { column, context, reader, words } = one
+  const cell = row.cells[column.id]
+  const now = here.values[column.id] ?? null
+  const isOurs = went !== undefined && !sameValue(went, now)
+  const untouched = () => (isOurs && !here.deleted ? 'ours' : null)
+  const shows = went === undefined ? false : stillShows(cell, shownBefore(went, column.kind, words))
+  if (shows === true) return untouched()
+  const reading = reader.read(cell)
+  // Words of its format that are not understood are those that it went out with.
+  if (shows === 'unsure' && (reading.state === 'refused' || says(reading, went))) return untouched()
+  if (went !== undefined && reading.state !== 'ambiguous' && says(reading, went)) return untouched()
+  if (says(reading, now) && !here.deleted) return went === undefined ? null : 'same'
+  return {
+    row: here.id, column: column.id, line: row.line, ...(went !== undefined && { base: went }), now,
+    theirs: storedOf(reading, cell, context), words: cell === undefined ? '' : cellWords(cell, context), doubt: doubtOf(reading),
+    // Of a row that did not go out with the file nobody can say who changed what.
+    isConflict: isOurs || went === undefined, isGone: here.deleted,
+  }
+}
+
+const says = (reading: CellReading, value: Json | undefined): boolean => {
+  switch (reading.state) {
+    case 'empty': return sameValue(null, value)
+    case 'clear': return sameValue(reading.value, value)
+    case 'ambiguous': return reading.readings.some(one => sameValue(one, value))
+    case 'refused': return false
+  }
+}
+
+export function doubtOf(reading: CellReading): Doubt | null {
+  switch (reading.state) {
+    case 'ambiguous': return { type: 'ambiguous', readings: reading.readings }
+    case 'refused': return { type: 'refused', code: reading.code }
+    default: return null
+  }
+}
+
+/** As typing would leave it. */
+export function storedOf(reading: CellReading, cell: FileCell | undefined, context: KindContext): Json {
+  const raw = () => (cell === undefined ? '' : cellWords(cell, context).toWellFormed())
+  switch (reading.state) {
+    case 'empty': return null
+    case 'clear': return reading.value
+    case 'ambiguous': return { value: reading.readings[0], raw: raw(), unsure: true }
+    case 'refused': return { raw: raw() }
+  }
+}
+
+/** Cells of a row that do not show any more what they showed. */
+const touched = (row: ReturnedRow, went: readonly Json[], columns: readonly ComparedColumn[]): number =>
+  columns.filter(({ column, at, words }) => stillShows(row.cells[column.id], shownBefore(went[at] ?? null, column.kind, words)) === false).length
+
+/** Of rows with one id the one that was changed least is it; the others were copied from it. */
+function apart(rows: readonly ReturnedRow[], changed: (row: ReturnedRow) => number): { readonly originals: readonly ReturnedRow[]; readonly copies: readonly ReturnedRow[] } {
+  const byId = new Map<string, ReturnedRow[]>()
+  for (const row of rows) {
+    if (row.id === null) continue
+    const same = byId.get(row.id)
+    if (same === undefined) byId.set(row.id, [row])
+    else same.push(row)
+  }
+  const copies = new Set<ReturnedRow>()
+  for (const same of byId.values()) {
+    if (same.length < 2) continue
+    const least = Math.min(...same.map(changed))
+    const original = same.find(row => changed(row) === least)
+    for (const row of same) if (row !== original) copies.add(row)
+  }
+  return { originals: rows.filter(row => !copies.has(row)), copies: [...copies] }
+}

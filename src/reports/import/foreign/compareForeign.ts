@@ -1,0 +1,109 @@
+import { rowId, type ColumnId, type RowId } from '../../../domain/ids.ts'
+import { jsonKey } from '../../../domain/jsonKey.ts'
+import type { TableContext } from '../../../domain/kind.ts'
+import type { Json } from '../../../domain/value.ts'
+import { meant } from '../../../domain/value.ts'
+import { plainWords } from '../../../domain/words.ts'
+import { ROW_ID_COLUMN } from '../../returning/carried.ts'
+import { cellWords, columnReader } from '../cellReader.ts'
+import { doubtOf, storedOf, type AddedRow, type CellChange, type Doubt, type TableComparison, type TableNow, type UnplacedRow } from '../compareTable.ts'
+import type { FileRow, FileSheet } from '../fileSheet.ts'
+import { sameValue } from '../sameValue.ts'
+import type { Mapping } from './mapping.ts'
+
+/** What is compared to find a row again: words without case and spaces, everything else as it is. Null where nothing is said for certain. */
+function keyPart(value: Json | undefined): string | null {
+  const plain = meant(value ?? null)
+  return plain === null ? null : typeof plain === 'string' ? plainWords(plain) : jsonKey(plain)
+}
+
+const joined = (parts: readonly (string | null)[]): string | null => (parts.includes(null) ? null : JSON.stringify(parts))
+
+/**
+ * The rows of any table under a header row, against ours. There is no knowing what its author saw: what differs is theirs, an empty cell says nothing
+ * and clears nothing, and a row of ours that is not in it is not missed.
+ */
+export function compareForeign(sheet: FileSheet, header: number, mapping: Mapping, now: TableNow, context: TableContext): TableComparison {
+  const rows = sheet.rows.slice(header + 1)
+  const idAt = mapping.columns.indexOf(ROW_ID_COLUMN)
+  const columns = mapping.columns.flatMap((id, at) => {
+    const column = now.declaration.columns.find(one => one.id === id)
+    if (column === undefined) return []
+    const own = { ...context, column }
+    return [{ column, context: own, at, reader: columnReader(own, textsOf(rows, at)) }]
+  })
+  const keys = mapping.keys.filter(key => mapping.columns.includes(key))
+  const placed = keys.length === 0 ? null : rowsByKey(now, keys)
+  const seen = new Set<RowId>()
+  const changes: CellChange[] = []
+  const added: AddedRow[] = []
+  const unplaced: UnplacedRow[] = []
+  let same = 0
+
+  for (const row of rows) {
+    const read = columns.map(one => ({ ...one, cell: row.cells[one.at], reading: one.reader.read(row.cells[one.at]) })).filter(({ reading }) => reading.state !== 'empty')
+    if (read.length === 0) continue
+    const place = placed === null ? { row: null } : find(row, read)
+    if ('reason' in place) {
+      unplaced.push({ line: row.number, reason: place.reason })
+      continue
+    }
+    const here = place.row
+    if (here === null) {
+      const values: Record<ColumnId, Json> = {}
+      const doubts: Record<ColumnId, Doubt> = {}
+      for (const { column, reading, cell, context: own } of read) {
+        values[column.id] = storedOf(reading, cell, own)
+        const doubt = doubtOf(reading)
+        if (doubt !== null) doubts[column.id] = doubt
+      }
+      added.push({ line: row.number, values, doubts, copyOf: null, isSame: false })
+      continue
+    }
+    seen.add(here)
+    const values = now.rows.get(here)!.values
+    for (const { column, reading, cell, context: own } of read) {
+      const stands = values[column.id] ?? null
+      const theirs = storedOf(reading, cell, own)
+      const isSame = reading.state === 'ambiguous' ? reading.readings.some(one => sameValue(one, stands)) : sameValue(theirs, stands)
+      if (isSame) same++
+      else changes.push({ row: here, column: column.id, line: row.number, now: stands, theirs, words: cell === undefined ? '' : cellWords(cell, own), doubt: doubtOf(reading), isConflict: false, isGone: false })
+    }
+  }
+  return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced }
+
+  /** `row` null: a new one. */
+  function find(row: FileRow, read: readonly { readonly column: { readonly id: ColumnId }; readonly reading: { readonly state: string; readonly value?: Json } }[]): { readonly row: RowId | null } | Pick<UnplacedRow, 'reason'> {
+    const id = idAt === -1 ? undefined : row.cells[idAt]
+    const key = joined(keys.map(column => {
+      if (column === ROW_ID_COLUMN) return id?.type === 'text' ? id.text.trim() : null
+      const cell = read.find(one => one.column.id === column)
+      return cell?.reading.state === 'clear' ? keyPart(cell.reading.value) : null
+    }))
+    if (key === null) return { reason: 'noKey' }
+    const found = placed!.get(key) ?? []
+    if (found.length > 1) return { reason: 'several' }
+    // Twice in the file: which of both is meant cannot be said.
+    return found[0] === undefined ? { row: null } : seen.has(found[0]) ? { reason: 'several' } : { row: found[0] }
+  }
+}
+
+function rowsByKey(now: TableNow, keys: readonly ColumnId[]): ReadonlyMap<string, readonly RowId[]> {
+  const rows = new Map<string, RowId[]>()
+  for (const row of now.rows.values()) {
+    if (row.deleted) continue
+    const key = joined(keys.map(column => (column === ROW_ID_COLUMN ? row.id : keyPart(row.values[column]))))
+    if (key === null) continue
+    const others = rows.get(key)
+    if (others === undefined) rows.set(key, [rowId(row.id)])
+    else others.push(rowId(row.id))
+  }
+  return rows
+}
+
+function* textsOf(rows: readonly FileRow[], at: number): Generator<string> {
+  for (const { cells } of rows) {
+    const cell = cells[at]
+    if (cell?.type === 'text') yield cell.text
+  }
+}

@@ -1,0 +1,77 @@
+import type { ColumnId, TableId } from '../../domain/ids.ts'
+import { NO_ROW, ROW_ID_COLUMN, type Carried } from '../returning/carried.ts'
+import { canonicalText } from '../returning/canonicalText.ts'
+import { MAX_OTHER_LENGTH } from '../returning/carriedTable.ts'
+import { readCarried } from '../returning/readCarried.ts'
+import type { FileCell, FileRow, FileSheet, ImportFile } from './fileSheet.ts'
+
+/** A row of a sheet that has come back; `id` null for one that has none. */
+export interface ReturnedRow {
+  /** As the program counts that shows the file. */
+  readonly line: number
+  readonly id: string | null
+  readonly cells: Readonly<Record<ColumnId, FileCell | undefined>>
+}
+
+export interface ReturnedTable {
+  readonly table: TableId
+  readonly columns: readonly ColumnId[]
+  /** Headers of columns that somebody has put in. */
+  readonly unknown: readonly string[]
+  readonly rows: readonly ReturnedRow[]
+}
+
+export type Returned =
+  | { readonly state: 'returned'; readonly carried: Carried; readonly tables: readonly ReturnedTable[] }
+  /** No workbook of ours, or nothing is left of what it carried. */
+  | { readonly state: 'foreign' }
+  | { readonly state: 'newer' }
+
+/** So far down the row with the keys is looked for: above it stand title and remarks, and what somebody has put before them. */
+const MAX_KEY_ROW = 60
+
+/** A workbook that carries its rows and columns, wherever they have been moved to. What it carries counts as long as it is whole. */
+export function returnedFile({ sheets }: ImportFile): Returned {
+  // Office programs keep hidden what was hidden, though less well than it was.
+  const carriers = sheets.toSorted((a, b) => Number(b.isHidden) - Number(a.isHidden))
+  for (const sheet of carriers) {
+    const read = readCarried(firstColumn(sheet))
+    if (read.state === 'newer') return { state: 'newer' }
+    if (read.state !== 'read') continue
+    const tables = read.carried.tables.flatMap(({ table, others }) => {
+      const found = sheets.flatMap(other => returnedTable(other, table, new Set(others)) ?? [])
+      return found[0] ?? []
+    })
+    return tables.length === 0 ? { state: 'foreign' } : { state: 'returned', carried: read.carried, tables }
+  }
+  return { state: 'foreign' }
+}
+
+const firstColumn = ({ rows }: FileSheet): readonly string[] =>
+  textOf(rows[0]?.cells[0]).startsWith('{') ? rows.map(({ cells }) => textOf(cells[0])) : []
+
+const textOf = (cell: FileCell | undefined): string => (cell?.type === 'text' ? cell.text : '')
+
+function returnedTable(sheet: FileSheet, table: TableId, others: ReadonlySet<string>): ReturnedTable | null {
+  const mark = `${ROW_ID_COLUMN}:${table}`
+  const keyRow = sheet.rows.findIndex(({ number, cells }) => number <= MAX_KEY_ROW && cells.some(cell => textOf(cell).trim() === mark))
+  if (keyRow === -1) return null
+  const keys = Array.from(sheet.rows[keyRow]!.cells, cell => textOf(cell).trim())
+  const idAt = keys.indexOf(mark)
+  // A column that was copied has its key twice: the first is it.
+  const columns = keys.flatMap((key, at) => (key === '' || at === idAt || keys.indexOf(key) !== at ? [] : [{ id: key, at }]))
+  const header = sheet.rows[keyRow + 1]
+  const unknown = Array.from(header?.cells ?? [], (cell, at) => (keys[at] === undefined || keys[at] === '' || keys.indexOf(keys[at]) !== at ? textOf(cell).trim() : '')).filter(text => text !== '')
+  const rows = sheet.rows.slice(keyRow + 2).flatMap((row): ReturnedRow[] => {
+    const id = textOf(row.cells[idAt]).trim()
+    if (id === NO_ROW || (id === '' && isOther(row, others))) return []
+    return [{ line: row.number, id: id === '' ? null : id, cells: Object.fromEntries(columns.map(({ id: column, at }) => [column, row.cells[at]])) }]
+  })
+  return { table, columns: columns.map(({ id }) => id), unknown, rows }
+}
+
+/** A heading, a note: one text that was in the sheet when it went out. */
+function isOther({ cells }: FileRow, others: ReadonlySet<string>): boolean {
+  const filled = cells.filter(cell => cell !== undefined)
+  return filled.length === 1 && others.has(canonicalText(textOf(filled[0])).slice(0, MAX_OTHER_LENGTH))
+}

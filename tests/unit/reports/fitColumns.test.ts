@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import { headerLength, numberLength } from '../../../src/reports/fitColumns.ts'
+import { made, row } from './council.ts'
+import { tableSheet } from './tableSheet.ts'
+import { PLAIN_VIEW } from '../../../src/domain/view.ts'
+
+describe('R30 a number has the room that it needs', () => {
+  test.each([
+    ['1,234.5', { type: 'number', value: 1234.5, digits: 1 }],
+    ['-12', { type: 'number', value: -12, digits: 0 }],
+    ['nearly 33.3 %', { type: 'number', value: 0.333, digits: 1, percent: true, prefix: 'nearly' }],
+    ['300 thousand sq m', { type: 'number', value: 300, digits: 0, suffix: 'thousand sq m' }],
+    ['more than 2.1 times', { type: 'number', value: 2.14, digits: 1, growth: true, prefix: 'over', timesPrefix: 'more than' }],
+    ['103.4 %', { type: 'formula', result: 1.034, digits: 1, growth: true, expression: { op: 'cell', line: 0, column: 0 } }],
+  ] as const)('%s', (words, cell) => expect(numberLength(cell, 'en')).toBe(words.length + 2))
+
+  test('a dash and words need none, for words are wrapped', () => {
+    expect(numberLength({ type: 'formula', result: null, digits: 1, expression: { op: 'cell', line: 0, column: 0 } }, 'en')).toBe(0)
+    expect(numberLength({ type: 'text', text: 'a long text' }, 'en')).toBe(0)
+  })
+
+  test('a header is not broken within a word', () => expect(headerLength('Товарооборот: темп роста')).toBeGreaterThan('Товарооборот:'.length))
+
+  test('in a table as it is seen, whatever was chosen for the screen', () => {
+    const tables = { trade: [row('a', { figure: { value: 1_234_567.891, qualifier: 'atLeast', unit: 'thousandSquareMetres' } }), row('b', { figure: { value: 2 } })] }
+    const sheet = tableSheet(made({ report: 'table', table: 'trade', view: { ...PLAIN_VIEW, columns: [{ id: 'figure', width: 40 }] } }, { tables }), 'trade')
+    expect(sheet.columns.find(({ id }) => id === 'figure')!.width).toBeGreaterThanOrEqual('at least 1,234,567.891 thousand sq m'.length)
+  })
+})

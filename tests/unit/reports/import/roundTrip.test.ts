@@ -1,0 +1,228 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sample } from '../../../../seeds/sample.ts'
+import { rowId, type ColumnId, type RowId } from '../../../../src/domain/ids.ts'
+import type { RowNames, TableContext } from '../../../../src/domain/kind.ts'
+import { LOCALES, type Locale } from '../../../../src/domain/locale.ts'
+import { rowName } from '../../../../src/domain/rowName.ts'
+import { TABLE_IDS, tableOf } from '../../../../src/domain/tables/index.ts'
+import type { Json } from '../../../../src/domain/value.ts'
+import { PLAIN_VIEW, type Row, type View } from '../../../../src/domain/view.ts'
+import { compareTable, type TableComparison, type TableNow } from '../../../../src/reports/import/compareTable.ts'
+import type { FileCell, FileRow, ImportFile } from '../../../../src/reports/import/fileSheet.ts'
+import { readFile } from '../../../../src/reports/import/readFile.ts'
+import { returnedFile } from '../../../../src/reports/import/returnedFile.ts'
+import { workbookOf } from '../../../../src/reports/workbookOf.ts'
+
+const AS_OF = '2026-11-22'
+const SAMPLE: Readonly<Record<string, readonly Row[]>> = Object.fromEntries(Object.entries(sample.tables).map(([table, rows]) =>
+  [table, rows.map((row, i) => ({ id: rowId(row.id), values: row.values, rank: String(i).padStart(6, '0'), deleted: false }))]))
+const byId = (rows: readonly Row[]) => new Map(rows.map(row => [row.id, row]))
+
+const names: RowNames = {
+  nameOf(table, row) {
+    const found = SAMPLE[table]?.find(({ id }) => id === row)
+    return found === undefined ? null : rowName(tableOf(table)!, found, { locale: 'ru', names, today: AS_OF })
+  },
+  find: (table, text) => (SAMPLE[table] ?? []).filter(({ id }) => names.nameOf(table, id) === text).map(({ id }) => id),
+}
+const contextIn = (locale: Locale): TableContext => ({ locale, names, today: AS_OF })
+const now = (table: string, rows: readonly Row[] = SAMPLE[table]!): TableNow => ({ declaration: tableOf(table)!, rows: byId(rows) })
+
+async function exported(table: string, locale: Locale = 'en', view: Partial<View> = {}, rows: readonly Row[] = SAMPLE[table]!): Promise<ImportFile> {
+  const made = await workbookOf({ request: { report: 'table', table, view: { ...PLAIN_VIEW, ...view } }, locale, council: sample.name, councilId: 'sample', asOf: AS_OF, tables: { ...SAMPLE, [table]: rows } }, () => {})
+  if (!made.ok) throw new Error(made.code)
+  const read = readFile(made.bytes)
+  if (!read.ok) throw new Error(read.fault)
+  return read.value
+}
+
+function compared(file: ImportFile, against: TableNow): TableComparison {
+  const returned = returnedFile(file)
+  if (returned.state !== 'returned') throw new Error(returned.state)
+  return compareTable(returned.tables[0]!, returned.carried.tables[0]!, against, contextIn(returned.carried.locale))
+}
+
+/** Columns by their keys, and rows with ids, of the first sheet. */
+function placesIn(file: ImportFile) {
+  const [sheet] = file.sheets
+  const keyRow = sheet!.rows.findIndex(({ cells }) => cells.some(cell => cell?.type === 'text' && cell.text.startsWith('_id:')))
+  const keys = Array.from(sheet!.rows[keyRow]!.cells, cell => (cell?.type === 'text' ? cell.text : ''))
+  const idAt = keys.findIndex(key => key.startsWith('_id:'))
+  return { keyRow, idAt, columnAt: (id: ColumnId) => keys.indexOf(id) }
+}
+const idOf = (row: FileRow, at: number) => {
+  const cell = row.cells[at]
+  return cell?.type === 'text' ? cell.text : ''
+}
+const withRows = ({ sheets: [first, ...others] }: ImportFile, change: (rows: readonly FileRow[]) => readonly FileRow[]): ImportFile => ({ sheets: [{ ...first!, rows: change(first!.rows) }, ...others] })
+/** The file after somebody has typed into some cells. */
+function edited(file: ImportFile, edits: readonly { readonly row: string; readonly column: ColumnId; readonly cell: FileCell | undefined }[]): ImportFile {
+  const { idAt, columnAt } = placesIn(file)
+  return withRows(file, rows => rows.map(row => {
+    const mine = edits.filter(edit => edit.row === idOf(row, idAt))
+    if (mine.length === 0) return row
+    const cells = [...row.cells]
+    for (const { column, cell } of mine) cells[columnAt(column)] = cell
+    return { ...row, cells }
+  }))
+}
+const text = (words: string): FileCell => ({ type: 'text', text: words })
+const quiet = { changes: [], added: [], missing: [], ours: 0, same: 0, lost: [], unknown: [], unplaced: [] }
+const withValue = (rows: readonly Row[], row: string, column: ColumnId, value: Json): Row[] => rows.map(one => (one.id === row ? { ...one, values: { ...one.values, [column]: value } } : one))
+
+describe('a table that comes back as it went out', () => {
+  test.each(TABLE_IDS.flatMap(table => LOCALES.map(locale => [table, locale] as const)))('%s in %s shows no difference', async (table, locale) => {
+    expect(compared(await exported(table, locale), now(table))).toEqual({ table, ...quiet })
+  })
+
+  test('grouped, filtered and sorted, with headings and totals between the rows', async () => {
+    const file = await exported('agreements', 'ru', { group: ['sector', 'status'], sort: [{ column: 'title', descending: true }], filters: [{ column: 'title', condition: { type: 'filled', filled: true } as never }] })
+    expect(compared(file, now('agreements'))).toEqual({ table: 'agreements', ...quiet })
+  })
+
+  test('with some columns hidden and others moved', async () => {
+    const file = await exported('trade', 'de', { columns: [{ id: 'figure' }, { id: 'period', hidden: true }, { id: 'growth' }] })
+    const comparison = compared(file, now('trade'))
+    expect(comparison).toEqual({ table: 'trade', ...quiet })
+  })
+
+  test('in another order, and with columns moved and put in between', async () => {
+    const file = await exported('agreements')
+    const { keyRow } = placesIn(file)
+    const turned = withRows(file, rows => [
+      ...rows.slice(0, keyRow + 2), ...rows.slice(keyRow + 2).toReversed().map((row, i) => ({ ...row, number: 100 + i })),
+    ].map((row, i) => ({ ...row, cells: [i === keyRow + 1 ? text('Remark of the ministry') : i > keyRow + 1 ? text('x') : undefined, ...Array.from(row.cells).toReversed()] })))
+    const moved = returnedFile(turned)
+    expect(moved.state).toBe('returned')
+    expect(compared(turned, now('agreements'))).toEqual({ table: 'agreements', ...quiet, unknown: ['Remark of the ministry'], added: expect.anything() as never })
+  })
+
+  test('also where rows, choices and organisations have been renamed since', async () => {
+    const file = await exported('actions', 'ru')
+    const returned = returnedFile(file)
+    if (returned.state !== 'returned') throw new Error(returned.state)
+    const nameless: RowNames = { nameOf: () => 'Somebody else', find: () => [] }
+    expect(compareTable(returned.tables[0]!, returned.carried.tables[0]!, now('actions'), { ...contextIn('ru'), names: nameless }).changes).toEqual([])
+  })
+
+  /** Values of every kind, odd ones too, as people leave them in cells. */
+  const ODD: Readonly<Record<string, fc.Arbitrary<Json>>> = {
+    commodity: fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter(one => one.trim() !== ''), fc.constantFrom('=1+1', '_x0041_', ' a\r\nb ', 'е\u0301', '1.234', '0012', '[[x]]')),
+    figure: fc.oneof(
+      fc.record({ value: fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map(n => Number(n.toPrecision(12))) }),
+      fc.record({ value: fc.integer({ min: -9_999, max: 9_999 }), qualifier: fc.constantFrom('about', 'over', 'under', 'nearly', 'atLeast', 'upTo'), unit: fc.constantFrom('millionUsd', 'thousandTonnes', 'million', 'percent') }),
+      fc.constantFrom<Json>({ raw: 'see letter' }, { value: { value: 1234 }, raw: '1.234', unsure: true }, null),
+    ),
+    growth: fc.oneof(fc.record({ value: fc.integer({ min: 0, max: 9_999 }).map(n => n / 10) }), fc.constant(null)),
+    share: fc.record({ value: fc.integer({ min: -1_000, max: 1_000 }).map(n => n / 8) }),
+    place: fc.oneof(fc.integer({ min: -5, max: 99_999 }), fc.constant(null)),
+    period: fc.constantFrom('2025', '2025-H1', '2025-Q3', '2025-09', '2018-01/09', null),
+    confidential: fc.constantFrom(null, false),
+    note: fc.oneof(fc.string({ maxLength: 60 }).filter(one => one.trim() !== ''), fc.constant(null)),
+  }
+  const tradeRows = fc.array(fc.record(ODD), { minLength: 1, maxLength: 12 }).map(list => list.map((values, i): Row => ({ id: rowId(`r${i}`), values: values as Row['values'], rank: String(i).padStart(3, '0'), deleted: false })))
+
+  test('whatever stands in it', async () => {
+    await fc.assert(fc.asyncProperty(tradeRows, fc.constantFrom(...LOCALES), async (rows, locale) => {
+      const file = await exported('trade', locale, {}, rows)
+      expect(compared(file, now('trade', rows))).toEqual({ table: 'trade', ...quiet })
+    }), { numRuns: 60 })
+  })
+
+  test('cells that were typed over, and they alone, are what is different', async () => {
+    const typed = fc.record({
+      row: fc.nat({ max: 11 }),
+      edit: fc.constantFrom<readonly [ColumnId, FileCell, Json]>(
+        ['commodity', text('другое'), 'другое'], ['figure', { type: 'number', value: 77.5, format: '"over "#,##0' }, { value: 77.5, qualifier: 'over' }], ['place', { type: 'number', value: 123_456, format: '#,##0' }, 123_456],
+        ['period', text('I полугодие 2019'), '2019-H1'], ['note', text('typed\nin two lines'), 'typed\nin two lines'], ['growth', { type: 'number', value: 1.234_5, format: '0.0%' }, { value: 123.45 }],
+      ),
+    })
+    await fc.assert(fc.asyncProperty(tradeRows, fc.array(typed, { maxLength: 6 }), async (rows, list) => {
+      const edits = new Map(list.map(({ row, edit: [column, cell, value] }) => [`r${row % rows.length}:${column}`, { row: `r${row % rows.length}`, column, cell, value }]))
+      const file = edited(await exported('trade', 'en', {}, rows), [...edits.values()])
+      const { changes, ...rest } = compared(file, now('trade', rows))
+      expect(new Map(changes.map(({ row, column, theirs }) => [`${row}:${column}`, theirs]))).toEqual(new Map([...edits].map(([key, { value }]) => [key, value])))
+      expect(changes.every(({ isConflict, isGone, doubt }) => !isConflict && !isGone && doubt === null)).toBe(true)
+      expect(rest).toEqual({ table: 'trade', added: [], missing: [], ours: 0, same: 0, lost: [], unknown: [], unplaced: [] })
+    }), { numRuns: 60 })
+  })
+})
+
+describe('a table that comes back changed', () => {
+  const ROWS: readonly Row[] = ['a', 'b', 'c', 'd'].map((id, i) => ({ id: rowId(id), values: { clause: `${i + 1}`, text: `Text ${id}`, status: 'inWork', due: '2026-12-01', delivered: { value: 10 } }, rank: id, deleted: false }))
+  const went = () => exported('actions', 'en', {}, ROWS)
+  const one = (comparison: TableComparison) => comparison.changes.map(({ row, column, base, now, theirs, isConflict, isGone, doubt }) => ({ row, column, base, now, theirs, isConflict, isGone, doubt }))
+
+  test('theirs, ours, the same and both changed are told apart', async () => {
+    const file = edited(await went(), [
+      { row: 'a', column: 'text', cell: text('Theirs') }, { row: 'b', column: 'text', cell: text('Both') }, { row: 'c', column: 'status', cell: text('Erledigt') },
+    ])
+    const here = withValue(withValue(withValue(ROWS, 'b', 'text', 'Ours'), 'c', 'status', 'done'), 'd', 'text', 'Only ours')
+    const comparison = compared(file, now('actions', here))
+    expect(one(comparison)).toEqual([
+      { row: 'a', column: 'text', base: 'Text a', now: 'Text a', theirs: 'Theirs', isConflict: false, isGone: false, doubt: null },
+      { row: 'b', column: 'text', base: 'Text b', now: 'Ours', theirs: 'Both', isConflict: true, isGone: false, doubt: null },
+    ])
+    expect([comparison.same, comparison.ours]).toEqual([1, 1])
+  })
+
+  test('what is not understood, or in two ways, is not guessed', async () => {
+    const file = edited(await went(), [
+      { row: 'a', column: 'due', cell: text('soon') }, { row: 'b', column: 'delivered', cell: text('1.234') }, { row: 'c', column: 'status', cell: { type: 'fault', text: '#N/A' } },
+    ])
+    expect(one(compared(file, now('actions', ROWS))).map(({ theirs, doubt }) => [theirs, doubt])).toEqual([
+      [{ raw: 'soon' }, { type: 'refused', code: 'cell.notDate' }],
+      [{ value: { value: 1.234 }, raw: '1.234', unsure: true }, { type: 'ambiguous', readings: [{ value: 1.234 }, { value: 1234 }] }],
+      [{ raw: '#N/A' }, { type: 'refused', code: 'cell.fault' }],
+    ].map(pair => [expect.anything(), pair[1]]))
+  })
+
+  test('a cleared cell is a change, and days may be typed in any way', async () => {
+    const file = edited(await went(), [{ row: 'a', column: 'text', cell: undefined }, { row: 'b', column: 'due', cell: text('15 января 2027') }, { row: 'c', column: 'due', cell: { type: 'date', serial: 46_400, format: 'dd.mm.yyyy' } }, { row: 'd', column: 'due', cell: { type: 'date', serial: 46_357, format: 'm/d/yy' } }])
+    expect(one(compared(file, now('actions', ROWS))).map(({ row, theirs }) => [row, theirs])).toEqual([['a', null], ['b', '2027-01-15'], ['c', '2027-01-13']])
+  })
+
+  test('new rows, copies and rows that are missing', async () => {
+    const file = await went()
+    const { keyRow, idAt, columnAt } = placesIn(file)
+    const changed = withRows(file, rows => {
+      const [a, b, c, , ...rest] = rows.slice(keyRow + 2)
+      const without = (row: FileRow, id: FileCell | undefined, words: string) => ({ ...row, cells: row.cells.with(idAt, id).with(columnAt('text'), text(words)) })
+      return [...rows.slice(0, keyRow + 2), without(a!, text('b'), 'A copy of b, changed'), a!, b!, c!, c!, without(a!, undefined, 'Quite new'), ...rest]
+    })
+    const comparison = compared(changed, now('actions', ROWS))
+    expect(comparison.changes).toEqual([])
+    expect(comparison.added.map(({ copyOf, isSame, values }) => [copyOf, isSame, values['text']])).toEqual([[null, false, 'Quite new'], ['b', false, 'A copy of b, changed'], ['c', true, 'Text c']])
+    expect(comparison.missing).toEqual([{ row: 'd', isChangedSince: false }])
+  })
+
+  test('a row that was deleted here since is said to be gone where they changed it', async () => {
+    const file = edited(await went(), [{ row: 'a', column: 'text', cell: text('Theirs') }])
+    const here = ROWS.map(row => (row.id === 'a' || row.id === 'b' ? { ...row, deleted: true } : row))
+    expect(one(compared(file, now('actions', here))).map(({ row, isGone }) => [row, isGone])).toEqual([['a', true]])
+  })
+
+  test('a column that was taken out is lost and clears nothing; one with another key is unknown', async () => {
+    const file = await went()
+    const at = placesIn(file).columnAt('status')
+    const comparison = compared(withRows(file, rows => rows.map(row => ({ ...row, cells: Array.from(row.cells).toSpliced(at, 1) }))), now('actions', ROWS))
+    expect(comparison).toEqual({ table: 'actions', ...quiet, lost: ['status'] })
+  })
+
+  test('what the workbook carries counts only while it is whole', async () => {
+    const file = await went()
+    const spoilt: ImportFile = { sheets: file.sheets.map(sheet => (sheet.isHidden ? { ...sheet, rows: sheet.rows.map((row, i) => (i === 1 && row.cells[0]?.type === 'text' ? { ...row, cells: [text(row.cells[0].text.replace('Text a', 'Text x'))] } : row)) } : sheet)) }
+    expect(JSON.stringify(spoilt)).toContain('Text x')
+    expect(returnedFile(spoilt).state).toBe('foreign')
+  })
+
+  test('rows that did not go out with the file are compared with what stands, and nothing is taken for theirs alone', async () => {
+    const file = edited(await went(), [])
+    const { idAt } = placesIn(file)
+    const forged = withRows(file, rows => rows.map(row => (idOf(row, idAt) === 'a' ? { ...row, cells: row.cells.with(idAt, text('z')) } : row)))
+    const here: Row = { id: rowId('z') as RowId, values: { clause: '1', text: 'Another row' }, rank: 'z', deleted: false }
+    const comparison = compared(forged, now('actions', [...ROWS, here]))
+    expect(comparison.changes.map(({ row, column, isConflict }) => [row, column, isConflict])).toEqual([['z', 'text', true], ['z', 'due', true], ['z', 'delivered', true], ['z', 'status', true]])
+  })
+})
