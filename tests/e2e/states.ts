@@ -217,6 +217,13 @@ export const PAGE_STATES: readonly State[] = [
   { name: 'keys', show: openPage('/c/sample/keys') },
   { name: 'review', show: openPage('/c/sample/review') },
   { name: 'changes', show: openPage('/c/sample/changes') },
+  {
+    name: 'reports',
+    show: async guest => {
+      await openPage('/c/sample/reports')(guest)
+      await expect(guest.page.locator('[data-check]')).toHaveCount(14)
+    },
+  },
   { name: 'travel', show: openPage('/c/sample/travel') },
   { name: 'no-such-table', show: openPage('/c/sample/t/none') },
   { name: 'no-such-page', show: openPage('/none') },

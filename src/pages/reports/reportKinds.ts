@@ -14,11 +14,13 @@ export interface ReportKind {
   readonly organisation?: true
   /** It can say what has changed since the previous session. */
   readonly changes?: true
+  /** It has a cover sheet, which says what the checks found. */
+  readonly cover?: true
 }
 
 /** In the order of the list. A report that is added to the catalogue is a line here. */
 export const REPORT_KINDS: readonly ReportKind[] = [
-  { id: 'session-pack', icon: PackageOpen, name: 'pack', session: 'one', changes: true },
+  { id: 'session-pack', icon: PackageOpen, name: 'pack', session: 'one', changes: true, cover: true },
   { id: 'execution', icon: ListChecks, name: 'execution', session: 'any' },
   { id: 'trade-note', icon: ChartColumn, name: 'tradeNote' },
   { id: 'agreements', icon: Handshake, name: 'agreements' },
