@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures what people wait for, on a quiet machine, and writes RESULTS.md beside this file.
  * `npm run bench -- cost` measures only what the server's checks cost and how long many members wait, and writes nothing; `npm run bench -- cost DIR` profiles it into DIR.
- * `npm run bench -- importing` measures only how files of strangers are read, and writes nothing;
+ * `npm run bench -- importing` measures only how files of strangers are read, `npm run bench -- pack` only the session pack in the browser, and they write nothing;
  * `npm run bench -- ledger` measures only the ledger, and writes nothing; `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
  * `npm run bench -- workbooks` measures only how large workbooks are written, and writes nothing.
  */
@@ -20,6 +20,7 @@ import { measureImporting } from './importing.ts'
 import { measureLedger } from './ledger.ts'
 import { measureMerging } from './merging.ts'
 import { measureOpening } from './opening.ts'
+import { measurePack } from './pack.ts'
 import { openPusher } from './pusher.ts'
 import { measureWorkbooks } from './workbooks.ts'
 
@@ -119,8 +120,22 @@ function writtenByHand(): string {
   return at < 0 ? '' : before.slice(at)
 }
 
+async function pack(): Promise<void> {
+  const server = await QuorumServer.make()
+  await server.start()
+  const browser = await chromium.launch({ ...chromiumPath(), args: [...CHROMIUM_ARGS] })
+  try {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })
+    await enter(context, await server.invite('First', 'owner'))
+    await measurePack(context, server.url, add)
+  } finally {
+    await browser.close()
+    await server.remove()
+  }
+}
+
 const only = process.argv[2]
-const PARTS: readonly string[] = ['hands', 'ledger', 'cost', 'workbooks', 'importing']
+const PARTS: readonly string[] = ['hands', 'ledger', 'cost', 'workbooks', 'importing', 'pack']
 if (only !== undefined && !PARTS.includes(only)) throw new Error(`Unknown: ${only}. There are ${PARTS.join(', ')}.`)
 const calibration = calibrate()
 console.log(`calibration: ${calibration.toFixed(1)} ms`)
@@ -135,6 +150,7 @@ if (only === undefined || only === 'cost') await measureCost(add, process.argv[3
 if (only === undefined || only === 'ledger') await measureLedger(add)
 if (only === undefined || only === 'workbooks') measureWorkbooks(add)
 if (only === undefined || only === 'importing') await measureImporting(add)
+if (only === undefined || only === 'pack') await pack()
 if (only === undefined || only === 'hands') await hands()
 const results = asMarkdown(figures, calibration, new Date().toISOString().slice(0, 10))
 if (only === undefined) {
