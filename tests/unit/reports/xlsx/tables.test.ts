@@ -152,7 +152,9 @@ describe('what is seen of a table', () => {
     expect(rows.map(place => sheet!.cells.get(place)!.value).join(' ')).toBe(`1. ${text}`)
   })
 
-  test('R9 filter, frozen header and print stay as they are where there are headings: no filter', async () => {
+  test('R15 is frozen under its header, and has a filter where there is nothing but rows, as sorting would tear groups apart', async () => {
+    const [plain] = await written([table({ lines: [row(words('x')), row(words('y'))] })])
+    expect(plain!.xml).toContain('<autoFilter ref="A2:A4"/>')
     const [sheet] = await written([table({ lines: [{ type: 'heading', level: 0, text: 'H' }, row(words('x'))] })])
     expect(sheet!.xml).not.toContain('autoFilter')
     expect(sheet!.xml).toContain('<pane ySplit="2"')
