@@ -1,4 +1,5 @@
 import type { SheetModel } from '../model.ts'
+import { xmlText } from './safe.ts'
 import { FONT, SIZE } from './styles.ts'
 
 /** Of a header or a footer with all of its codes. */
@@ -8,8 +9,7 @@ const MOST_OF_A_WORD = 20
 const type = (size: number) => `&${size}&"${FONT},Regular"`
 
 /** `&` begins a code there. */
-// eslint-disable-next-line no-control-regex -- not allowed there
-const escaped = (raw: string) => raw.replace(/[\u0000-\u001F]/g, ' ').toWellFormed().replace(/&/g, '&&')
+const escaped = (raw: string) => xmlText(raw.replace(/\s/g, ' ')).replace(/&/g, '&&')
 
 /** As much of a text as has room, never half of a doubled `&` or of a letter. */
 function within(raw: string, room: number): string {

@@ -9,36 +9,38 @@ const MAX_ADDRESS = 2_079
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const NEEDS_CARE = /[\u0000-\u001F\u007F_\uD800-\uDFFF\uFFFE\uFFFF]/
 
+/** Without what XML 1.0 has no room for. */
+export const xmlText = (raw: string): string =>
+  // eslint-disable-next-line no-control-regex -- this is it
+  raw.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '').toWellFormed()
+
+/** The first characters of a text, never half of a pair. */
+const cut = (text: string, most: number) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
+
 /** A text as a cell may hold it: no control characters, well-formed, `_x0041_` kept literal, cut with an ellipsis at Excel's limit. */
 export function cellText(raw: string): string {
   if (raw.length <= MAX_CELL_CHARACTERS && !NEEDS_CARE.test(raw)) return raw
-  const text = raw
-    .replace(/\r\n?/g, '\n')
-    // eslint-disable-next-line no-control-regex -- these are what XML 1.0 has no room for
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '')
-    .toWellFormed()
-    .replace(/_x([0-9A-Fa-f]{4})_/g, '_x005F_x$1_')
+  const text = xmlText(raw.replace(/\r\n?/g, '\n')).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
   const lines = text.split('\n')
   const folded = lines.length > MAX_CELL_LINES ? `${lines.slice(0, MAX_CELL_LINES).join('\n')} ${lines.slice(MAX_CELL_LINES).join(' ')}` : text
   if (folded.length <= MAX_CELL_CHARACTERS) return folded
-  return `${folded.slice(0, MAX_CELL_CHARACTERS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+  return `${cut(folded, MAX_CELL_CHARACTERS - 1).replace(/_(?:x[0-9A-Fa-f]{0,4})?$/, '')}…`
 }
 
 /** Gives each sheet a name that Excel accepts and no other sheet has; `used` holds the names given so far, in lower case. */
 export function sheetName(raw: string, used: Set<string>): string {
-  const cleaned = raw
-    .normalize('NFC')
+  const cleaned = xmlText(raw.toWellFormed().normalize('NFC').replace(/[\t\n\r]/g, ' '))
     // eslint-disable-next-line no-control-regex -- not allowed in sheet names
     .replace(/[\\/*?:[\]\u0000-\u001F]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     // An apostrophe in a sheet's name is written unescaped into print areas; the typographic one looks better anyway.
     .replace(/'/g, '’')
-  const base = (/^(history|)$/i.test(cleaned) ? `${cleaned}_` : cleaned).slice(0, MAX_SHEET_NAME).trimEnd()
+  const base = cut(/^(history|)$/i.test(cleaned) ? `${cleaned}_` : cleaned, MAX_SHEET_NAME).trimEnd()
   let name = base
   for (let n = 2; used.has(name.toLowerCase()); n += 1) {
     const suffix = ` (${n})`
-    name = base.slice(0, MAX_SHEET_NAME - suffix.length).trimEnd() + suffix
+    name = cut(base, MAX_SHEET_NAME - suffix.length).trimEnd() + suffix
   }
   used.add(name.toLowerCase())
   return name
@@ -70,3 +72,6 @@ export function excelMoment(iso: string): number {
   const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(iso) ? Date.parse(`${iso}Z`) : Number.NaN
   return (at - EPOCH_MS) / DAY_MS
 }
+
+/** The midnight of a day that Excel counts so. */
+export const dateOf = (day: number): Date => new Date(EPOCH_MS + day * DAY_MS)

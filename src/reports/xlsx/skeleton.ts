@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import type { Style, Worksheet } from 'exceljs'
 import { strFromU8, unzipSync } from 'fflate'
 import type { ReportModel } from '../model.ts'
-import { formulaText } from './safe.ts'
+import { dateOf, formulaText, xmlText } from './safe.ts'
 import type { SheetDraft } from './sheetDraft.ts'
 import { FONT, TONES } from './styles.ts'
 import type { Validation } from './validations.ts'
@@ -27,9 +27,8 @@ export class Skeleton {
 
   constructor(model: ReportModel, sheets: readonly SheetDraft[]) {
     const workbook = this.#workbook
-    workbook.creator = model.author
-    workbook.lastModifiedBy = model.author
-    workbook.title = model.title
+    workbook.creator = workbook.lastModifiedBy = xmlText(model.author)
+    workbook.title = xmlText(model.title)
     // exceljs writes it and forgot to declare it.
     Object.assign(workbook, { language: model.locale })
     const asOf = new Date(`${model.asOf}T00:00:00Z`)
@@ -99,7 +98,7 @@ function addSheet(workbook: ExcelJS.Workbook, sheet: SheetDraft): Worksheet {
     worksheet.addConditionalFormatting({
       ref: range,
       rules: [{
-        type: 'cellIs', operator: 'equal', formulae: [formulaText(equals)], priority: i + 1,
+        type: 'cellIs', operator: 'equal', formulae: [formulaText(xmlText(equals))], priority: i + 1,
         style: { fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: fill } }, font: { color: { argb: ink } } },
       }],
     })
@@ -109,7 +108,8 @@ function addSheet(workbook: ExcelJS.Workbook, sheet: SheetDraft): Worksheet {
 
 function ruleOf({ check, title, text }: Validation): object {
   const messages = { allowBlank: true, showErrorMessage: true, errorStyle: 'stop', errorTitle: title, error: text, showInputMessage: true, prompt: text }
-  return check.type === 'list'
-    ? { ...messages, type: 'list', formulae: [check.source] }
-    : { ...messages, type: check.type, operator: 'between', formulae: [check.least, check.most] }
+  if (check.type === 'list') return { ...messages, type: 'list', formulae: [xmlText(check.source)] }
+  // exceljs takes numbers for milliseconds here.
+  const ends = [check.least, check.most].map(end => (check.type === 'date' ? dateOf(end) : end))
+  return { ...messages, type: check.type, operator: 'between', formulae: ends }
 }

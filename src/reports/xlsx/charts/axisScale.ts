@@ -10,6 +10,8 @@ const COLUMNS_UP_TO = 2 / 3
 const LINE_FROM = 0.72
 const LINE_UP_TO = 0.92
 const STEPS = 6
+/** Below it a difference is dust of reckoning. */
+const NOTHING = 1e-12
 
 /** 1, 2, 2.5 or 5 times a power of ten, not below `raw`. */
 function niceStep(raw: number): number {
@@ -28,14 +30,15 @@ function rounded(min: number, max: number): AxisScale {
 /** Columns in the lower part, so that the labels of the line above do not stand in theirs. Null where there is nothing to draw. */
 export function columnsBelow(values: readonly number[]): AxisScale | null {
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
-  return high === low ? null : rounded(low, low + (high - low) / COLUMNS_UP_TO)
+  return high - low < NOTHING ? null : rounded(low, low + (high - low) / COLUMNS_UP_TO)
 }
 
 /** A line in the upper part. Its axis begins below what it shows, maybe below nought. */
 export function lineAbove(values: readonly number[]): AxisScale | null {
   if (values.length === 0) return null
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  const span = high - low || Math.abs(high) / 5 || 1
+  // What hardly differs is not drawn as if it did.
+  const span = Math.max(high - low, Math.max(Math.abs(high), Math.abs(low)) / 20) || 1
   const whole = span / (LINE_UP_TO - LINE_FROM)
   return rounded(low - whole * LINE_FROM, high + whole * (1 - LINE_UP_TO))
 }

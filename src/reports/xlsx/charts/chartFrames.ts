@@ -19,7 +19,7 @@ const GAP_PX = 14
 const LEAST_PX = 400
 /** Wider than this a chart is only stretched. */
 const MOST_PX = 900
-const CHART_ROWS = 20
+const CHART_ROWS = 18
 /** Above each. */
 const GAP_ROWS = 1
 /** One chart, or two beside each other, with what is free above: not to be parted over two pages. */
