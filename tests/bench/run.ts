@@ -3,6 +3,7 @@
  * `npm run bench -- cost` measures only what the server's checks cost and how long many members wait, and writes nothing; `npm run bench -- cost DIR` profiles it into DIR.
  * `npm run bench -- importing` measures only how files of strangers are read, and writes nothing;
  * `npm run bench -- ledger` measures only the ledger, and writes nothing; `npm run bench -- hands` measures only what hands do in a large table, and writes nothing; `npm run bench -- hands pastes` only that of it.
+ * `npm run bench -- workbooks` measures only how large workbooks are written, and writes nothing.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -20,6 +21,7 @@ import { measureLedger } from './ledger.ts'
 import { measureMerging } from './merging.ts'
 import { measureOpening } from './opening.ts'
 import { openPusher } from './pusher.ts'
+import { measureWorkbooks } from './workbooks.ts'
 
 const SIZES = { agreements: 1_000, projects: 10_000, trade: 100_000 } as const
 const OPENINGS = 5
@@ -111,7 +113,7 @@ async function hands(): Promise<void> {
 }
 
 const only = process.argv[2]
-const PARTS: readonly string[] = ['hands', 'ledger', 'cost', 'importing']
+const PARTS: readonly string[] = ['hands', 'ledger', 'cost', 'importing', 'workbooks']
 if (only !== undefined && !PARTS.includes(only)) throw new Error(`Unknown: ${only}. There are ${PARTS.join(', ')}.`)
 const calibration = calibrate()
 console.log(`calibration: ${calibration.toFixed(1)} ms`)
@@ -125,6 +127,7 @@ if (only === undefined) {
 if (only === undefined || only === 'cost') await measureCost(add, process.argv[3] ?? null)
 if (only === undefined || only === 'ledger') await measureLedger(add)
 if (only === undefined || only === 'importing') await measureImporting(add)
+if (only === undefined || only === 'workbooks') measureWorkbooks(add)
 if (only === undefined || only === 'hands') await hands()
 const results = asMarkdown(figures, calibration, new Date().toISOString().slice(0, 10))
 if (only === undefined) {

@@ -1,11 +1,12 @@
 import { arrange } from '../../domain/arrange.ts'
 import { groupWords } from '../../domain/groupWords.ts'
 import { KINDS } from '../../domain/kinds/index.ts'
-import type { TableContext } from '../../domain/kind.ts'
+import type { KindContext, TableContext } from '../../domain/kind.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
+import { isRaw, isUnsure, type Json } from '../../domain/value.ts'
 import type { Line, Row, View } from '../../domain/view.ts'
 import { cellModel, digitsOf } from '../cellModel.ts'
-import type { CellModel, ColumnModel, LineModel, ReportModel, TableSheet } from '../model.ts'
+import type { CellModel, ColumnModel, LineModel, Lines, ReportModel, TableSheet } from '../model.ts'
 import type { ReportInput } from '../reportInput.ts'
 import { describeView } from '../describeView.ts'
 import { carriedTable, withRowIds } from '../returning/carriedTable.ts'
@@ -17,19 +18,19 @@ import { columnWidth, shownColumns } from '../columns.ts'
 
 type Context = TableContext
 
-/** What is seen of a table: its order, its columns, its filter; group lines become headings with totals by formula. Folded groups are unfolded on paper. */
+/**
+ * What is seen of a table: its order, its columns, its filter; group lines become headings with totals by formula. Folded groups are unfolded on
+ * paper. The cells are made while the lines are run through: of a large table they would be a multiple of its rows.
+ */
 export function tableReport(input: ReportInput, table: TableDeclaration, view: View, context: Context): ReportModel {
   const { locale } = input
   const words = WORDS[locale]
   const rows = input.tables[table.id] ?? []
   const columns = shownColumns(table, view)
-  const seen: View = { ...view, folded: [] }
-  const lines = arrange(rows, seen, table.columns, context)
+  const lines = arrange(rows, { ...view, folded: [] }, table.columns, context)
   const shown = lines.flatMap(line => (line.type === 'row' ? [line.row] : []))
-  const digits = columns.map(column => columnDigits(column, shown))
-  const notes = new SourceNotes(input.tables['sources'] ?? [], context)
   const all = rows.filter(row => row.deleted === (view.deleted === true)).length
-  const model = body(lines, columns, digits, table, notes, context)
+  const cells = new RowCells(columns, table, shown, new SourceNotes(input.tables['sources'] ?? [], context), context)
   return {
     locale,
     title: table.label[locale],
@@ -46,11 +47,16 @@ export function tableReport(input: ReportInput, table: TableDeclaration, view: V
         words.asOf(KINDS.date.format(input.asOf, { ...context, column: DAY })),
         ...describeView(view, table, context),
         ...(shown.length === all ? [] : [words.rowsShown(shown.length, all)]),
-        ...(model.some(line => line.type === 'row' && line.cells.some(cell => 'doubtful' in cell)) ? [words.doubtful] : []),
+        ...(cells.areDoubtful(shown) ? [words.doubtful] : []),
       ],
-      columns: columns.map((column, i) => columnModel(column, table, locale, model, i)),
-      lines: model,
-      notes: notes.notes(),
+      columns: columns.map((column, i): ColumnModel => ({
+        id: column.id,
+        header: column.id === table.source ? words.source : column.label[locale],
+        width: columnWidth(column, column.id === table.source, cells.texts(shown, i)),
+        align: KINDS[column.kind].align,
+      })),
+      lines: linesOf(plan(lines, columns, cells.digits, table, context), cells),
+      notes: cells.notes.notes(),
       page: words.page, of: words.of, orientation: 'landscape', nothing: words.nothing,
     }),
   }
@@ -66,23 +72,70 @@ function returning({ councilId, locale, asOf }: ReportInput, table: TableDeclara
 /** For formatting the as-of day, which belongs to no table. */
 const DAY: ColumnDeclaration = { id: 'asOf', label: { ru: '', be: '', de: '', en: '' }, kind: 'date', width: 100 }
 
-const columnDigits = (column: ColumnDeclaration, rows: readonly Row[]) =>
-  rows.reduce((most, row) => Math.max(most, digitsOf(row.values[column.id] ?? null, column.digits ?? 6)), 0)
+/** The cells of a row, and what can be said of all of them before one is made. */
+class RowCells {
+  readonly notes: SourceNotes
+  /** Of each column: those of its longest number. */
+  readonly digits: readonly number[]
+  readonly #columns: readonly ColumnDeclaration[]
+  readonly #contexts: readonly KindContext[]
+  readonly #source: number
 
-function columnModel(column: ColumnDeclaration, table: TableDeclaration, locale: ReportInput['locale'], lines: readonly LineModel[], index: number): ColumnModel {
-  const header = column.id === table.source ? WORDS[locale].source : column.label[locale]
-  return { id: column.id, header, width: columnWidth(column, column.id === table.source, lines, index), align: KINDS[column.kind].align }
+  constructor(columns: readonly ColumnDeclaration[], table: TableDeclaration, rows: readonly Row[], notes: SourceNotes, context: Context) {
+    this.notes = notes
+    this.#columns = columns
+    this.#contexts = columns.map(column => ({ ...context, column }))
+    this.#source = columns.findIndex(column => column.id === table.source)
+    this.digits = columns.map(column => rows.reduce((most, row) => Math.max(most, digitsOf(row.values[column.id] ?? null, column.digits ?? 6)), 0))
+    // Sources are numbered as they first come up, whichever line is made first.
+    if (this.#source >= 0) for (const row of rows) notes.numbersOf(row.values[columns[this.#source]!.id] ?? null)
+  }
+
+  of(row: Row): readonly CellModel[] {
+    return this.#columns.map((_, i) => this.#cell(row, i))
+  }
+
+  areDoubtful(rows: readonly Row[]): boolean {
+    const isMarked = (stored: Json) => isRaw(stored) || isUnsure(stored)
+    return rows.some(row => this.#columns.some(({ id }, i) => i !== this.#source && isMarked(row.values[id] ?? null) && 'doubtful' in this.#cell(row, i)))
+  }
+
+  * texts(rows: readonly Row[], column: number): Generator<string> {
+    for (const row of rows) {
+      const cell = this.#cell(row, column)
+      if (cell.type === 'text') yield cell.text
+    }
+  }
+
+  #cell(row: Row, column: number): CellModel {
+    const value = row.values[this.#columns[column]!.id] ?? null
+    if (column !== this.#source) return cellModel(value, this.#contexts[column]!, this.digits[column]!)
+    const numbers = this.notes.numbersOf(value)
+    return numbers === '' ? { type: 'empty' } : { type: 'text', text: numbers }
+  }
 }
 
-function body(lines: readonly Line[], columns: readonly ColumnDeclaration[], digits: readonly number[], table: TableDeclaration, notes: SourceNotes, context: Context): LineModel[] {
-  const model: LineModel[] = []
+/** A row that becomes a line when it is its turn, or a line already made: headings and totals are few. */
+type Planned = { readonly type: 'planned'; readonly row: Row } | LineModel
+
+function linesOf(planned: readonly Planned[], cells: RowCells): Lines {
+  return {
+    length: planned.length,
+    * [Symbol.iterator](): Generator<LineModel> {
+      for (const one of planned) yield one.type === 'planned' ? { type: 'row', cells: cells.of(one.row) } : one
+    },
+  }
+}
+
+function plan(lines: readonly Line[], columns: readonly ColumnDeclaration[], digits: readonly number[], table: TableDeclaration, context: Context): readonly Planned[] {
+  const planned: Planned[] = []
   /** Groups that are open, outermost first, with the rows laid out under them. */
   const open: { readonly level: 0 | 1; readonly text: string; readonly rows: { line: number; row: Row }[] }[] = []
   const close = (level: 0 | 1) => {
     while (open.length > 0 && open.at(-1)!.level >= level) {
       const group = open.pop()!
       const cells = totals(group.rows, columns, digits, group.text, context)
-      if (cells !== null) model.push({ type: 'total', level: group.level, cells })
+      if (cells !== null) planned.push({ type: 'total', level: group.level, cells })
     }
   }
   for (const line of lines) {
@@ -90,21 +143,15 @@ function body(lines: readonly Line[], columns: readonly ColumnDeclaration[], dig
       close(line.level)
       const column = table.columns.find(one => one.id === line.column)
       const value = column === undefined || line.value === null ? WORDS[context.locale].empty : groupWords(line, { ...context, column })
-      model.push({ type: 'heading', level: line.level, text: `${column?.label[context.locale] ?? line.column}: ${value}` })
+      planned.push({ type: 'heading', level: line.level, text: `${column?.label[context.locale] ?? line.column}: ${value}` })
       open.push({ level: line.level, text: value, rows: [] })
     } else {
-      const cells = columns.map((column, i): CellModel => {
-        const value = line.row.values[column.id] ?? null
-        if (column.id !== table.source) return cellModel(value, { ...context, column }, digits[i]!)
-        const numbers = notes.numbersOf(value)
-        return numbers === '' ? { type: 'empty' } : { type: 'text', text: numbers }
-      })
-      for (const group of open) group.rows.push({ line: model.length, row: line.row })
-      model.push({ type: 'row', cells })
+      for (const group of open) group.rows.push({ line: planned.length, row: line.row })
+      planned.push({ type: 'planned', row: line.row })
     }
   }
   close(0)
-  return model
+  return planned
 }
 
 /** Numbers are added only where they are of one unit; growth, shares and ranks never. The first column that is not added says what is summed. Null where nothing is. */

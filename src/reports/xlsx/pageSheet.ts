@@ -4,7 +4,7 @@ import type { BlockModel, PageSheet, Signatory, TextRole } from '../model.ts'
 import { headerFooter } from './headerFooter.ts'
 import { LEAST_ROW_PT } from './lineWriter.ts'
 import { placeNamed, type SheetPlace } from './places.ts'
-import { rowHeight, wrapped } from './rowHeight.ts'
+import { linkLines, rowHeight, wrapped } from './rowHeight.ts'
 import type { SheetBody } from './sheetBody.ts'
 import { NOTHING_WRITTEN, type SheetDraft, type WrittenSheet } from './sheetDraft.ts'
 import { FONT, SIZE, type Role, type Styles } from './styles.ts'
@@ -20,7 +20,7 @@ type Span = keyof typeof SPAN
 
 const SIGNING_PT = 30
 /** A row cannot be higher than 409 points, and cannot be parted over two pages: longer texts go on in rows of their own. */
-const MOST_LINES_IN_A_ROW = 12
+const MOST_LINES_IN_A_ROW = 20
 
 interface Look {
   readonly role: Role
@@ -75,8 +75,10 @@ export function pageSheet(sheet: PageSheet, around: PageSurroundings): SheetDraf
         writeText(body, block.role, block.text)
         return
       case 'link':
-        body.link(0, { location: `${placeNamed(around.places, block.sheet).quoted}!A1` })
-        writeRow(body, [put('whole', 'pageLink', block.text, SIZE.page)], 4)
+        for (const line of linkLines({ text: block.text, width: widthOf('whole'), font: FONT, size: SIZE.page })) {
+          body.link(0, { location: `${placeNamed(around.places, block.sheet).quoted}!A1` })
+          writeRow(body, [put('whole', 'pageLink', line, SIZE.page)], 4)
+        }
         return
       case 'fact':
         writeRow(body, [put('label', 'pageLabel', block.label, SIZE.page), put('fact', 'pageFact', block.text, SIZE.page)], 4)

@@ -102,14 +102,29 @@ function wrap(cell: TextInCell, available: number): readonly string[] {
 
 const room = (cell: TextInCell) => (columnPixels(cell.width) - CELL_PADDING_PX) / SAFETY
 
-/** A text in parts of at most so many lines, cut where it is wrapped anyway. */
-export function wrapped(cell: TextInCell, mostLines: number): readonly string[] {
-  const lines = wrap(cell, room(cell))
-  if (lines.length <= mostLines) return [cell.text]
-  const parts: string[] = []
-  for (let i = 0; i < lines.length; i += mostLines) parts.push(lines.slice(i, i + mostLines).join('').trim())
-  return parts
+/** Behind the last sentence that ends in the second half of a text, else at its end. */
+function afterSentence(text: string): number {
+  const ends = [...text.matchAll(/[.;!?…]["»”)]* +/g)].map(match => match.index + match[0].length)
+  const last = ends.at(-1) ?? 0
+  return last > text.length / 2 ? last : text.length
 }
+
+/** A text in parts of at most so many lines, cut between sentences where it can be. */
+export function wrapped(cell: TextInCell, mostLines: number): readonly string[] {
+  const parts: string[] = []
+  let rest = cell.text
+  for (;;) {
+    const lines = wrap({ ...cell, text: rest }, room(cell))
+    if (lines.length <= mostLines) return [...parts, rest]
+    const head = lines.slice(0, mostLines).join('')
+    const cut = mostLines === 1 ? head.length : afterSentence(head)
+    parts.push(head.slice(0, cut).trim())
+    rest = rest.slice(cut).trimStart()
+  }
+}
+
+/** LibreOffice does not wrap the text of a link, it cuts it: a longer one goes on in a row below, which is a link too. */
+export const linkLines = (cell: TextInCell): readonly string[] => wrapped(cell, 1)
 
 export const columnPixels = (width: number) => Math.trunc(((256 * width + Math.trunc(128 / DIGIT_PX)) / 256) * DIGIT_PX)
 

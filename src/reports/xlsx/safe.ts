@@ -5,8 +5,13 @@ const MAX_CELL_LINES = 254
 const MAX_SHEET_NAME = 31
 const MAX_ADDRESS = 2_079
 
+/** Most texts have nothing of what is looked for below. */
+// eslint-disable-next-line no-control-regex -- these are what is looked for
+const NEEDS_CARE = /[\u0000-\u001F\u007F_\uD800-\uDFFF\uFFFE\uFFFF]/
+
 /** A text as a cell may hold it: no control characters, well-formed, `_x0041_` kept literal, cut with an ellipsis at Excel's limit. */
 export function cellText(raw: string): string {
+  if (raw.length <= MAX_CELL_CHARACTERS && !NEEDS_CARE.test(raw)) return raw
   const text = raw
     .replace(/\r\n?/g, '\n')
     // eslint-disable-next-line no-control-regex -- these are what XML 1.0 has no room for

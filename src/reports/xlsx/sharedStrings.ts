@@ -19,7 +19,7 @@ export class SharedStrings {
     this.#numbers.set(raw, number)
     const text = cellText(raw)
     // Without it blanks at the ends and line feeds are lost.
-    const keep = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : ''
+    const keep = text !== text.trim() || text.includes('\n') ? ' xml:space="preserve"' : ''
     this.#part.push(`<si><t${keep}>${escapeXml(text)}</t></si>`)
     return number
   }

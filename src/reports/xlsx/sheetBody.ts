@@ -1,4 +1,5 @@
 import { cellAt, columnLetters } from './addresses.ts'
+import type { PageFlow } from './pageFlow.ts'
 import { cellText } from './safe.ts'
 import type { SharedStrings } from './sharedStrings.ts'
 import { escapeXml } from './xml.ts'
@@ -14,6 +15,8 @@ export type LinkTarget = { readonly address: string } | { readonly location: str
 export class SheetBody {
   readonly merges: string[] = []
   readonly links: { readonly ref: string; readonly target: LinkTarget }[] = []
+  /** Told the height of every row, where somebody wants to know where pages end. */
+  flow: PageFlow | null = null
   readonly #part: PartStream
   readonly #strings: SharedStrings
   #row = 1
@@ -61,6 +64,7 @@ export class SheetBody {
   /** Height in points. */
   end(height: number, isHidden = false): void {
     this.#part.push(`<row r="${this.#number}" ht="${height}"${isHidden ? ' hidden="1"' : ''} customHeight="1">${this.#cells}</row>`)
+    if (!isHidden) this.flow?.add(height)
     this.#cells = ''
     this.#row += 1
     this.#number = String(this.#row)

@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { ReportModel } from '../model.ts'
 import { formulaText } from './safe.ts'
 import type { SheetDraft } from './sheetDraft.ts'
-import { TONES } from './styles.ts'
+import { FONT, TONES } from './styles.ts'
 import type { Validation } from './validations.ts'
 
 const MM = 1 / 25.4
@@ -12,6 +12,11 @@ const MM = 1 / 25.4
 const MARGINS = { left: 20 * MM, right: 10 * MM, top: 20 * MM, bottom: 20 * MM, header: 10 * MM, footer: 10 * MM }
 const PAPER_A4 = 9
 const ROW_PT = 15
+/**
+ * The widths of columns are counted in digits of the workbook's first font. exceljs takes Calibri, which not every machine has, and what is taken
+ * in its place is wider; ours is the font of the cells, with digits of the same 7 pixels.
+ */
+const DEFAULT_PT = 11
 /** exceljs takes a column of just this width for one without any. */
 const OMITTED_WIDTH = 9
 
@@ -57,7 +62,9 @@ export class Skeleton {
     const formats = /<cellXfs[^>]*>([\s\S]*?)<\/cellXfs>/.exec(part)![1]!.match(/<xf\b[^>]*?(?:\/>|>[\s\S]*?<\/xf>)/g)!
     // A style that is that of cells without one is not written for a cell.
     const inOrder = [formats[0]!, ...styles.map((_, i) => formats[numbers.get(i + 1) ?? 0]!)]
-    return part.replace(/<cellXfs[\s\S]*?<\/cellXfs>/, () => `<cellXfs count="${inOrder.length}">${inOrder.join('')}</cellXfs>`)
+    return part
+      .replace(/<cellXfs[\s\S]*?<\/cellXfs>/, () => `<cellXfs count="${inOrder.length}">${inOrder.join('')}</cellXfs>`)
+      .replace(/<font>[\s\S]*?<\/font>/, () => `<font><sz val="${DEFAULT_PT}"/><name val="${FONT}"/><family val="1"/></font>`)
   }
 }
 

@@ -59,7 +59,7 @@ const ROLES = {
   pagePost: words(SIZE.page, 'left', {}, 'bottom'),
   /** The line that is signed on. */
   pageSigning: { font: font(SIZE.page), border: { bottom: { style: 'thin', color: INK } } },
-  pageSignatory: words(SIZE.page, 'left', {}, 'bottom'),
+  pageSignatory: { font: font(SIZE.page), alignment: { vertical: 'bottom', horizontal: 'left', indent: 1, wrapText: true } },
   /** What is carried along for programs. */
   plain: {},
 } satisfies Readonly<Record<string, Partial<Style>>>

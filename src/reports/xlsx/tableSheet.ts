@@ -2,12 +2,13 @@ import type { Locale } from '../../domain/locale.ts'
 import type { TableSheet } from '../model.ts'
 import { cellAt, columnLetters, fixedRange } from './addresses.ts'
 import { ChartCells } from './charts/chartCells.ts'
-import { chartLayout } from './charts/chartFrames.ts'
+import { CHART_BLOCK_ROWS, chartLayout } from './charts/chartFrames.ts'
 import { placedChart } from './charts/placedChart.ts'
 import { headerFooter } from './headerFooter.ts'
 import { lineWriter, LEAST_ROW_PT } from './lineWriter.ts'
 import { placeNamed, type SheetPlace, type TablePlace } from './places.ts'
-import { rowHeight } from './rowHeight.ts'
+import { PageFlow } from './pageFlow.ts'
+import { columnPixels, linkLines, rowHeight } from './rowHeight.ts'
 import { safeAddress } from './safe.ts'
 import type { SheetBody } from './sheetBody.ts'
 import type { DefinedName, SheetDraft, WrittenSheet } from './sheetDraft.ts'
@@ -18,6 +19,7 @@ import { validationsOf, type ChoiceLists } from './validations.ts'
 const MOST_ON_A_PAGE = { landscape: 190, portrait: 130 } as const
 const TITLE_GAP_PT = 6
 const HEADER_GAP_PT = 4
+const PT_PER_PX = 0.75
 const PROGRESS_EVERY_LINES = 500
 
 export interface TableSurroundings {
@@ -36,7 +38,8 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
   const widths = sheet.columns.map(column => (column.isHidden ? 0 : column.width))
   const wide = widths.reduce((sum, width) => sum + width, 0)
   const pagesWide = Math.ceil(wide / MOST_ON_A_PAGE[sheet.orientation])
-  const afterNotes = place.lastLine + (sheet.notes.length === 0 ? 0 : 1 + sheet.notes.length)
+  const notes = noteRows(sheet, wide)
+  const afterNotes = place.lastLine + (notes.length === 0 ? 0 : 1 + notes.length)
   const charts = chartLayout(sheet.charts?.length ?? 0, widths, afterNotes + 1)
   const lastRow = afterNotes + charts.rows
   const ofSheet = (name: string, refersTo: string): DefinedName => ({ name, refersTo: `${place.quoted}!${refersTo}`, isOfSheet: true, isHidden: false })
@@ -60,6 +63,9 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
   }
 
   function write(body: SheetBody): WrittenSheet {
+    const headerHeight = rowHeight(sheet.columns.map(column => ({ text: column.header, width: column.width, font: FONT, size: SIZE.cell, bold: true })), LEAST_ROW_PT) + HEADER_GAP_PT
+    const flow = new PageFlow(sheet.orientation, widths.reduce((sum, width) => sum + columnPixels(width), 0) * PT_PER_PX, pagesWide, headerHeight)
+    body.flow = flow
     const style = (role: Role) => around.styles.numberOf(role)
     const across = (text: string, role: Role, size: number, isBold: boolean, gap = 0) => {
       body.text(0, style(role), text)
@@ -77,21 +83,27 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
       body.end(LEAST_ROW_PT, true)
     }
     sheet.columns.forEach((column, i) => body.text(i, style('header'), column.header))
-    body.end(rowHeight(sheet.columns.map(column => ({ text: column.header, width: column.width, font: FONT, size: SIZE.cell, bold: true })), LEAST_ROW_PT) + HEADER_GAP_PT)
+    body.end(headerHeight)
 
     const charted = new ChartCells(sheet.charts ?? [])
     const isPlain = writeLines(body, charted)
-    for (const { number, text, address } of sheet.notes) {
-      if (body.row === place.lastLine + 1) body.end(LEAST_ROW_PT)
-      const safe = address === undefined ? null : safeAddress(address)
-      if (safe !== null) body.link(0, { address: safe })
-      across(`${number}. ${text}`, safe === null ? 'note' : 'noteLink', SIZE.note, false)
+    if (notes.length > 0) body.end(LEAST_ROW_PT)
+    for (const { text, address } of notes) {
+      if (address !== null) body.link(0, { address })
+      across(text, address === null ? 'note' : 'noteLink', SIZE.note, false)
     }
-    while (body.row <= lastRow) body.end(LEAST_ROW_PT)
+    const breaks: number[] = []
+    for (let i = 0; i < charts.rows; i += 1) {
+      if (i % CHART_BLOCK_ROWS === 0 && flow.parts(CHART_BLOCK_ROWS * LEAST_ROW_PT)) {
+        breaks.push(body.row - 1)
+        flow.break()
+      }
+      body.end(LEAST_ROW_PT)
+    }
     return {
       // Excel's filter wants plain rows under one header: with headings and totals between them sorting would tear the groups apart.
       filter: sheet.lines.length > 0 && isPlain ? `${cellAt(0, place.headerRow)}:${cellAt(place.lastColumn, place.lastLine)}` : null,
-      breaks: [],
+      breaks,
       charts: (sheet.charts ?? []).map((chart, i) => placedChart(chart, charts.frames[i]!, sheet.columns.map(column => column.header), place, charted, locale)),
     }
   }
@@ -120,4 +132,13 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
     }
     return isPlain
   }
+}
+
+/** The notes as rows: one each, and more for a longer link. */
+function noteRows(sheet: TableSheet, width: number): readonly { readonly text: string; readonly address: string | null }[] {
+  return sheet.notes.flatMap(note => {
+    const text = `${note.number}. ${note.text}`
+    const address = note.address === undefined ? null : safeAddress(note.address)
+    return (address === null ? [text] : linkLines({ text, width, font: FONT, size: SIZE.note })).map(line => ({ text: line, address }))
+  })
 }

@@ -19,29 +19,30 @@ const GAP_PX = 14
 const LEAST_PX = 400
 /** Wider than this a chart is only stretched. */
 const MOST_PX = 900
-export const CHART_ROWS = 20
-/** Between charts, and above the first. */
+const CHART_ROWS = 20
+/** Above each. */
 const GAP_ROWS = 1
+/** One chart, or two beside each other, with what is free above: not to be parted over two pages. */
+export const CHART_BLOCK_ROWS = CHART_ROWS + GAP_ROWS
 
 export interface ChartLayout {
   readonly frames: readonly ChartFrame[]
   /** Rows that the charts take, counted from the first of them, gaps included. */
   readonly rows: number
-  readonly perRow: 1 | 2
 }
 
 /** Charts below a table, two side by side where the table is wide enough; `top` is the first row that is free, from 1. */
 export function chartLayout(count: number, widths: readonly number[], top: number): ChartLayout {
-  if (count === 0) return { frames: [], rows: 0, perRow: 1 }
+  if (count === 0) return { frames: [], rows: 0 }
   const wide = widths.reduce((sum, width) => sum + columnPixels(width), 0)
   const perRow = count > 1 && wide >= 2 * LEAST_PX + GAP_PX ? 2 : 1
   const width = perRow === 2 ? (wide - GAP_PX) / 2 : Math.min(wide, MOST_PX)
   const frames = Array.from({ length: count }, (_, i): ChartFrame => {
     const left = perRow === 2 && i % 2 === 1 ? width + GAP_PX : 0
-    const row = top - 1 + GAP_ROWS + Math.floor(i / perRow) * (CHART_ROWS + GAP_ROWS)
+    const row = top - 1 + GAP_ROWS + Math.floor(i / perRow) * CHART_BLOCK_ROWS
     return { from: corner(left, row, widths), to: corner(left + width, row + CHART_ROWS, widths) }
   })
-  return { frames, rows: Math.ceil(count / perRow) * (CHART_ROWS + GAP_ROWS), perRow }
+  return { frames, rows: Math.ceil(count / perRow) * CHART_BLOCK_ROWS }
 }
 
 function corner(x: number, row: number, widths: readonly number[]): Corner {
