@@ -7,7 +7,7 @@ const server = ownServer()
 
 const textsOf = (sheets: readonly ReadSheet[]) => sheets.flatMap(({ cells }) => [...cells.values()].map(({ value }) => String(value)))
 
-test('R7 What goes into the session pack is looked through, a finding leads to its cell, and mending it there is seen at once', async ({ arrive }) => {
+test('R25 What goes into the session pack is looked through, a finding leads to its cell, and mending it there is seen at once', async ({ arrive }) => {
   const anna = await arrive(server.it)
   const reports = new ReportsPart(anna.page)
   await reports.open()
@@ -27,7 +27,7 @@ test('R7 What goes into the session pack is looked through, a finding leads to i
   await expect(reports.check('documents')).toContainText('4 findings')
 })
 
-test('R8 A figure without a source is counted and named before the download; the report can be made all the same, in another language than the page', async ({ arrive }) => {
+test('R26 A figure without a source is counted and named before the download; the report can be made all the same, in another language than the page', async ({ arrive }) => {
   const anna = await arrive(server.it)
   // The address of a cell.
   await anna.page.goto(`${new URL(anna.page.url()).origin}/c/sample/t/trade/r/vgg-2022?column=source`)
@@ -46,7 +46,7 @@ test('R8 A figure without a source is counted and named before the download; the
   expect(textsOf(readWorkbook(await readFile(await file.path()))).some(text => text.startsWith('Stand: '))).toBe(true)
 })
 
-test('R9 Without a network the pack is made from what is on the device, with what waits to be sent; what needs the server says so', async ({ arrive }) => {
+test('R27 Without a network the pack is made from what is on the device, with what waits to be sent; what needs the server says so', async ({ arrive }) => {
   const anna = await arrive(server.it)
   await anna.keepsApp()
   await expect.poll(() => anna.keptTables()).toBeGreaterThanOrEqual(10)
@@ -70,7 +70,7 @@ test('R9 Without a network the pack is made from what is on the device, with wha
   await expect(anna.page.getByText('No network: the past is kept at the server.')).toHaveCount(2)
 })
 
-test('R10 A workbook that is being made can be stopped, and made again', async ({ arrive }) => {
+test('R28 A workbook that is being made can be stopped, and made again', async ({ arrive }) => {
   // Without a worker of the service the browser asks for the script of the workbook each time, so that it can be kept waiting.
   const anna = await arrive(server.it, { browser: { serviceWorkers: 'block' } })
   const reports = new ReportsPart(anna.page)
@@ -93,7 +93,7 @@ test('R10 A workbook that is being made can be stopped, and made again', async (
   expect((await reports.save()).suggestedFilename()).toMatch(/\.xlsx$/)
 })
 
-test('R11 What has changed since the previous session is in the pack when it is wanted, and readers are offered no full edition', async ({ arrive }) => {
+test('R29 What has changed since the previous session is in the pack when it is wanted, and readers are offered no full edition', async ({ arrive }) => {
   const reader = await arrive(server.it, { name: 'Reader', role: 'viewer' })
   const reports = new ReportsPart(reader.page)
   await reports.open()
@@ -104,7 +104,7 @@ test('R11 What has changed since the previous session is in the pack when it is 
   expect(textsOf(readWorkbook(await readFile(await file.path())))).toContain('What changed since 30 Nov 2024')
 })
 
-test('R12 A council without a session is told what is missing, and a request for data asks whom', async ({ arrive }) => {
+test('R31 A council without a session is told what is missing, and a request for data asks whom', async ({ arrive }) => {
   const owner = await arrive(server.it, { name: 'Owner', role: 'owner' })
   const reports = new ReportsPart(owner.page)
   await owner.app.openTable('Meetings')

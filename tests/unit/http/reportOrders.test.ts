@@ -32,17 +32,17 @@ async function textsOf(bytes: ArrayBuffer): Promise<readonly string[]> {
 }
 
 describe('reports that are asked for over HTTP', () => {
-  test.each(['meeting=XX', 'meeting=20', 'meeting=kgd-2025-20', 'meeting=%D0%A5%D0%A5', ''])('R1 the materials of a session, named by %j', async query => {
+  test.each(['meeting=XX', 'meeting=20', 'meeting=kgd-2025-20', 'meeting=%D0%A5%D0%A5', ''])('R20 the materials of a session, named by %j', async query => {
     const answered = await get(`session-pack.xlsx?lang=en&${query}`)
     expect(answered.status).toBe(200)
     const workbook = new ExcelJS.Workbook()
     await workbook.xlsx.load(await answered.arrayBuffer())
     expect(workbook.worksheets.length).toBeGreaterThan(3)
   })
-  test.each(['execution', 'trade-note', 'agreements', 'meetings', 'projects'])('R1 %s in each language', async name => {
+  test.each(['execution', 'trade-note', 'agreements', 'meetings', 'projects'])('R20 %s in each language', async name => {
     for (const lang of ['ru', 'be', 'de', 'en']) expect((await get(`${name}.xlsx?lang=${lang}`)).status).toBe(200)
   })
-  test('R2 what is not there is said in words', async () => {
+  test('R21 what is not there is said in words', async () => {
     expect(await codeOf(await get('session-pack.xlsx?meeting=XXV'))).toEqual([404, 'report.unknownMeeting'])
     expect(await codeOf(await get('execution.xlsx?meeting=nobody'))).toEqual([404, 'report.unknownMeeting'])
     expect(await codeOf(await get('session-pack.xlsx?asOf=2020-01-01'))).toEqual([404, 'report.noSession'])
@@ -53,14 +53,14 @@ describe('reports that are asked for over HTTP', () => {
     expect(await codeOf(await get('session-pack.xlsx?edition=secret'))).toEqual([400, 'http.badEdition'])
     expect(await codeOf(await get('ledger.xlsx'))).toEqual([404, 'http.notFound'])
   })
-  test('R3 the full edition is for those who may see what is confidential', async () => {
+  test('R22 the full edition is for those who may see what is confidential', async () => {
     expect(await codeOf(await get('trade-note.xlsx?edition=full'))).toEqual([403, 'http.roleTooSmall'])
     const full = await textsOf(await (await get('trade-note.xlsx?edition=full&lang=en', editor)).arrayBuffer())
     expect(full.some(text => text.includes('Full edition'))).toBe(true)
     const open = await textsOf(await (await get('trade-note.xlsx?lang=en', editor)).arrayBuffer())
     expect(open.some(text => text.includes('Public edition'))).toBe(true)
   })
-  test('R4 what has changed since the previous session is there when it is asked for, and refused where none came before', async () => {
+  test('R23 what has changed since the previous session is there when it is asked for, and refused where none came before', async () => {
     const since = 'What changed since 30 Nov 2024' // the month's last day: no more is known of the nineteenth
     const asked = await textsOf(await (await get('session-pack.xlsx?meeting=XX&changes=1&lang=en')).arrayBuffer())
     expect(asked.includes(since)).toBe(true)
@@ -87,7 +87,7 @@ function run(...args: readonly string[]): Promise<Ended> {
 }
 
 describe('npm run report', () => {
-  test('R5 writes the same workbook as the running server gives, and says what the checks found', async () => {
+  test('R24 writes the same workbook as the running server gives, and says what the checks found', async () => {
     const { code, out, err } = await run('--council', 'sample', '--report', 'session-pack', '--lang', 'ru', '--meeting', 'XX', '--out', 'pack.xlsx')
     expect([code, err.replaceAll(/.*ExperimentalWarning.*\n.*\n/g, '')]).toEqual([0, ''])
     expect(out).toMatch(/^.*pack\.xlsx: \d+ kB, as of \d{4}-\d{2}-\d{2}\.\n12 of 14 checks passed:\n/)
@@ -97,7 +97,7 @@ describe('npm run report', () => {
     const served = await (await get('session-pack.xlsx?lang=ru&meeting=XX')).arrayBuffer()
     expect(await textsOf(written.buffer.slice(written.byteOffset, written.byteOffset + written.byteLength))).toEqual(await textsOf(served))
   })
-  test('R5 a register, as of a day before anything was written, has nothing to find', async () => {
+  test('R24 a register, as of a day before anything was written, has nothing to find', async () => {
     const { code, out } = await run('--report', 'agreements', '--lang', 'de', '--as-of', '2020-01-31', '--out', 'a/b.xlsx')
     expect([code, out.includes('as of 2020-01-31.\n5 of 5 checks passed.\n')]).toEqual([0, true])
     expect((await readFile(join(folder, 'a/b.xlsx'))).subarray(0, 2).toString()).toBe('PK')
