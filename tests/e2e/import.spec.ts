@@ -125,6 +125,22 @@ test('A hostile file and what is no table are refused in plain words, and anothe
   await expect(files.dialog).toContainText('This is not a table')
 })
 
+test('A file dropped anywhere on the table is compared with it, and does not lead out of the app', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.openTable('Exchange rates')
+  const heard = (type: string) => anna.page.evaluate(name => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['Date;Currency\n03.10.2025;EUR\n'], 'dropped.csv', { type: 'text/csv' }))
+    const event = new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true })
+    document.querySelector('.q-grid')!.dispatchEvent(event)
+    return event.defaultPrevented
+  }, type)
+  expect(await heard('dragover')).toBe(true)
+  await expect(anna.page.getByText('Drop the file to compare it with the table “Exchange rates”')).toBeVisible()
+  expect(await heard('drop')).toBe(true)
+  await expect(new ImportPart(anna.page).dialog).toContainText('Which column of the file “dropped.csv” is which')
+})
+
 test('A reader is not offered to import', async ({ arrive }) => {
   const vera = await arrive(server.it, { role: 'viewer' })
   await vera.app.button('Excel').click()
