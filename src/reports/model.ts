@@ -146,7 +146,7 @@ export type CellModel =
   | { readonly type: 'moment'; readonly iso: string }
   | { readonly type: 'link'; readonly text: string; readonly address: string }
   /** A sum over lines of the same column. `of` are indices into the sheet's lines; `result` is what the formula gives. */
-  | { readonly type: 'sum'; readonly of: readonly LineRange[]; readonly result: number; readonly digits: number; readonly prefix?: string }
+  | { readonly type: 'sum'; readonly of: readonly LineRange[]; readonly result: number; readonly digits: number; readonly prefix?: string; readonly suffix?: string }
   /** Lines counted by their filled cells in another column, by its index. */
   | { readonly type: 'count'; readonly of: readonly LineRange[]; readonly column: number; readonly result: number; readonly prefix: string }
   /** Any other live formula with what it gives; `null` where it divides by nothing, which is shown as a dash. */
@@ -157,8 +157,8 @@ export type Expression =
   | { readonly op: 'cell'; readonly line: number; readonly column: number }
   | { readonly op: 'plus' | 'minus' | 'over'; readonly left: Expression; readonly right: Expression }
   | { readonly op: 'sum'; readonly column: number; readonly of: readonly LineRange[] }
-  /** Rows of another sheet in which all the columns hold these texts. */
-  | { readonly op: 'countWhere'; readonly sheet: string; readonly conditions: readonly { readonly column: number; readonly equals: string }[] }
+  /** Rows of another sheet, or among some of its lines, in which all the columns hold these texts: of at most 250 characters, case aside, as formulas compare. */
+  | { readonly op: 'countWhere'; readonly sheet: string; readonly lines?: LineRange; readonly conditions: readonly { readonly column: number; readonly equals: string }[] }
 
 /** First and last index into the sheet's lines, both within. */
 export type LineRange = readonly [first: number, last: number]

@@ -1,12 +1,17 @@
-import { qualifierOfSum, QUALIFIER_WORDS } from '../domain/qualifiers.ts'
+import { sumOf } from '../domain/arrange/sums.ts'
+import { unitSymbol } from '../domain/numberFormat.ts'
+import { QUALIFIER_WORDS } from '../domain/qualifiers.ts'
 import type { Locale } from '../domain/locale.ts'
-import { meant, type Json, type Qualifier } from '../domain/value.ts'
+import type { ColumnDeclaration } from '../domain/table.ts'
+import { unitInRow } from '../domain/unitInRow.ts'
+import { isRaw, type Json } from '../domain/value.ts'
+import type { Row } from '../domain/view.ts'
 import type { CellModel, LineRange } from './model.ts'
 
-/** One summand and the line that it stands on. */
+/** A row that is summed and the line that it stands on. */
 export interface Summand {
   readonly line: number
-  readonly value: Json
+  readonly row: Row
 }
 
 /** Neighbouring lines as ranges: 3, 4, 5, 9 are 3–5 and 9–9. */
@@ -20,27 +25,22 @@ export function rangesOf(lines: readonly number[]): LineRange[] {
   return ranges
 }
 
-/** A total by formula, with the result that the formula gives; empty where there is nothing to add. A sum of "over 10" and 5 is itself "over". */
-export function sumCell(summands: readonly Summand[], digits: number, locale: Locale): CellModel {
-  let result = 0
-  let qualifier: Qualifier | undefined
-  const lines: number[] = []
-  for (const summand of summands) {
-    const value = meant(summand.value)
-    const figure = typeof value === 'number' ? { value } : isFigureLike(value) ? value : null
-    if (figure === null) continue
-    result += figure.value
-    qualifier = qualifierOfSum(qualifier, 'qualifier' in figure ? figure.qualifier : undefined)
-    lines.push(summand.line)
+/**
+ * A total by formula, with the result that the formula gives. Empty where there is nothing to add, where units differ, the figures' own and those of their
+ * rows (D11), and where a cell was not understood: a sum without it would be a wrong one. A unit that no column says stands behind it.
+ */
+export function sumCell(summands: readonly Summand[], column: ColumnDeclaration, digits: number, locale: Locale): CellModel {
+  const filled = summands.filter(({ row }) => (row.values[column.id] ?? null) !== null)
+  if (filled.some(({ row }) => isRaw(row.values[column.id]))) return { type: 'empty' }
+  const sum = sumOf(filled.map(({ row }) => row), column)
+  if (sum === null) return { type: 'empty' }
+  const isSaid = sum.unit === undefined || filled.every(({ row }) => unitInRow(row, column.unitColumn) === sum.unit)
+  return {
+    type: 'sum', of: rangesOf(filled.map(({ line }) => line)), result: sum.value, digits,
+    ...(sum.qualifier === undefined ? {} : { prefix: QUALIFIER_WORDS[sum.qualifier][locale] }),
+    ...(isSaid ? {} : { suffix: unitSymbol(sum.unit!, locale) }),
   }
-  if (lines.length === 0) return { type: 'empty' }
-  // Floating addition leaves dust behind the last digit that anyone meant.
-  const clean = Number(result.toFixed(10))
-  return { type: 'sum', of: rangesOf(lines), result: clean, digits, ...(qualifier === undefined ? {} : { prefix: QUALIFIER_WORDS[qualifier][locale] }) }
 }
-
-const isFigureLike = (value: Json): value is { value: number; qualifier?: Qualifier } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value && typeof value.value === 'number'
 
 /** The one value that all share; null where they differ, where one is empty, or where there are none. */
 export function sharedValue(values: readonly Json[]): Json {

@@ -64,10 +64,10 @@ export function amountOf(row: Row): Figure | null {
   return unit === null ? bare : { ...bare, unit }
 }
 
-/** Of two statements of one thing the more settled counts (agreed, final, revised, preliminary); between equals the first. */
+/** Of two statements of one thing the more settled counts (agreed, final, revised, preliminary, not said); between equals the first. */
 const STATUS_ORDER = ['agreed', 'final', 'revised', 'preliminary']
 const settled = (row: Row): number => {
-  const at = STATUS_ORDER.indexOf(idIn(row, 'status') ?? 'final')
+  const at = STATUS_ORDER.indexOf(idIn(row, 'status') ?? '')
   return at < 0 ? STATUS_ORDER.length : at
 }
 
@@ -127,8 +127,10 @@ function periodOf({ period, kind, rows }: { period: string | null; kind: SeriesP
     if (best !== null) flows[flow] = best
   }
   const ofTurnover = rows.filter(row => idIn(row, 'flow') === 'turnover').toSorted((a, b) => settled(a) - settled(b))
-  const shared = ofTurnover.find(row => figureIn(row, 'share') !== null)
-  const placed = ofTurnover.find(row => typeof meant(row.values['place'] ?? null) === 'number')
+  // A share and a rank belong to the figure beside them, and not to one that has been superseded.
+  const counts = (row: Row) => row === flows.turnover?.row || amountOf(row) === null
+  const shared = ofTurnover.find(row => counts(row) && figureIn(row, 'share') !== null)
+  const placed = ofTurnover.find(row => counts(row) && typeof meant(row.values['place'] ?? null) === 'number')
   return {
     period, kind, flows,
     share: shared === undefined ? null : { figure: figureIn(shared, 'share')!, of: idIn(shared, 'shareOf') ?? '' },
@@ -143,7 +145,7 @@ function statementOf(rows: readonly Row[]): Statement | null {
   const ordered = rows.map((row): Statement => ({ row, figure: amountOf(row), growth: figureIn(row, 'growth') })).toSorted((a, b) => settled(a.row) - settled(b.row))
   const best = ordered.find(one => one.figure !== null) ?? ordered.find(one => one.growth !== null) ?? ordered[0]
   if (best === undefined) return null
-  return { ...best, growth: best.growth ?? ordered.find(one => one.growth !== null)?.growth ?? null }
+  return { ...best, growth: best.growth ?? ordered.find(one => one.figure === null && one.growth !== null)?.growth ?? null }
 }
 
 /** The last years, then the newest part of a year with the same part of the year before, then what has no period, then estimates and targets. */

@@ -46,5 +46,6 @@ export function isProposed(item: ImportItem): boolean {
 /** Is it still what the person saw? A colleague may have written meanwhile. */
 export function isUnchanged(before: ImportItem, after: ImportItem | undefined): boolean {
   if (after === undefined || before.group !== after.group || before.fault !== after.fault) return false
+  if (before.type === 'missing' && after.type === 'missing' && before.row.isChangedSince !== after.row.isChangedSince) return false
   return before.type !== 'cell' || after.type !== 'cell' || JSON.stringify(before.change.now) === JSON.stringify(after.change.now)
 }

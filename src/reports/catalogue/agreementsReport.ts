@@ -121,7 +121,7 @@ function totalCells(rows: readonly Placed[], label: string, columns: readonly Co
       }
       const by = measure(column)
       if (by === null || sharedMeasure(rows, column.id, by) === null) return { type: 'empty' }
-      return sumCell(rows.map(one => ({ line: one.line, value: one.row.values[column.id] ?? null })), digits[i]!, context.locale)
+      return sumCell(rows, column, digits[i]!, context.locale)
     }),
     { type: 'empty' },
   ]

@@ -73,9 +73,11 @@ export function summarySheet(frame: Frame, rows: readonly Row[], remarks: readon
   const words = EXECUTION_WORDS[frame.input.locale]
   const stateOf = stateIn(frame)
   const groups = byExecutor(frame, rows)
-  const counted = (executor: string, members: readonly Row[], state: ExecutionState): CellModel => ({
+  // On the sheet by executor each has a heading and then the own lines, so that names that look alike to a formula are not counted together.
+  const firstLines = groups.map((_, i) => groups.slice(0, i).reduce((lines, [, members]) => lines + 1 + members.length, 1))
+  const counted = (group: number, members: readonly Row[], state: ExecutionState): CellModel => ({
     type: 'formula', digits: 0,
-    expression: { op: 'countWhere', sheet: EXECUTORS_SHEET, conditions: [{ column: EXECUTOR_COLUMN, equals: executor }, { column: STATE_COLUMN, equals: words.states[state] }] },
+    expression: { op: 'countWhere', sheet: EXECUTORS_SHEET, lines: [firstLines[group]!, firstLines[group]! + members.length - 1], conditions: [{ column: STATE_COLUMN, equals: words.states[state] }] },
     result: members.filter(row => stateOf(row) === state).length,
   })
   const lines: LineModel[] = groups.map(([executor, members], i) => ({
@@ -83,7 +85,7 @@ export function summarySheet(frame: Frame, rows: readonly Row[], remarks: readon
     cells: [
       { type: 'text', text: executor },
       { type: 'formula', digits: 0, expression: sumOfStates(i), result: members.length },
-      ...EXECUTION_STATES.map(state => counted(executor, members, state)),
+      ...EXECUTION_STATES.map(state => counted(i, members, state)),
     ],
   }))
   if (groups.length > 0) {
@@ -151,7 +153,6 @@ export function executorsSheet(frame: Frame, rows: readonly Row[], remarks: read
 }
 
 const EXECUTOR_COLUMNS = [['clause', 7], ['text', 36], 'basis', 'executor', ['coExecutors', 15], ['due', 10], 'state', ['progress', 28], ['completed', 10]] as const
-const EXECUTOR_COLUMN = COLUMNS_BEFORE + EXECUTOR_COLUMNS.indexOf('executor')
 const STATE_COLUMN = COLUMNS_BEFORE + EXECUTOR_COLUMNS.indexOf('state')
 
 

@@ -14,7 +14,7 @@ import { describeView } from '../describeView.ts'
 import { carriedTable, withRowIds } from '../returning/carriedTable.ts'
 import { writeCarried } from '../returning/writeCarried.ts'
 import { SourceNotes } from '../sourceNotes.ts'
-import { sharedValue, sumCell, type Summand } from '../totals.ts'
+import { sharedValue, sumCell } from '../totals.ts'
 import { WORDS } from '../words.ts'
 import { columnWidth, shownColumns } from '../columns.ts'
 
@@ -185,7 +185,7 @@ function totals(rows: readonly { line: number; row: Row }[], columns: readonly C
     if (column.kind !== 'number' && column.kind !== 'figure') return { type: 'empty' }
     const filled = rows.filter(one => (one.row.values[column.id] ?? null) !== null)
     if (column.unitColumn !== undefined && sharedValue(filled.map(one => one.row.values[column.unitColumn!] ?? null)) === null) return { type: 'empty' }
-    return sumCell(filled.map((one): Summand => ({ line: one.line, value: one.row.values[column.id] ?? null })), digits[i]!, context.locale)
+    return sumCell(filled, column, digits[i]!, context.locale)
   })
   if (cells.every(cell => cell.type === 'empty')) return null
   const label = cells.findIndex(cell => cell.type === 'empty')

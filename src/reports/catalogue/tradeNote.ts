@@ -1,5 +1,10 @@
 import { formatFigure, formatGrowthIndex, formatPercent } from '../../domain/numberFormat.ts'
-import { tradeSeries, type SeriesPeriod } from '../../domain/figures/tradeSeries.ts'
+import { balanceOf } from '../../domain/figures/balance.ts'
+import { growthIndexOf } from '../../domain/figures/growthIndex.ts'
+import { sumOf } from '../../domain/figures/sum.ts'
+import { tradeSeries, type SeriesFlow, type SeriesPeriod, type TradeSeries } from '../../domain/figures/tradeSeries.ts'
+import { samePeriodYearBefore, sameSpan } from '../../domain/periods.ts'
+import type { Figure } from '../../domain/value.ts'
 import { reportOf, standing, type Frame } from '../frame.ts'
 import type { BlockModel, PageSheet, ReportModel } from '../model.ts'
 import { dynamicsSheet, periodWords, seriesTitle } from './tradeDynamics.ts'
@@ -32,7 +37,7 @@ export function notePage(frame: Frame): PageSheet {
     blocks.push({ type: 'text', role: 'heading', text: seriesTitle(frame, { ...series, unit: null }) })
     // The newest first: that is what is asked about.
     for (const period of series.periods.toReversed()) {
-      const said = sentence(frame, period)
+      const said = sentence(frame, period, yearBefore(series, period))
       if (said !== '') blocks.push({ type: 'text', role: 'body', text: said })
     }
   }
@@ -42,21 +47,42 @@ export function notePage(frame: Frame): PageSheet {
 }
 
 /** "H1 2025: turnover: 270.8 m US dollars, 103.0% of the same period of the year before; share: about 10%". Empty where nothing is stated in numbers. */
-function sentence(frame: Frame, period: SeriesPeriod): string {
+function sentence(frame: Frame, period: SeriesPeriod, before: SeriesPeriod | undefined): string {
   const { locale } = frame.input
   const trade = TRADE_WORDS[locale]
   const parts: string[] = []
   for (const flow of ['turnover', 'export', 'import', 'balance'] as const) {
-    const statement = period.flows[flow]
-    if (statement === undefined) continue
-    const grown = statement.growth === null ? [] : [trade.grown(formatGrowthIndex(statement.growth, locale, 1))]
-    const amount = statement.figure === null ? [] : [formatFigure(statement.figure, locale)]
+    const figure = amountIn(period, flow)
+    const index = period.flows[flow]?.growth ?? (flow === 'balance' ? null : indexOf(period, before, flow))
+    const grown = index === null ? [] : [trade.grown(formatGrowthIndex(index, locale, 1))]
+    const amount = figure === null ? [] : [formatFigure(figure, locale)]
     if (amount.length + grown.length > 0) parts.push(trade.stated(trade[flow].toLowerCase(), [...amount, ...grown].join(', ')))
   }
   if (period.share !== null) parts.push(trade.shareSaid(formatPercent(period.share.figure, locale, 1), period.share.of))
   if (period.place !== null) parts.push(trade.placeSaid(String(period.place.number), period.place.among))
   if (period.target !== null && period.target.figure !== null) parts.push(trade.targetSaid(formatFigure(period.target.figure, locale)))
   return parts.length === 0 ? '' : `${upper(periodWords(frame, period))}: ${parts.join('; ')}.`
+}
+
+/** As it is stated; a turnover or a balance that is not stated follows from export and import. */
+function amountIn({ flows }: SeriesPeriod, flow: SeriesFlow): Figure | null {
+  const stated = flows[flow]?.figure ?? null
+  const [exported, imported] = [flows.export?.figure, flows.import?.figure]
+  if (stated !== null || flow === 'export' || flow === 'import' || exported === undefined || exported === null || imported === undefined || imported === null) return stated
+  const derived = flow === 'turnover' ? sumOf(exported, imported) : balanceOf(exported, imported)
+  return derived.ok ? derived.figure : null
+}
+
+function indexOf(now: SeriesPeriod, before: SeriesPeriod | undefined, flow: SeriesFlow): Figure | null {
+  const [figure, base] = [amountIn(now, flow), before === undefined ? null : amountIn(before, flow)]
+  if (figure === null || base === null || now.period === null || before === undefined || before.period === null) return null
+  const derived = growthIndexOf({ figure, period: now.period }, { figure: base, period: before.period })
+  return derived.ok ? derived.figure : null
+}
+
+function yearBefore({ periods }: TradeSeries, { period, kind }: SeriesPeriod): SeriesPeriod | undefined {
+  const base = period === null || kind !== 'actual' ? null : samePeriodYearBefore(period)
+  return base === null ? undefined : periods.find(one => one.kind === 'actual' && one.period !== null && sameSpan(one.period, base))
 }
 
 const upper = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)

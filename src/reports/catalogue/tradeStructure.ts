@@ -67,7 +67,7 @@ export function structureSheet(frame: Frame, remarks: readonly string[]): TableS
 }
 
 function flowsOf(rows: readonly Row[]): readonly Flow[] {
-  const actual = rows.filter(row => idIn(row, 'kind') !== 'target')
+  const actual = rows.filter(row => !['target', 'estimate'].includes(idIn(row, 'kind') ?? ''))
   const same = (a: Row, b: Row) => ['region', 'partner', 'reporter', 'flow'].every(column => idIn(a, column) === idIn(b, column)) && samePeriod(idIn(a, 'period'), idIn(b, 'period'))
   const groups: { first: Row; parts: Row[] }[] = []
   for (const row of actual.filter(isPart)) {

@@ -50,10 +50,10 @@ export interface MissingRow {
   readonly isChangedSince: boolean
 }
 
-/** A row of the file of which cannot be said whether it is one of ours: it lacks its key, or several have it. */
+/** A row of the file of which cannot be said whether it is one of ours: it lacks its key, several have it, or it went out and is none of those that one may see here by now. */
 export interface UnplacedRow {
   readonly line: number
-  readonly reason: 'noKey' | 'several'
+  readonly reason: 'noKey' | 'several' | 'notHere'
 }
 
 export interface TableComparison {
@@ -98,6 +98,7 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
   const base = new Map(carried.rows.map(([id, ...values]) => [id, values]))
   const changes: CellChange[] = []
   const added: AddedRow[] = []
+  const unplaced: UnplacedRow[] = []
   let ours = 0
   let same = 0
 
@@ -105,6 +106,11 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
   for (const row of originals) {
     const id = row.id !== null && isId(row.id) ? rowId(row.id) : null
     const here = id === null ? undefined : now.rows.get(id)
+    if (id !== null && here === undefined && base.has(id)) {
+      // Moved to where this person may not look: as a new row it would be put back for everyone.
+      unplaced.push({ line: row.line, reason: 'notHere' })
+      continue
+    }
     if (id === null || here === undefined) {
       addRow(row, null)
       continue
@@ -147,7 +153,7 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
     table: returned.table, changes, added, missing, ours, same,
     lost: carried.columns.map(({ id }) => id).filter(id => !there.has(id)),
     unknown: returned.unknown,
-    unplaced: [],
+    unplaced,
   }
 }
 

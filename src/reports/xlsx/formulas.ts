@@ -44,7 +44,8 @@ export function formulaOf(expression: Expression, place: TablePlace, places: Rea
       case 'countWhere': {
         const other = placeNamed(places, one.sheet)
         if (!isTablePlace(other)) throw new Error(`${one.sheet} is no table`)
-        return `COUNTIFS(${one.conditions.map(({ column, equals }) => `${wholeColumn(other, column)},${formulaText(`=${literal(equals)}`)}`).join(',')})`
+        const among = (column: number) => (one.lines === undefined ? wholeColumn(other, column) : `${other.quoted}!${linesRange(other, column, one.lines)}`)
+        return `COUNTIFS(${one.conditions.map(({ column, equals }) => `${among(column)},${formulaText(`=${literal(equals)}`)}`).join(',')})`
       }
       default:
         return assertNever(one)

@@ -54,6 +54,7 @@ export const importDe: Texts<typeof importRu> = {
     lost: 'In der Datei fehlen die Spalten: {columns}. In ihnen ändert sich nichts.',
     unknown: 'Diese Spalten kennt die Tabelle nicht; sie werden nicht übernommen: {columns}.',
     severalRows: 'Mehrere Zeilen der Tabelle passen, Datei: Zeile {lines}. Sie wird nicht übernommen. | Mehrere Zeilen der Tabelle passen, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
+    notHereRows: 'Sie sehen diesen Eintrag hier nicht mehr, Datei: Zeile {lines}. Er wird nicht übernommen. | Sie sehen diese Einträge hier nicht mehr, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     noKeyRows: 'Es fehlt der Wert, an dem die Zeile erkannt wird, Datei: Zeile {lines}. Sie wird nicht übernommen. | Es fehlt der Wert, an dem die Zeile erkannt wird, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     notYours: 'Das dürfen Sie nicht ändern: {n} Eintrag ist gesperrt. | Das dürfen Sie nicht ändern: {n} Einträge sind gesperrt.',
     row: 'Zeile',

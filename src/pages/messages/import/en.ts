@@ -54,6 +54,7 @@ export const importEn: Texts<typeof importRu> = {
     lost: 'The file no longer has the columns: {columns}. Nothing changes in them.',
     unknown: 'The table does not know these columns; they are not taken over: {columns}.',
     severalRows: 'Several rows of the table fit, file: row {lines}. It is not taken over. | Several rows of the table fit, file: rows {lines}. They are not taken over.',
+    notHereRows: 'You no longer see this entry here, file: row {lines}. It is not taken over. | You no longer see these entries here, file: rows {lines}. They are not taken over.',
     noKeyRows: 'The value by which a row is found is missing, file: row {lines}. It is not taken over. | The value by which a row is found is missing, file: rows {lines}. They are not taken over.',
     notYours: 'You may not change this: {n} entry is locked. | You may not change this: {n} entries are locked.',
     row: 'Row',

@@ -73,12 +73,37 @@ describe('the dynamics of trade', () => {
     expect(lineWith(sheet, 'period', '2025')).toMatchObject({ turnover: { value: 92 }, source: { text: '1, 2' } })
   })
 
+  test('a growth, a share and a rank are those of the figure that is shown, and what names no status is the least settled', () => {
+    const sheet = dynamics([
+      flow('2025', 'turnover', 100, { status: 'preliminary', growth: { value: 110 }, share: { value: 9 }, place: 5 }), flow('2025', 'turnover', 80, { status: 'final' }),
+      flow('2024', 'export', 1), flow('2024', 'export', 2, { status: 'revised' }),
+    ])
+    expect(lineWith(sheet, 'period', '2025')).toMatchObject({ turnover: { value: 80 }, turnoverGrowth: { type: 'empty' }, share: { type: 'empty' }, place: { type: 'empty' } })
+    expect(lineWith(sheet, 'period', '2024')['export']).toMatchObject({ value: 2 })
+  })
+
   test('charts are drawn from two years on, over the years alone', () => {
     expect(dynamics([flow('2024', 'turnover', 100)]).charts).toEqual([])
     const sheet = dynamics([flow('2023', 'turnover', 90), flow('2024', 'export', 60), flow('2024', 'import', 40), flow('2025', 'export', 70), flow('2025', 'import', 50), flow('2025-01/06', 'turnover', 40)])
     expect(sheet.charts!.map(chart => chart.lines)).toEqual([[1, 3], [1, 3], [1, 3]])
     expect(sheet.charts![1]!.isStacked).toBe(true)
     for (const chart of sheet.charts!) expect(chart.description).not.toBe('')
+  })
+})
+
+describe('the note in words', () => {
+  const said = (rows: readonly Row[]) => trade(rows).sheets.flatMap(sheet => (sheet.type === 'page' ? sheet.blocks.flatMap(block => (block.type === 'text' && block.role === 'body' ? [block.text.replaceAll('\u00A0', ' ')] : [])) : []))
+
+  test('the newest first; a turnover, a balance and a growth that are not stated follow from what is', () => {
+    expect(said([flow('2024', 'export', 60), flow('2024', 'import', 40), flow('2025', 'export', 90, { figure: { value: 90, qualifier: 'over' } }), flow('2025', 'import', 60)])).toEqual([
+      '2025: turnover: over 150 million USD, over 150% of the same period of the year before; export: over 90 million USD, over 150% of the same period of the year before; '
+        + 'import: 60 million USD, 150% of the same period of the year before; balance: over 30 million USD.',
+      '2024: turnover: 100 million USD; export: 60 million USD; import: 40 million USD; balance: 20 million USD.',
+    ])
+  })
+
+  test('what is stated is said as it is stated', () => {
+    expect(said([flow('2024', 'turnover', 50), flow('2025', 'turnover', 99, { growth: { value: 210 } })])[0]).toBe('2025: turnover: 99 million USD, 2.1-fold of the same period of the year before.')
   })
 })
 
@@ -92,6 +117,11 @@ describe('the structure of trade', () => {
     // The larger first, whatever the unit.
     expect(linesOf(sheet).map(line => cellsOf(sheet, line)['goods'])).toMatchObject([{ text: 'cement' }, { text: 'milk' }])
   })
+})
+
+test('an estimate is no part of what is stated as actual', () => {
+  const sheet = tableSheet(trade([flow('2025', 'export', 100), flow('2025', 'export', 30, { commodity: 'cement' }), flow('2025', 'export', 50, { commodity: 'cement', kind: 'estimate' })]), 'trade-structure')
+  expect(linesOf(sheet).map(line => cellsOf(sheet, line)['figure'])).toMatchObject([{ value: 30 }])
 })
 
 describe('the numbers of both sides', () => {
