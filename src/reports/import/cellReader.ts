@@ -2,6 +2,7 @@ import { evidenceOf, NO_EVIDENCE, readByEvidence, type ColumnEvidence } from '..
 import { MAX_RAW_LENGTH } from '../../domain/check.ts'
 import { formatDate } from '../../domain/dates.ts'
 import type { KindContext, Reading, ReadingCode } from '../../domain/kind.ts'
+import type { KindId } from '../../domain/kindId.ts'
 import { kindOf, KINDS } from '../../domain/kinds/index.ts'
 import { decimalOf, exactNumber, shifted } from '../../domain/decimal.ts'
 import { editNumber } from '../../domain/numberFormat.ts'
@@ -66,6 +67,21 @@ function dateOf({ serial, format }: Extract<FileCell, { type: 'date' }>): { read
   return { iso: shown === 'year' ? day.slice(0, 4) : shown === 'month' ? day.slice(0, 7) : day, time: '' }
 }
 
+/** Below these a number without a percent sign may as well be a ratio, which a formula gives: 1.05 for 105 %, 0.15 for 15 %. */
+const RATIO_BELOW: Readonly<Partial<Record<KindId, number>>> = { growthIndex: 10, percent: 1 }
+
+/**
+ * R32: a number in a column of percents whose format does not say that it is one. A tenth or ten times as much would be a silent misreading, so that
+ * both readings are shown, the ratio first. Null where there is only one.
+ */
+function asRatio({ value, format }: Extract<FileCell, { type: 'number' }>, kind: KindId): CellReading | null {
+  const below = RATIO_BELOW[kind]
+  if (below === undefined || value === 0 || Math.abs(value) > below) return null
+  const { before, behind, isPercent } = numberWords(format, value)
+  if (isPercent || before !== '' || behind !== '') return null
+  return { state: 'ambiguous', readings: [{ value: scaled(clean(value), 2) }, { value: clean(value) }] }
+}
+
 export interface ColumnReader {
   read(cell: FileCell | undefined): CellReading
 }
@@ -110,6 +126,8 @@ export function columnReader(context: KindContext, texts: Iterable<string>, word
         const date = dateOf(cell)
         return date === null || date.time !== '' ? { state: 'refused', code: 'cell.notDate' } : { state: 'clear', value: date.iso }
       }
+      const ratio = cell.type === 'number' ? asRatio(cell, column.kind) : null
+      if (ratio !== null) return ratio
       const text = cellWords(cell, context)
       // Words that the file brought are texts; of a number they can only be the digits (a clause's «3»).
       return brought.has(text) ? readText(text) : kindOf(column).parse(text, context)

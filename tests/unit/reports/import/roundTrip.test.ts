@@ -106,6 +106,25 @@ describe('a table that comes back as it went out', () => {
     expect(compareTable(returned.tables[0]!, returned.carried.tables[0]!, now('actions'), { ...contextIn('ru'), names: nameless }).changes).toEqual([])
   })
 
+  test('R32 a growth or a share without a percent sign has two readings, with one it has one', async () => {
+    const rows = [{ ...SAMPLE['trade']![0]!, values: {} as Row['values'] }]
+    const [{ id }] = rows as [Row]
+    const file = await exported('trade', 'en', {}, rows)
+    const typed = (format: string) => edited(file, [{ row: id, column: 'growth', cell: { type: 'number', value: 1.05, format } }, { row: id, column: 'share', cell: { type: 'number', value: 0.15, format } }])
+    const plain = compared(typed(''), now('trade', rows)).changes
+    expect(plain.map(({ doubt }) => doubt)).toMatchObject([{ readings: [{ value: 105 }, { value: 1.05 }] }, { readings: [{ value: 15 }, { value: 0.15 }] }])
+    const percent = compared(typed('0.0%'), now('trade', rows)).changes
+    expect(percent.map(({ theirs, doubt }) => [theirs, doubt])).toEqual([[{ value: 105 }, null], [{ value: 15 }, null]])
+  })
+
+  test('a row that went out and may no longer be seen here is not made anew', async () => {
+    const file = await exported('trade')
+    const [hidden, ...others] = SAMPLE['trade']!
+    const { added, changes, unplaced } = compared(file, now('trade', others))
+    expect({ added, changes, reasons: unplaced.map(({ reason }) => reason) }).toEqual({ added: [], changes: [], reasons: ['notHere'] })
+    expect(hidden).toBeDefined()
+  })
+
   /** Values of every kind, odd ones too, as people leave them in cells. */
   const ODD: Readonly<Record<string, fc.Arbitrary<Json>>> = {
     commodity: fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter(one => one.trim() !== ''), fc.constantFrom('=1+1', '_x0041_', ' a\r\nb ', 'е\u0301', '1.234', '0012', '[[x]]')),
