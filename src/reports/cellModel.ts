@@ -7,7 +7,8 @@ import { unitSymbol } from '../domain/numberFormat.ts'
 import type { CellModel } from './model.ts'
 import { TIMES, TIMES_DIGITS, TIMES_FROM } from './timesWords.ts'
 
-const isFigure = (value: Json): value is Figure => typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value && typeof value.value === 'number'
+/** Is it a number with what is said of it? Also of a newer version, with words that this one does not know. */
+export const isFigure = (value: Json): value is Figure => typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value && typeof value.value === 'number'
 
 /** Fraction digits that a number needs, `most` at most: a column's numbers are all set with those of its longest. */
 export function digitsOf(value: Json, most: number): number {

@@ -10,6 +10,7 @@ import { projectsReport } from './catalogue/projectsReport.ts'
 import { CONTENTS_SHEET, sessionPack } from './catalogue/sessionPack.ts'
 import { tableReport } from './catalogue/tableReport.ts'
 import { tradeNote } from './catalogue/tradeNote.ts'
+import { contentTables } from './checks/content.ts'
 import type { OwnColumn } from '../domain/settings/ownColumns.ts'
 import { withOwnColumns } from '../domain/settings/withOwnColumns.ts'
 import type { TableDeclaration } from '../domain/table.ts'
@@ -65,16 +66,8 @@ function tableWith(id: TableId, own: readonly OwnColumn[] = []): TableDeclaratio
   return table === null ? null : withOwnColumns(table, own)
 }
 
-/** The tables that each report speaks of; what they refer to and the sources come with them. */
-const TABLES_OF: Readonly<Record<Exclude<ReportId, 'table' | 'ledger'>, readonly TableId[]>> = {
-  'session-pack': ['meetings', 'agenda', 'actions', 'agreements', 'projects', 'trade', 'people'],
-  execution: ['actions'],
-  'trade-note': ['trade'],
-  agreements: ['agreements'],
-  meetings: ['meetings'],
-  projects: ['projects'],
-  'data-request': ['actions', 'agreements', 'organisations'],
-}
+/** Tables that a report speaks of beside those of its content. */
+const BESIDE: Readonly<Partial<Record<ReportId, readonly TableId[]>>> = { 'session-pack': ['people'], 'data-request': ['organisations'] }
 
 /** The tables whose rows a report is made from: its own, those that its references lead to, those that these are named by, and the sources. */
 export function tablesFor(request: ReportRequest, own: readonly OwnColumn[] = []): readonly TableId[] {
@@ -88,8 +81,7 @@ export function tablesFor(request: ReportRequest, own: readonly OwnColumn[] = []
       if (column.table !== undefined && (depth === 0 || table?.name.includes(column.id))) add(column.table, depth + 1)
     }
   }
-  const spoken = request.report === 'table' ? [request.table] : TABLES_OF[request.report]
-  for (const table of spoken) add(table, 0)
+  for (const table of [...contentTables(request), ...(BESIDE[request.report] ?? [])]) add(table, 0)
   add('sources', 1)
   return [...needed]
 }

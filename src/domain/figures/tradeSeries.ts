@@ -1,11 +1,9 @@
 import { idIn } from '../idIn.ts'
-import { isFigure } from '../kinds/figure.ts'
 import type { RowId } from '../ids.ts'
 import { monthsOf, periodOrder, sameSpan, samePeriodYearBefore } from '../periods.ts'
-import { unitInRow } from '../unitInRow.ts'
-import { effectiveUnit } from '../units.ts'
 import { meant, type Figure } from '../value.ts'
 import type { Row } from '../view.ts'
+import { amountOf, figureIn } from './amountOf.ts'
 import { inOneUnit } from './sameUnit.ts'
 
 /** The flows that a table of dynamics has. */
@@ -50,20 +48,6 @@ export interface TradeSeries {
 /** Three to five years is what a note shows. */
 const MOST_YEARS = 5
 
-const figureIn = (row: Row, column: string): Figure | null => {
-  const value = meant(row.values[column] ?? null)
-  return isFigure(value, column === 'figure') ? value : null
-}
-
-/** The amount that a row of `trade` states, with its unit; null where it states none. */
-export function amountOf(row: Row): Figure | null {
-  const figure = figureIn(row, 'figure')
-  if (figure === null) return null
-  const unit = effectiveUnit(figure.unit, unitInRow(row, 'unit'))
-  const { unit: _, ...bare } = figure
-  return unit === null ? bare : { ...bare, unit }
-}
-
 /** Of two statements of one thing the more settled counts (agreed, final, revised, preliminary, not said); between equals the first. */
 const STATUS_ORDER = ['agreed', 'final', 'revised', 'preliminary']
 const settled = (row: Row): number => {
@@ -72,9 +56,10 @@ const settled = (row: Row): number => {
 }
 
 /** Whole trade in goods, not a branch or a ware. */
-const isWhole = (row: Row): boolean => idIn(row, 'sector') === null && idIn(row, 'commodity') === null && idIn(row, 'commodityCode') === null
+export const isWhole = (row: Row): boolean => idIn(row, 'sector') === null && idIn(row, 'commodity') === null && idIn(row, 'commodityCode') === null
 
-const sameMonths = (a: string | null, b: string | null): boolean => a === b || (a !== null && b !== null && sameSpan(a, b))
+/** Of two stored periods, or of none. */
+export const sameMonths = (a: string | null, b: string | null): boolean => a === b || (a !== null && b !== null && sameSpan(a, b))
 
 /** The series of all pairs and reporters among the rows of `trade`, in the order in which they first come up; those without a statement are left out. */
 export function tradeSeries(rows: readonly Row[]): readonly TradeSeries[] {

@@ -10,7 +10,7 @@ import type { Row } from '../../domain/view.ts'
 import { collatorOf } from '../../domain/collation.ts'
 import { reportOf, standing, type Frame } from '../frame.ts'
 import { textCell } from '../cells.ts'
-import type { CellModel, ColumnModel, LineModel, ReportModel, TableSheet } from '../model.ts'
+import type { CellModel, ColumnModel, Expression, LineModel, ReportModel, TableSheet } from '../model.ts'
 import { COLUMNS_BEFORE, registerSheet, type RegisterColumn } from '../registerSheet.ts'
 import { EXECUTION_WORDS } from './words/executionWords.ts'
 
@@ -110,10 +110,8 @@ export function summarySheet(frame: Frame, rows: readonly Row[], remarks: readon
 }
 
 /** The states of a line of the summary together: they stand behind the total. */
-function sumOfStates(line: number) {
-  return EXECUTION_STATES.map((_, i) => ({ op: 'cell', line, column: 2 + i }) as const).reduce<Extract<CellModel, { type: 'formula' }>['expression']>(
-    (left, right, i) => (i === 0 ? right : { op: 'plus', left, right }), { op: 'cell', line, column: 2 })
-}
+const sumOfStates = (line: number): Expression =>
+  EXECUTION_STATES.map((_, i): Expression => ({ op: 'cell', line, column: 2 + i })).reduce((left, right) => ({ op: 'plus', left, right }))
 
 export function overdueSheet(frame: Frame, rows: readonly Row[], remarks: readonly string[]): TableSheet {
   const words = EXECUTION_WORDS[frame.input.locale]

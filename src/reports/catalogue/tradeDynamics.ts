@@ -4,11 +4,11 @@ import { fractionLength, ratioOf, roundNumber } from '../../domain/decimal.ts'
 import { formatPeriod, monthsOf, samePeriodYearBefore, sameSpan } from '../../domain/periods.ts'
 import { unitSymbol } from '../../domain/numberFormat.ts'
 import { SIDES } from '../../domain/tables/choices/sides.ts'
-import type { RowId } from '../../domain/ids.ts'
 import type { Figure } from '../../domain/value.ts'
 import type { Frame } from '../frame.ts'
 import { grown, qualified } from '../cells.ts'
 import type { CellModel, ChartModel, ColumnModel, Expression, LineModel, LineRange, TableSheet } from '../model.ts'
+import { pairWords } from './pairWords.ts'
 import { TRADE_WORDS } from './words/tradeWords.ts'
 
 export const DYNAMICS_SHEET = 'trade-dynamics'
@@ -78,9 +78,7 @@ function headerOf(id: ColumnName, { input, words }: Frame): string {
 
 /** Who trades with whom, whose numbers, in which unit. */
 export function seriesTitle(frame: Frame, { region, partner, reporter, unit }: TradeSeries): string {
-  const name = (row: RowId | null) => (row === null ? null : (frame.context.names.nameOf('organisations', row) ?? row))
-  const pair = [name(region), name(partner)].filter(one => one !== null).join(' — ')
-  return [pair, reporterWords(frame, reporter), ...(unit === null ? [] : [unitSymbol(unit, frame.input.locale)])].join(', ')
+  return [pairWords(frame, region, partner), reporterWords(frame, reporter), ...(unit === null ? [] : [unitSymbol(unit, frame.input.locale)])].join(', ')
 }
 
 /** "figures of the Belarusian side" */
@@ -175,7 +173,7 @@ function chartsOf(frame: Frame, series: TradeSeries, laid: readonly Laid[], digi
   const withTurnover = years.filter(({ amounts }) => amounts.turnover !== undefined)
   if (withTurnover.length < LEAST_YEARS) return []
   const lines: LineRange = [years[0]!.line, years.at(-1)!.line]
-  const title = (words: string) => `${words}. ${pairOf(frame, series)}`
+  const title = (words: string) => `${words}. ${pairWords(frame, series.region, series.partner)}`
   const axis = { title: series.unit === null ? '' : unitSymbol(series.unit, frame.input.locale), digits }
   const charts: ChartModel[] = [{
     title: title(trade.turnoverChart), description: trade.turnoverChartSays, lines, category: at('period'),
@@ -202,6 +200,3 @@ function chartsOf(frame: Frame, series: TradeSeries, laid: readonly Laid[], digi
   }
   return charts
 }
-
-const pairOf = (frame: Frame, { region, partner }: TradeSeries): string =>
-  [region, partner].flatMap(row => (row === null ? [] : [frame.context.names.nameOf('organisations', row) ?? row])).join(' — ')

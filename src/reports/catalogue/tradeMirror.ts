@@ -1,15 +1,16 @@
 import { idIn } from '../../domain/idIn.ts'
-import { amountOf, inUnit } from '../../domain/figures/tradeSeries.ts'
+import { amountOf } from '../../domain/figures/amountOf.ts'
+import { inUnit, isWhole } from '../../domain/figures/tradeSeries.ts'
 import { fractionLength, roundNumber } from '../../domain/decimal.ts'
 import { formatPeriod, periodOrder, sameSpan } from '../../domain/periods.ts'
 import { qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
 import { unitSymbol } from '../../domain/numberFormat.ts'
-import type { RowId } from '../../domain/ids.ts'
 import type { Figure } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import type { Frame } from '../frame.ts'
 import { qualified, textCell } from '../cells.ts'
 import type { LineModel, TableSheet } from '../model.ts'
+import { pairWords } from './pairWords.ts'
 import { TRADE_WORDS } from './words/tradeWords.ts'
 
 export const MIRROR_SHEET = 'trade-mirror'
@@ -43,7 +44,7 @@ export function mirrorSheet(frame: Frame, remarks: readonly string[]): TableShee
   const lines: LineModel[] = []
   let heading = ''
   for (const { words: flow, period, belarusian, russian, left, right } of pairsOf(frame)) {
-    const over = [pairName(frame, belarusian), ...(left.unit === undefined ? [] : [unitSymbol(left.unit, input.locale)])].join(', ')
+    const over = [pairWords(frame, idIn(belarusian, 'region'), idIn(belarusian, 'partner')), ...(left.unit === undefined ? [] : [unitSymbol(left.unit, input.locale)])].join(', ')
     if (over !== heading) lines.push({ type: 'heading', level: 0, text: (heading = over) })
     const line = lines.length
     const digits = Math.min(MOST_DIGITS, Math.max(fractionLength(left.value), fractionLength(right.value)))
@@ -81,7 +82,7 @@ export function mirrorSheet(frame: Frame, remarks: readonly string[]): TableShee
 
 function pairsOf(frame: Frame): readonly Pair[] {
   const trade = TRADE_WORDS[frame.input.locale]
-  const whole = frame.rows('trade').filter(row => !['sector', 'commodity', 'commodityCode'].some(column => idIn(row, column) !== null) && !['target', 'estimate'].includes(idIn(row, 'kind') ?? ''))
+  const whole = frame.rows('trade').filter(row => isWhole(row) && !['target', 'estimate'].includes(idIn(row, 'kind') ?? ''))
   const pairs: Pair[] = []
   for (const [ours, theirs, words] of MIRRORED) {
     for (const belarusian of whole) {
@@ -104,10 +105,3 @@ const samePair = (a: Row, b: Row): boolean => {
   const two = (row: Row) => [idIn(row, 'region') ?? '', idIn(row, 'partner') ?? ''].toSorted().join('\n')
   return two(a) === two(b)
 }
-
-const pairName = (frame: Frame, row: Row): string =>
-  ['region', 'partner'].flatMap(column => {
-    const id = idIn(row, column)
-    return id === null ? [] : [frame.context.names.nameOf('organisations', id as RowId) ?? id] // a reference is a row's id
-  }).join(' — ')
-

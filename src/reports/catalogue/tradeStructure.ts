@@ -1,18 +1,19 @@
 import { idIn } from '../../domain/idIn.ts'
-import { amountOf, inUnit } from '../../domain/figures/tradeSeries.ts'
+import { amountOf } from '../../domain/figures/amountOf.ts'
+import { inUnit, isWhole, sameMonths } from '../../domain/figures/tradeSeries.ts'
 import { fractionLength } from '../../domain/decimal.ts'
-import { formatPeriod, periodOrder, sameSpan } from '../../domain/periods.ts'
+import { formatPeriod, periodOrder } from '../../domain/periods.ts'
 import { qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
 import { unitSymbol } from '../../domain/numberFormat.ts'
 import { trade as table } from '../../domain/tables/trade.ts'
 import { columnOf } from '../../domain/tables/index.ts'
-import type { RowId } from '../../domain/ids.ts'
 import type { Figure, Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import { cellModel } from '../cellModel.ts'
 import type { Frame } from '../frame.ts'
 import { EMPTY, qualified, textCell } from '../cells.ts'
 import type { CellModel, LineModel, TableSheet } from '../model.ts'
+import { pairWords } from './pairWords.ts'
 import { reporterWords } from './tradeDynamics.ts'
 import { TRADE_WORDS } from './words/tradeWords.ts'
 
@@ -27,10 +28,6 @@ interface Flow {
   readonly parts: readonly Row[]
   readonly whole: Row | null
 }
-
-const isPart = (row: Row): boolean => ['sector', 'commodity', 'commodityCode'].some(column => idIn(row, column) !== null)
-
-const samePeriod = (a: string | null, b: string | null): boolean => a === b || (a !== null && b !== null && sameSpan(a, b))
 
 /** The largest first within a flow; the newest period first. A share is reckoned where the whole flow is stated in the same unit, else it is the stated one. */
 export function structureSheet(frame: Frame, remarks: readonly string[]): TableSheet {
@@ -68,16 +65,16 @@ export function structureSheet(frame: Frame, remarks: readonly string[]): TableS
 
 function flowsOf(rows: readonly Row[]): readonly Flow[] {
   const actual = rows.filter(row => !['target', 'estimate'].includes(idIn(row, 'kind') ?? ''))
-  const same = (a: Row, b: Row) => ['region', 'partner', 'reporter', 'flow'].every(column => idIn(a, column) === idIn(b, column)) && samePeriod(idIn(a, 'period'), idIn(b, 'period'))
+  const same = (a: Row, b: Row) => ['region', 'partner', 'reporter', 'flow'].every(column => idIn(a, column) === idIn(b, column)) && sameMonths(idIn(a, 'period'), idIn(b, 'period'))
   const groups: { first: Row; parts: Row[] }[] = []
-  for (const row of actual.filter(isPart)) {
+  for (const row of actual.filter(row => !isWhole(row))) {
     const group = groups.find(one => same(one.first, row))
     if (group === undefined) groups.push({ first: row, parts: [row] })
     else group.parts.push(row)
   }
   const order = (row: Row) => periodOrder(idIn(row, 'period') ?? '')
   return groups
-    .map(({ first, parts }) => ({ first, parts: parts.toSorted(bySize), whole: actual.find(row => !isPart(row) && same(row, first) && amountOf(row) !== null) ?? null }))
+    .map(({ first, parts }) => ({ first, parts: parts.toSorted(bySize), whole: actual.find(row => isWhole(row) && same(row, first) && amountOf(row) !== null) ?? null }))
     .toSorted((a, b) => order(b.first) - order(a.first))
 }
 
@@ -90,14 +87,10 @@ function bySize(a: Row, b: Row): number {
 }
 
 function titleOf(frame: Frame, row: Row): string {
-  const { input, context } = frame
+  const { input } = frame
   const trade = TRADE_WORDS[input.locale]
-  const name = (column: string) => {
-    const id = idIn(row, column)
-    return id === null ? [] : [context.names.nameOf('organisations', id as RowId) ?? id] // a reference is a row's id
-  }
   const period = idIn(row, 'period')
-  return [[...name('region'), ...name('partner')].join(' — '), frame.text(table.id, row, 'flow'), period === null ? trade.noPeriod : formatPeriod(period, input.locale), reporterWords(frame, idIn(row, 'reporter'))].join(', ')
+  return [pairWords(frame, idIn(row, 'region'), idIn(row, 'partner')), frame.text(table.id, row, 'flow'), period === null ? trade.noPeriod : formatPeriod(period, input.locale), reporterWords(frame, idIn(row, 'reporter'))].join(', ')
 }
 
 function goodsOf(frame: Frame, row: Row): string {

@@ -1,9 +1,8 @@
+import { amountOf, figureIn } from '../../domain/figures/amountOf.ts'
+import { idIn } from '../../domain/idIn.ts'
 import type { RowId } from '../../domain/ids.ts'
-import { isFigure } from '../../domain/kinds/figure.ts'
 import { monthsOf } from '../../domain/periods.ts'
-import { unitInRow } from '../../domain/unitInRow.ts'
-import { effectiveUnit } from '../../domain/units.ts'
-import { meant, type Figure } from '../../domain/value.ts'
+import type { Figure } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import { plainWords } from '../../domain/words.ts'
 
@@ -28,32 +27,19 @@ export interface Statement {
   readonly share: Figure | null
 }
 
-export function statementOf({ id, values }: Row): Statement {
-  const text = (column: string) => {
-    const value = meant(values[column] ?? null)
-    return typeof value === 'string' ? value : ''
-  }
-  const number = (column: string) => {
-    const value = meant(values[column] ?? null)
-    return isFigure(value, column === 'figure') ? value : null
-  }
-  const figure = number('figure')
+export function statementOf(row: Row): Statement {
+  const text = (column: string) => idIn(row, column) ?? ''
   const period = text('period')
   return {
-    row: id,
+    row: row.id,
     reporter: text('reporter'), region: text('region'), partner: text('partner'), flow: text('flow'), sector: text('sector'), kind: text('kind'), status: text('status'),
     commodity: plainWords(text('commodity')).trim(),
     code: text('commodityCode').replaceAll(' ', ''),
     period: monthsOf(period) === null ? null : period,
-    figure: figure === null ? null : inItsUnit(figure, unitInRow({ values }, 'unit')),
-    growth: number('growth'),
-    share: number('share'),
+    figure: amountOf(row),
+    growth: figureIn(row, 'growth'),
+    share: figureIn(row, 'share'),
   }
-}
-
-function inItsUnit({ value, qualifier, unit: own }: Figure, ofRow: string | null): Figure {
-  const unit = effectiveUnit(own, ofRow)
-  return { value, ...(qualifier !== undefined && { qualifier }), ...(unit !== null && { unit }) }
 }
 
 /** `2018-01/06` and `2018-H1` are the same months. */

@@ -1,7 +1,9 @@
 import { jsonKey } from '../../domain/jsonKey.ts'
 import { dayNumber, readIsoDay } from '../../domain/calendar.ts'
 import type { KindId } from '../../domain/kindId.ts'
-import { isRaw, meant, type Figure, type Json } from '../../domain/value.ts'
+import { isRaw, meant, type Json } from '../../domain/value.ts'
+import { ratioOf } from '../../domain/decimal.ts'
+import { isFigure } from '../cellModel.ts'
 import { canonicalText } from '../returning/canonicalText.ts'
 import { SURE_DIGITS } from './cellReader.ts'
 import type { FileCell } from './fileSheet.ts'
@@ -40,13 +42,11 @@ export function shownBefore(value: Json, kind: KindId, words: BroughtWords): Sho
   const plain = meant(value)
   if (typeof plain === 'number') return { type: 'number', value: plain }
   if (kind === 'figure' && isFigure(plain)) return { type: 'number', value: plain.value }
-  if ((kind === 'percent' || kind === 'growthIndex') && isFigure(plain)) return { type: 'number', value: plain.value / 100 }
+  if ((kind === 'percent' || kind === 'growthIndex') && isFigure(plain)) return { type: 'number', value: ratioOf(plain.value) }
   const day = kind === 'date' && typeof plain === 'string' ? readIsoDay(plain) : null
   if (day !== null) return { type: 'day', serial: dayNumber(day) + EPOCH_SERIAL }
   return { type: 'text', text: typeof plain === 'string' ? plain : JSON.stringify(plain) }
 }
-
-const isFigure = (value: Json): value is Figure => typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value && typeof value.value === 'number'
 
 const sameNumber = (a: number, b: number): boolean => a.toPrecision(SURE_DIGITS) === b.toPrecision(SURE_DIGITS)
 
