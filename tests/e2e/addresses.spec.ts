@@ -62,3 +62,15 @@ test('Whoever is not signed in is asked to, whatever the address', async ({ stra
   await nobody.page.goto('/c/sample/t/trade')
   await expect(nobody.app.title).toHaveText('Sign in')
 })
+
+test('The tab of the browser is called as the page is, also after going on and in another language', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  for (const [path, title] of [['t/trade', 'Trade'], ['reports', 'Reports'], ['history', 'History'], ['review', 'Review'], ['travel', 'Travel'], ['settings', 'Settings']] as const) {
+    await anna.page.goto(`/c/sample/${path}`)
+    await expect(anna.page).toHaveTitle(`${title} · Quorum`)
+  }
+  await anna.page.getByRole('radio', { name: 'Deutsch' }).click()
+  await expect(anna.page).toHaveTitle('Einstellungen · Quorum')
+  await anna.page.goto('/nowhere')
+  await expect(anna.page).toHaveTitle('Diese Seite gibt es nicht · Quorum')
+})
