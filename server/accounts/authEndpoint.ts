@@ -4,6 +4,7 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { MAX_PASSWORD_LENGTH, passwordFault } from '../../src/domain/passwordRules.ts'
 import type { UserId } from '../../src/domain/ids.ts'
 import * as z from 'zod'
+import { isCommonPassword } from './commonPasswords.ts'
 
 /** Longer than any secret of ours; what exceeds it is not even hashed. */
 export const MAX_SECRET_LENGTH = 200
@@ -29,8 +30,9 @@ export async function beginSession(ctx: GenericEndpointContext, user: UserId): P
   await setSessionCookie(ctx, { session, user: account })
 }
 
-export function assertGoodPassword(password: string, personal: readonly string[]): void {
-  const fault = passwordFault(password, personal)
+/** `councils`: what the councils of the person are called, in every language. */
+export async function assertGoodPassword(password: string, personal: readonly string[], councils: readonly string[]): Promise<void> {
+  const fault = passwordFault(password, personal) ?? ((await isCommonPassword(password, [...personal, ...councils])) ? 'password.common' : null)
   if (fault !== null) throw refusal('BAD_REQUEST', fault)
 }
 

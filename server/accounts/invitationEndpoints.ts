@@ -18,10 +18,12 @@ export interface InvitationDesk {
   join(user: UserId, invitation: Invitation): void
   /** What whoever holds the link may know of it. */
   describe(invitation: Invitation): object
+  /** What the council that it leads to is called, in every language. */
+  councilNames(invitation: Invitation): readonly string[]
 }
 
 /** Accepting an invitation by its link: as a new person with a password, or as who is signed in here. */
-export const invitationEndpoints = ({ invitations, names, createUser, removeUser, join, describe }: InvitationDesk) =>
+export const invitationEndpoints = ({ invitations, names, createUser, removeUser, join, describe, councilNames }: InvitationDesk) =>
   ({
     id: 'invitation',
     endpoints: {
@@ -42,7 +44,7 @@ export const invitationEndpoints = ({ invitations, names, createUser, removeUser
           const name = readName(ctx.body.name)
           if (name === null) throw refusal('BAD_REQUEST', 'name.shape')
           // What the person has to mend must not cost the invitation.
-          assertGoodPassword(password, [name, login])
+          await assertGoodPassword(password, [name, login, seen.email ?? ''], councilNames(seen))
           const user = await createUser(name)
           const named = names.set(user, login)
           const invitation = named === 'done' ? invitations.take(hash) : null

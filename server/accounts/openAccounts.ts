@@ -118,8 +118,12 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       db, origin, provider, now, warn,
       door: providerDoor(invitations, join),
       plugins: [
-        keySignIn(redeem), passwordEndpoints(late, resets),
-        invitationEndpoints({ invitations, names: late, join, describe, createUser: name => opened.createUser(name), removeUser: user => opened.removeUser(user) }),
+        keySignIn(redeem),
+        passwordEndpoints({ names: late, resets, councilNames: user => members.councilsOf(user).flatMap(council => Object.values(council.name)) }),
+        invitationEndpoints({
+          invitations, names: late, join, describe, councilNames: ({ council }) => Object.values(members.nameOf(council) ?? {}),
+          createUser: name => opened.createUser(name), removeUser: user => opened.removeUser(user),
+        }),
       ],
     })
     members = createMembers(db)

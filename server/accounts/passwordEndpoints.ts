@@ -1,13 +1,20 @@
 import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import * as z from 'zod'
-import { userId } from '../../src/domain/ids.ts'
+import { userId, type UserId } from '../../src/domain/ids.ts'
 import { assertGoodPassword, beginSession, keepPassword, passwordField, refusal, secretField, signedInPerson } from './authEndpoint.ts'
 import type { ResetLinks } from './resetLinks.ts'
 import { MAX_SIGN_IN_NAME_LENGTH, type SignInNames } from './signInNames.ts'
 
+export interface PasswordDesk {
+  readonly names: SignInNames
+  readonly resets: ResetLinks
+  /** What the councils of a person are called, in every language. */
+  councilNames(user: UserId): readonly string[]
+}
+
 /** A person's own password: the first one, another one, and one by an administrator's link. Other sessions end with the old password. */
-export const passwordEndpoints = (names: SignInNames, resets: ResetLinks) =>
+export const passwordEndpoints = ({ names, resets, councilNames }: PasswordDesk) =>
   ({
     id: 'own-password',
     endpoints: {
@@ -21,7 +28,7 @@ export const passwordEndpoints = (names: SignInNames, resets: ResetLinks) =>
           // Whoever finds a device that is signed in must not be able to take the account over.
           if (known?.password && !(current !== undefined && (await ctx.context.password.verify({ hash: known.password, password: current })))) throw refusal('FORBIDDEN', 'password.wrong')
           const id = userId(user.id)
-          assertGoodPassword(password, [user.name, login ?? names.of(id) ?? ''])
+          await assertGoodPassword(password, [user.name, user.email, login ?? names.of(id) ?? ''], councilNames(id))
           if (login !== undefined || names.of(id) === null) {
             const done = names.set(id, login ?? user.name)
             if (done !== 'done') throw refusal('BAD_REQUEST', done === 'taken' ? 'login.taken' : 'login.shape')
@@ -48,7 +55,7 @@ export const passwordEndpoints = (names: SignInNames, resets: ResetLinks) =>
           const user = seen === null ? null : await ctx.context.internalAdapter.findUserById(seen.user)
           if (seen === null || user === null) throw refusal('FORBIDDEN', 'link.wrong')
           // A password that is refused must not cost the link.
-          assertGoodPassword(password, [user.name, login ?? names.of(seen.user) ?? ''])
+          await assertGoodPassword(password, [user.name, user.email, login ?? names.of(seen.user) ?? ''], councilNames(seen.user))
           if (names.of(seen.user) === null) {
             const done = names.set(seen.user, login ?? user.name)
             if (done !== 'done') throw refusal('BAD_REQUEST', done === 'taken' ? 'login.taken' : 'login.shape')

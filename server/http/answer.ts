@@ -16,7 +16,7 @@ export type FaultCode =
   | 'http.badRequest' | 'http.badMoment' | 'http.badEdition' | 'http.badFilter' | 'http.badLanguage' | 'http.signInFirst' | 'http.roleTooSmall' | 'http.crossSite' | 'http.notFound'
   | 'http.method' | 'http.tooLarge' | 'http.notJson' | 'http.wrongHost' | 'http.failed' | 'http.damaged' | 'http.storage' | 'http.busy' | 'key.wrong' | 'key.tooMany'
   | 'http.secondFactor' | 'http.onlyPeople' | 'signIn.wrong' | 'signIn.again' | 'session.notFresh' | 'code.wrong' | 'code.again' | 'link.wrong'
-  | 'password.wrong' | 'password.short' | 'password.long' | 'password.simple' | 'password.personal' | 'login.taken' | 'login.shape' | 'name.shape' | 'email.shape'
+  | 'password.wrong' | 'password.short' | 'password.long' | 'password.simple' | 'password.personal' | 'password.common' | 'login.taken' | 'login.shape' | 'name.shape' | 'email.shape'
   | 'member.unknown' | 'member.lastOwner' | 'member.organisation' | 'member.notYours' | 'provider.none'
   | 'http.badChanges' | OrderFault
   | 'device.badKey' | 'device.revoked' | 'device.foreign' | 'device.tooMany' | 'device.needsPerson' | `file.${FileCode}` | 'file.notBytes'
@@ -54,6 +54,7 @@ const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'password.long': 'The password is too long.',
   'password.simple': 'The password is too easy to guess.',
   'password.personal': 'The password must not be made of the own name.',
+  'password.common': 'The password, or one much like it, is on the lists that are tried first.',
   'login.taken': 'Somebody signs in with this name already.',
   'login.shape': 'A name to sign in with has 1 to 100 characters and no @.',
   'name.shape': 'A name has 1 to 100 characters.',

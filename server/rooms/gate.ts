@@ -129,12 +129,12 @@ function judgeTable({ writer, table, knownTable }: GateContext): RefusalCode | n
 }
 
 /** A right in a row goes by what it holds, not by what the same update would make of it. */
-function judgeRight(row: string, column: ColumnId, { writer, table, contentOf }: GateContext): RefusalCode | null {
+function judgeRight(row: string, column: ColumnId, written: unknown, { writer, table, contentOf }: GateContext): RefusalCode | null {
   const valueOf = (id: ColumnId): Json => {
     const later = asStamped(contentOf(`${row}:${id}`))
     return later === null ? (asCreated(contentOf(row))?.v[id] ?? null) : later[0]
   }
-  return writeFault(writer, table, column === DELETED || column === RANK ? ITSELF : { type: 'cell', column, valueOf })
+  return writeFault(writer, table, column === DELETED || column === RANK ? ITSELF : { type: 'cell', column, valueOf, value: written as Json }) // only compared with the id of a choice; what it is otherwise is for `checkCell`
 }
 
 function judgeCreation({ row, entry, gone }: ReadWrite, created: ReadonlySet<RowId>, context: GateContext): Refusal | null {
@@ -149,7 +149,7 @@ function judgeCreation({ row, entry, gone }: ReadWrite, created: ReadonlySet<Row
   const columns = Object.keys(v)
   if (columns.length > MAX_COLUMNS) return 'tooLarge'
   for (const column of columns) {
-    const refusal = isTableColumn(column) ? (context.checkCell(column, v[column], false) ?? judgeRight(row, column, context)) : 'keyShape'
+    const refusal = isTableColumn(column) ? (context.checkCell(column, v[column], false) ?? judgeRight(row, column, v[column], context)) : 'keyShape'
     if (refusal !== null) return refusal
   }
   return null
@@ -161,7 +161,7 @@ function judgeCell({ map, row, column, entry, gone }: ReadWrite, created: Readon
   if (map !== CELLS) return 'reservedMap'
   if (column === null || !isId(row) || !isId(column)) return 'keyShape'
   if (!created.has(row) && asCreated(context.contentOf(row)) === null) return context.mayFollow && isMoved(context.contentOf(row)) ? 'moved' : 'unknownRow'
-  const closed = judgeRight(row, column, context)
+  const closed = judgeRight(row, column, gone || !Array.isArray(entry) ? null : entry[0], context)
   if (closed !== null) return closed
   if (gone) return null
   if (!Array.isArray(entry) || entry.length !== 3) return 'valueShape'

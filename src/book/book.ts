@@ -63,7 +63,7 @@ export const versionName = ({ changeSet, index }: Pick<Version, 'changeSet' | 'i
 
 export type Applied =
   | { readonly ok: true }
-  | { readonly ok: false; readonly code: 'change.unknownRow' | 'change.unknownColumn' | 'change.notAllowed' | 'change.tooLarge' | 'change.rowExists' | 'change.notJson'; readonly row?: RowId; readonly column?: ColumnId }
+  | { readonly ok: false; readonly code: 'change.unknownRow' | 'change.unknownColumn' | 'change.notAllowed' | 'change.closedChoice' | 'change.tooLarge' | 'change.rowExists' | 'change.notJson'; readonly row?: RowId; readonly column?: ColumnId }
 
 /** A change set that can be undone or done again, for words like "Undo: paste of 34 cells in Trade". */
 export interface Doable {
@@ -90,7 +90,7 @@ export type Undone =
       readonly touched: readonly { readonly row: RowId; readonly column: ColumnId | null }[]
       readonly left: readonly LeftCell[]
     }
-  | { readonly ok: false; readonly code: 'undo.nothing' | 'undo.rowInUse' | 'undo.allChanged'; readonly by?: readonly UserId[]; readonly left?: readonly LeftCell[] }
+  | { readonly ok: false; readonly code: 'undo.nothing' | 'undo.rowInUse' | 'undo.allChanged' | 'undo.notAllowed'; readonly by?: readonly UserId[]; readonly left?: readonly LeftCell[] }
 
 export interface Book {
   readonly doc: Y.Doc
@@ -111,7 +111,7 @@ export interface Book {
    * in between; another change set, undo and redo first bring this one to its end. Nobody hears of it before it is whole.
    */
   applyInSteps(changeSet: ChangeSet, pause: Pause): Promise<Applied>
-  /** What cannot be undone any more (`undo.rowInUse`, `undo.allChanged`) leaves the stack: the next call goes one further back. */
+  /** What cannot be undone any more (`undo.rowInUse`, `undo.allChanged`, `undo.notAllowed`: the rights are less than when it was done) leaves the stack: the next call goes one further back. */
   undo(): Undone
   redo(): Undone
   undoInSteps(pause: Pause): Promise<Undone>

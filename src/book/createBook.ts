@@ -177,10 +177,12 @@ export function createBook(options: BookOptions): Book {
   }
 
   function* reversing(kind: 'undo' | 'redo'): Steps<Undone | Done> {
-    const deed = !mayWrite() ? null : kind === 'undo' ? history.takeUndo() : history.takeRedo()
+    if ((kind === 'undo' ? history.undoable : history.redoable) !== null && !mayWrite()) return { ok: false, code: 'undo.notAllowed' }
+    const deed = kind === 'undo' ? history.takeUndo() : history.takeRedo()
     if (deed === null) return { ok: false, code: 'undo.nothing' }
     const inverse = yield* inverseOf(deed, { entryAt, rows: cache.rows, echoes, othersIn: row => [...(createdHere.get(row) ?? [])] })
     if (!inverse.ok) return inverse
+    if (notAllowed(rights(), inverse.writes, cache.rows) !== null) return { ok: false, code: 'undo.notAllowed' }
     const left = [...inverse.left]
     const again = kind === 'redo' && deed.decides !== undefined ? { decides: deed.decides } : {}
     const laid = yield* lay({ id: changeSetId(makeId()), kind, of: deed.changeSet, ...again }, inverse.writes, write => {

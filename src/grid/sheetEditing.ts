@@ -2,7 +2,7 @@ import { valueAt, isGroup, type LineId } from './gridLine.ts'
 import type { ColumnId } from '../domain/ids.ts'
 import type { Json } from '../domain/value.ts'
 import { CellEditor } from './editing/cellEditor.ts'
-import { mayWriteInto } from './mayWrite.ts'
+import { mayChoose, mayWriteInto } from './mayWrite.ts'
 import type { EditMode } from './keyboard.ts'
 import type { Overlay } from './overlay.ts'
 import type { Sheet } from './sheet.ts'
@@ -44,6 +44,7 @@ export class SheetEditing {
       line: active.line, column, mode, empty: options.empty,
       context: page.context(column), say: page.say, references: page.references, panels: page.panels,
       before: valueAt(line, column.id),
+      offers: value => mayChoose(page, line, column.id, value),
       commit: () => {
         this.commit(true)
         sheet.focusActive()

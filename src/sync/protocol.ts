@@ -46,7 +46,7 @@ export interface Refused {
 }
 /** Wording in the catalogues, under `refused.`. */
 export type RefusalCode =
-  | 'role' | 'otherOrganisation' | 'closedColumn' | 'unknownTable' | 'keyShape' | 'valueShape' | 'tooLarge' | 'forgedAuthor' | 'unknownRow' | 'rowExists' | 'reservedMap'
+  | 'role' | 'otherOrganisation' | 'closedColumn' | 'closedChoice' | 'unknownTable' | 'keyShape' | 'valueShape' | 'tooLarge' | 'forgedAuthor' | 'unknownRow' | 'rowExists' | 'reservedMap'
 
 /** FATAL: the copy and the outbox of the document are put aside; `forbidden`, `unknown` and `schema` say that loading afresh does not help. */
 export type FatalCode = 'malformed' | 'foreignClient' | 'forbidden' | 'unknown' | 'schema'

@@ -128,7 +128,8 @@ export function joinBooks(plain: Book, hidden: Book, user: UserId): Book {
 
   function reverse(kind: 'undo' | 'redo'): Reversal | Undone {
     for (const book of books) book.finish()
-    const deed = undoable() === null && redoable() === null ? null : kind === 'undo' ? history.takeUndo() : history.takeRedo()
+    if ((kind === 'undo' ? history.undoable : history.redoable) !== null && !plain.mayWrite()) return { ok: false, code: 'undo.notAllowed' }
+    const deed = kind === 'undo' ? history.takeUndo() : history.takeRedo()
     if (deed === null) return { ok: false, code: 'undo.nothing' }
     const inverse = inOneGo(inverseOf(deed, { entryAt, rows: joined.rows, echoes, othersIn }))
     if (!inverse.ok) return inverse
@@ -142,6 +143,7 @@ export function joinBooks(plain: Book, hidden: Book, user: UserId): Book {
     return {
       parts,
       end(applied) {
+        if (!applied.ok && (applied.code === 'change.notAllowed' || applied.code === 'change.closedChoice')) return { ok: false, code: 'undo.notAllowed' }
         if (!applied.ok || made.length === 0) return { ok: false, code: 'undo.allChanged', by: [...new Set(inverse.left.map(cell => cell.by))], left: inverse.left }
         const planned = new Map(inverse.writes.map(write => [write.key, write]))
         echoes.add(made, made.map(write => inverse.putBack(planned.get(keyOf(write.row, write.column))!)))

@@ -10,8 +10,8 @@ export interface Rights {
   readonly rows: boolean
   /** In the whole table, whatever the row says. */
   readonly all: boolean
-  /** Why a cell may not be written; null where it may. `valueOf`: what its row holds now. */
-  cell(column: ColumnId, valueOf: (column: ColumnId) => Json): WriteFault | null
+  /** Why a cell may not be written; null where it may. `valueOf`: what its row holds now; `value`: what is to be written, where that is known. */
+  cell(column: ColumnId, valueOf: (column: ColumnId) => Json, value?: Json): WriteFault | null
 }
 
 export function rightsIn(writer: Writer, table: TableId): Rights {
@@ -20,7 +20,7 @@ export function rightsIn(writer: Writer, table: TableId): Rights {
     any: right !== 'none',
     rows: writeFault(writer, table, { type: 'row' }) === null,
     all: right === 'all' && writer.role !== 'contributor',
-    cell: (column, valueOf) => writeFault(writer, table, { type: 'cell', column, valueOf }),
+    cell: (column, valueOf, value = null) => writeFault(writer, table, { type: 'cell', column, valueOf, value }),
   }
 }
 

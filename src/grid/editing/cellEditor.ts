@@ -17,6 +17,8 @@ export interface EditorOptions {
   readonly references: References
   /** What the cell holds. */
   readonly before: Json
+  /** May this be chosen? By default everything. */
+  offers?(value: Json): boolean
   readonly mode: EditMode
   /** Begins with an empty field: the key that opened the editor writes into it. */
   readonly empty: boolean
@@ -76,11 +78,11 @@ export class CellEditor {
   }
 
   private makePanel(): EditorPanel | null {
-    const { column, context, say, references, before, panels, commit } = this.options
+    const { column, context, say, references, before, panels, commit, offers = () => true } = this.options
     const make = CELLS[column.kind].panel
     if (make === undefined) return null
     const panel = make({
-      column, context, say, references, before, commit,
+      column, context, say, references, before, commit, offers,
       field: this.field,
       setText: text => this.setText(text),
     })

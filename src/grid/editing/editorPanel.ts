@@ -20,6 +20,8 @@ export interface PanelContext {
   readonly references: References
   /** What the cell held when editing began. */
   readonly before: Json
+  /** May this be chosen here? */
+  offers(value: Json): boolean
   readonly field: HTMLInputElement | HTMLTextAreaElement
   /** Puts words into the field as if they were typed, and keeps the focus there. */
   setText(text: string): void

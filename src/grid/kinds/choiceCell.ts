@@ -8,9 +8,9 @@ export const choiceCell: CellKind = {
     return tone === undefined ? element('span', '', text) : element('span', `q-choice q-tone-${tone}`, icon(tone), element('span', 'q-choice-text', text))
   },
   panel: context => {
-    const { column } = context
+    const { column, offers } = context
     const { locale } = context.context
-    const choices = (column.choices ?? []).filter(({ retired }) => retired !== true).map(({ id, label, tone }) => ({ value: id, text: label[locale], ...(tone ? { icon: tone } : {}) }))
+    const choices = (column.choices ?? []).filter(({ id, retired }) => retired !== true && offers(id)).map(({ id, label, tone }) => ({ value: id, text: label[locale], ...(tone ? { icon: tone } : {}) }))
     return new ChoicePanel(context, choices)
   },
 }

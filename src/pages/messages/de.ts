@@ -125,6 +125,7 @@ export const de: Texts<typeof ru> = {
     role: 'Sie dürfen diese Tabelle nicht ändern.',
     otherOrganisation: 'Diese Zeile ist einer anderen Organisation übertragen.',
     closedColumn: 'Diese Spalte füllt das Sekretariat aus.',
+    closedChoice: 'Nur das Sekretariat entlässt Aufträge aus der Kontrolle und nimmt sie wieder auf.',
     unknownTable: 'Der Server kennt diese Tabelle nicht.',
     keyShape: 'Ein unbekannter Eintrag.',
     valueShape: 'Ein solcher Wert kann hier nicht stehen.',
@@ -188,6 +189,7 @@ export const de: Texts<typeof ru> = {
       unknownRow: 'Diese Zeile gibt es nicht. Nichts wurde geändert.',
       unknownColumn: 'Diese Spalte gibt es nicht. Nichts wurde geändert.',
       notAllowed: 'Sie dürfen diese Tabelle lesen, aber nicht ändern.',
+      closedChoice: 'Nur das Sekretariat entlässt Aufträge aus der Kontrolle und nimmt sie wieder auf.',
       tooLarge: 'Zu lang für eine Zelle. Nichts wurde geändert.',
       rowExists: 'Diese Zeile gibt es schon. Nichts wurde geändert.',
       notJson: 'Ein solcher Wert kann hier nicht stehen. Nichts wurde geändert.',
@@ -196,6 +198,7 @@ export const de: Texts<typeof ru> = {
       nothing: 'Nichts rückgängig zu machen.',
       rowInUse: 'Das lässt sich nicht rückgängig machen: In der Zeile hat schon jemand anderes geschrieben ({who}).',
       allChanged: 'Das lässt sich nicht rückgängig machen: Alles wurde seither geändert.',
+      notAllowed: 'Das lässt sich nicht mehr rückgängig machen oder wiederholen: Sie dürfen es nicht mehr ändern.',
     },
   },
   excel: {

@@ -125,6 +125,7 @@ export const en: Texts<typeof ru> = {
     role: 'You may not change this table.',
     otherOrganisation: 'This row is given to another organisation.',
     closedColumn: 'This column is filled in by the secretariat.',
+    closedChoice: 'Only the secretariat takes actions off control, and puts them back.',
     unknownTable: 'The server does not know such a table.',
     keyShape: 'An unknown entry.',
     valueShape: 'Such a value cannot be kept here.',
@@ -188,6 +189,7 @@ export const en: Texts<typeof ru> = {
       unknownRow: 'There is no such row. Nothing was changed.',
       unknownColumn: 'There is no such column. Nothing was changed.',
       notAllowed: 'You may read this table but not change it.',
+      closedChoice: 'Only the secretariat takes actions off control, and puts them back.',
       tooLarge: 'Too long for one cell. Nothing was changed.',
       rowExists: 'There is such a row already. Nothing was changed.',
       notJson: 'Such a value cannot be kept here. Nothing was changed.',
@@ -196,6 +198,7 @@ export const en: Texts<typeof ru> = {
       nothing: 'Nothing to undo.',
       rowInUse: 'This cannot be undone: someone else has written in the row ({who}).',
       allChanged: 'This cannot be undone: all of it has been changed since.',
+      notAllowed: 'This can be neither undone nor redone any more: you may not change it now.',
     },
   },
   excel: {

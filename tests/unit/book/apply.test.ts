@@ -56,7 +56,7 @@ describe('apply', () => {
     ann.role = 'viewer'
     expect(ann.do(set('r1', 'title', 'x'))).toEqual({ ok: false, code: 'change.notAllowed' })
     expect(ann.book.undoable).toBeNull()
-    expect(ann.book.undo()).toEqual({ ok: false, code: 'undo.nothing' })
+    expect(ann.book.undo()).toEqual({ ok: false, code: 'undo.notAllowed' })
   })
 
   it('B9 a table that is not declared takes any column', () => {

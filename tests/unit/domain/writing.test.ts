@@ -32,6 +32,13 @@ describe('who may write what', () => {
     expect(columnOf(tableOf('actions')!, 'lead')).not.toBeNull()
   })
 
+  test('V39 who executes an action neither takes it off control nor puts it back', () => {
+    const { cell } = rightsIn(writer('contributor'), 'actions')
+    const row = (status: string) => (column: string) => (column === 'status' ? status : ['maz'])
+    expect([cell('status', row('inWork'), 'done'), cell('status', row('inWork'), 'offControl'), cell('status', row('offControl')), cell('progress', row('offControl'), 'P')]).toEqual([null, 'closedChoice', 'closedChoice', null])
+    expect(rightsIn(writer('editor'), 'actions').cell('status', row('offControl'), 'inWork')).toBeNull()
+  })
+
   test('V39 a council opens and closes tables; what was said last counts', () => {
     expect([...openedTables([])]).toEqual(['actions'])
     expect([...openedTables([setting('A', 'projects', true), setting('B', 'actions', false)])]).toEqual(['projects'])

@@ -98,6 +98,10 @@ describe('signing in by name and password', () => {
     ['one sign again and again', 'aaaaaaaaaaaaaaaa', 'password.simple'],
     ['the own name', 'PersonPerson1', 'password.personal'],
     ['too long', 'ab cd '.repeat(30), 'password.long'],
+    ['on the list of leaked ones, a Russian word in Latin keys', 'Nhbybnhjnjkejk', 'password.common'],
+    ['a leaked one with signs for letters', 'S0nyEr1css0n!', 'password.common'],
+    ['a common word with a year', 'Sommer2026!!', 'password.common'],
+    ['a word of the name of the council', 'Калінінградская26', 'password.common'],
   ])('V23 a password that is %s is refused with the reason', async (_, password, code) => {
     const cookie = await enter(server.url, await server.member('Person Person', 'editor'))
     expect(codeIn(await post(server.url, '/api/account/password', { login: `Somebody ${++people}`, password }, cookie))).toEqual([400, code])

@@ -18,6 +18,8 @@ standing.transact(() => {
   standing.getMap('cells').set('theirs', { v: { text: 'There', lead: ['brest'] }, by: 'bob', at: 1, rank: 'V' })
   standing.getMap('cells').set('taken', { v: { text: 'There', lead: ['minsk'] }, by: 'bob', at: 1, rank: 'V' })
   standing.getMap('cells').set('taken:lead', [null, 'bob', 2])
+  standing.getMap('cells').set('offControl', { v: { text: 'There', lead: ['minsk'], status: 'inWork' }, by: 'bob', at: 1, rank: 'V' })
+  standing.getMap('cells').set('offControl:status', ['offControl', 'bob', 2])
   standing.getMap('cells').set('doubtful', { v: { text: 'There', lead: { value: ['minsk'], raw: 'Minsk?', unsure: true } }, by: 'bob', at: 1, rank: 'V' })
 })
 
@@ -47,6 +49,8 @@ const CASES: readonly Case[] = [
   { what: 'by a contributor, the columns of execution where the own organisation leads or helps', role: 'contributor', document: ACTIONS, writes: [['ours:status', cell('done')], ['ours:progress', cell('P')], ['ours:delivered', cell({ value: 5 })], ['ours:evidence', cell('E')], ['ours:completed', cell('2025-06-30')], ['helped:progress', cell('P')]], refusals: [null, null, null, null, null, null] },
   { what: 'by a contributor, a cell of another organisation’s row', role: 'contributor', document: ACTIONS, writes: [['theirs:progress', cell('P')], ['taken:progress', cell('P')], ['doubtful:progress', cell('P')]], refusals: ['otherOrganisation', 'otherOrganisation', 'otherOrganisation'] },
   { what: 'by a contributor, who leads, when it is due, whether it is off control', role: 'contributor', document: ACTIONS, writes: [['ours:lead', cell(['minsk'])], ['ours:due', cell('2026-01-01')], ['ours:offControl', cell('2026-01-01')], ['theirs:lead', cell(['minsk'])], ['ours:ofTomorrow', cell('T')]], refusals: ['closedColumn', 'closedColumn', 'closedColumn', 'closedColumn', 'closedColumn'] },
+  { what: 'by a contributor, taking an action off control, and putting one back', role: 'contributor', document: ACTIONS, writes: [['ours:status', cell('offControl')], ['ours:status', cell({ value: 'offControl', raw: 'off', unsure: true })], ['offControl:status', cell('inWork')], ['offControl:status', cell(null)], ['offControl:progress', cell('P')], ['theirs:status', cell('offControl')]], refusals: ['closedChoice', 'closedChoice', 'closedChoice', 'closedChoice', null, 'otherOrganisation'] },
+  { what: 'by an editor, the same', document: ACTIONS, writes: [['ours:status', cell('offControl')], ['offControl:status', cell('inWork')]], refusals: [null, null] },
   { what: 'by a contributor, actions that come, go and move', role: 'contributor', document: ACTIONS, writes: [['new', created({ text: 'T', lead: ['minsk'] })], ['ours:deleted', cell(true)], ['ours:rank', cell('W')]], refusals: ['role', 'role', 'role'] },
   { what: 'by a contributor, a table that is opened to them', role: 'contributor', writes: [['new', created({ title: 'T' })], ['old:title', cell('T')], ['old:deleted', cell(true)]], refusals: [null, null, null] },
   { what: 'by a contributor, a table that is not opened to them', role: 'contributor', document: 'sample/agreements', writes: [['new', created({})], ['old:title', cell('T')]], refusals: ['role', 'role'] },

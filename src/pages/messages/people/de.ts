@@ -25,6 +25,7 @@ export const peopleDe = {
       short: 'Das Passwort ist zu kurz: mindestens 12 Zeichen.',
       long: 'Das Passwort ist zu lang: höchstens 128 Zeichen.',
       simple: 'Dieses Passwort ist leicht zu erraten. Nehmen Sie mehrere Wörter, die nichts miteinander zu tun haben.',
+      common: 'Dieses oder ein sehr ähnliches Passwort steht auf den Listen, mit denen Angreifer beginnen. Nehmen Sie mehrere Wörter, die nichts miteinander zu tun haben.',
       personal: 'Das Passwort darf Ihren Namen nicht enthalten.',
     },
     login: {

@@ -25,6 +25,7 @@ export const peopleEn = {
       short: 'The password is too short: it needs at least 12 characters.',
       long: 'The password is too long: at most 128 characters.',
       simple: 'This password is easy to guess. Take several words that have nothing to do with each other.',
+      common: 'This password, or one much like it, is on the lists that attackers try first. Take several words that have nothing to do with each other.',
       personal: 'The password must not contain your name.',
     },
     login: {
