@@ -1,4 +1,5 @@
 import type { ColumnId } from '../domain/ids.ts'
+import type { KindId } from '../domain/kindId.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { Tone } from '../domain/table.ts'
 
@@ -96,6 +97,8 @@ export interface ColumnModel {
   /** What may be entered below the header, where the workbook is to come back. */
   readonly entry?: EntryModel
   readonly isHidden?: true
+  /** In a sheet that comes back: what people type there is meant as this. */
+  readonly kind?: KindId
 }
 
 export type EntryModel =

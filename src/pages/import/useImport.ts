@@ -20,6 +20,8 @@ export type ImportFault = FileFault | 'newer' | 'unreadable' | 'noSuchTable'
 /** One table of the file beside ours; made anew whenever ours may have changed. */
 export interface ImportPart {
   readonly session: TableSession
+  /** The sheet that is compared where the file has copies of it, and these. */
+  readonly copies: { readonly sheet: string; readonly others: readonly string[] } | null
   compare(): TableComparison
 }
 
@@ -89,7 +91,7 @@ export function useImport(council: CouncilSession, session: () => TableSession):
       const parts = tables.flatMap((table): ImportPart[] => {
         const own = council.table(table.table)
         const went = carried.tables.find(one => one.table === table.table)
-        return own === null || went === undefined ? [] : [{ session: own, compare: () => compareTable(table, went, nowOf(own), { ...contextOf(), locale: carried.locale }) }]
+        return own === null || went === undefined ? [] : [{ session: own, copies: table.copies.length === 0 ? null : { sheet: table.sheet, others: table.copies }, compare: () => compareTable(table, went, nowOf(own), { ...contextOf(), locale: carried.locale }) }]
       })
       if (parts.length === 0) return refuse(file, 'noSuchTable')
       await ready(parts.map(part => part.session))
@@ -129,7 +131,7 @@ export function useImport(council: CouncilSession, session: () => TableSession):
       const own = session()
       memory().remember(headersSignature(headersOf(sheet, header)), mapping)
       await ready([own])
-      if (mapped?.file === file) state.value = { state: 'preview', file, isMapped: true, parts: [{ session: own, compare: () => compareForeign(sheet, header, mapping, nowOf(own), contextOf()) }] }
+      if (mapped?.file === file) state.value = { state: 'preview', file, isMapped: true, parts: [{ session: own, copies: null, compare: () => compareForeign(sheet, header, mapping, nowOf(own), contextOf()) }] }
     },
     backToMapping() {
       if (mapped !== null) state.value = mapped

@@ -49,6 +49,8 @@ export function cellWords(cell: FileCell, context: KindContext): string {
       // «в 2,1 раза» is held as 2.1 and shown as it is.
       const number = editNumber(scaled(clean(cell.value), isPercent ? 2 : -3 * thousands), locale)
       const isText = context.column.kind === 'text' || context.column.kind === 'longText'
+      // A clause or an office number that is shown as 0042.
+      if (isText && /^0{2,}$/.test(cell.format) && Number.isInteger(cell.value)) return String(cell.value).padStart(cell.format.length, '0')
       const digits = isText && number.length > 1 && /[.,]\d{3}0$/.test(number) ? number.slice(0, -1) : number
       return [before, isPercent ? `${digits} %` : digits, behind].filter(part => part !== '').join(' ').replace(/ (?=-)/, before === '' ? '' : ' ')
     }

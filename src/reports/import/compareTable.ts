@@ -5,6 +5,7 @@ import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
 import type { Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import type { CarriedTable } from '../returning/carried.ts'
+import { isBare, lacksWords } from './barer.ts'
 import { cellWords, columnReader, type CellReading, type ColumnReader, type UnreadCode } from './cellReader.ts'
 import type { FileCell } from './fileSheet.ts'
 import type { ReturnedRow, ReturnedTable } from './returnedFile.ts'
@@ -12,7 +13,7 @@ import { sameValue } from './sameValue.ts'
 import { broughtWords, shownBefore, stillShows, type BroughtWords } from './shownBefore.ts'
 
 /** What is to be said of a value that was not read for certain. */
-export type Doubt = { readonly type: 'ambiguous'; readonly readings: readonly Json[] } | { readonly type: 'refused'; readonly code: UnreadCode }
+export type Doubt = { readonly type: 'ambiguous'; readonly readings: readonly Json[] } | { readonly type: 'refused'; readonly code: UnreadCode } | /** A number without the qualifier or the unit that it had. */ { readonly type: 'barer' }
 
 /** A cell in which the file says something else than what went out. */
 export interface CellChange {
@@ -50,10 +51,10 @@ export interface MissingRow {
   readonly isChangedSince: boolean
 }
 
-/** A row of the file of which cannot be said whether it is one of ours: it lacks its key, several have it, or it went out and is none of those that one may see here by now. */
+/** A row of the file of which cannot be said whether it is one of ours: it lacks its key, several have it, it went out and is none of those that one may see here by now, or it was put into a request, which asks for none. */
 export interface UnplacedRow {
   readonly line: number
-  readonly reason: 'noKey' | 'several' | 'notHere'
+  readonly reason: 'noKey' | 'several' | 'notHere' | 'deleted' | 'request'
 }
 
 export interface TableComparison {
@@ -126,7 +127,6 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
   for (const row of copies) addRow(row, rowId(row.id!)) // only rows with an id are copies
 
   function addRow(row: ReturnedRow, copyOf: RowId | null): void {
-    if (carried.isRequest) return
     const values: Record<ColumnId, Json> = {}
     const doubts: Record<ColumnId, Doubt> = {}
     for (const { column, context: own, reader } of columns) {
@@ -139,6 +139,10 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
       if (doubt !== null) doubts[column.id] = doubt
     }
     if (Object.keys(values).length === 0) return
+    if (carried.isRequest) {
+      unplaced.push({ line: row.line, reason: 'request' })
+      return
+    }
     const went = copyOf === null ? undefined : base.get(copyOf)
     added.push({ line: row.line, values, doubts, copyOf, isSame: went !== undefined && touched(row, went, columns) === 0 })
   }
@@ -177,10 +181,12 @@ function compareCell(row: ReturnedRow, one: ComparedColumn, went: Json | undefin
   // Words of its format that are not understood are those that it went out with.
   if (shows === 'unsure' && (reading.state === 'refused' || says(reading, went))) return untouched()
   if (went !== undefined && reading.state !== 'ambiguous' && says(reading, went)) return untouched()
-  if (says(reading, now) && !here.deleted) return went === undefined ? null : 'same'
+  if (reading.state !== 'ambiguous' && says(reading, now) && !here.deleted) return went === undefined ? null : 'same'
+  // Whoever changes the format on purpose leaves the number alone or puts other words around it.
+  const isBarer = went !== undefined && (shows === 'unsure' || isBare(cell)) && lacksWords(reading, went)
   return {
     row: here.id, column: column.id, line: row.line, ...(went !== undefined && { base: went }), now,
-    theirs: storedOf(reading, cell, context), words: cell === undefined ? '' : cellWords(cell, context), doubt: doubtOf(reading),
+    theirs: storedOf(reading, cell, context, isBarer), words: cell === undefined ? '' : cellWords(cell, context), doubt: isBarer ? BARER : doubtOf(reading),
     // Of a row that did not go out with the file nobody can say who changed what.
     isConflict: isOurs || went === undefined, isGone: here.deleted,
   }
@@ -203,12 +209,14 @@ export function doubtOf(reading: CellReading): Doubt | null {
   }
 }
 
-/** As typing would leave it. */
-export function storedOf(reading: CellReading, cell: FileCell | undefined, context: KindContext): Json {
+export const BARER: Doubt = { type: 'barer' }
+
+/** As typing would leave it; a number that lacks its words stays marked until somebody says that it is right. */
+export function storedOf(reading: CellReading, cell: FileCell | undefined, context: KindContext, isBarer = false): Json {
   const raw = () => (cell === undefined ? '' : cellWords(cell, context).toWellFormed())
   switch (reading.state) {
     case 'empty': return null
-    case 'clear': return reading.value
+    case 'clear': return isBarer ? { value: reading.value, raw: raw(), unsure: true } : reading.value
     case 'ambiguous': return { value: reading.readings[0], raw: raw(), unsure: true }
     case 'refused': return { raw: raw() }
   }

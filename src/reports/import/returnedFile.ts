@@ -19,6 +19,9 @@ export interface ReturnedTable {
   /** Headers of columns that somebody has put in. */
   readonly unknown: readonly string[]
   readonly rows: readonly ReturnedRow[]
+  /** Name of the sheet, and of its copies in the same file, which are left alone. */
+  readonly sheet: string
+  readonly copies: readonly string[]
 }
 
 export type Returned =
@@ -40,7 +43,9 @@ export function returnedFile({ sheets }: ImportFile): Returned {
     if (read.state !== 'read') continue
     const tables = read.carried.tables.flatMap(({ table, others }) => {
       const found = sheets.flatMap(other => returnedTable(other, table, new Set(others)) ?? [])
-      return found[0] ?? []
+      // Office programs put a number behind the name of a copy, and the copy in front.
+      const original = found.toSorted((a, b) => a.sheet.length - b.sheet.length)[0]
+      return original === undefined ? [] : { ...original, copies: found.filter(one => one !== original).map(one => one.sheet) }
     })
     return tables.length === 0 ? { state: 'foreign' } : { state: 'returned', carried: read.carried, tables }
   }
@@ -67,7 +72,7 @@ function returnedTable(sheet: FileSheet, table: TableId, others: ReadonlySet<str
     if (id === NO_ROW || (id === '' && isOther(row, others))) return []
     return [{ line: row.number, id: id === '' ? null : id, cells: Object.fromEntries(columns.map(({ id: column, at }) => [column, row.cells[at]])) }]
   })
-  return { table, columns: columns.map(({ id }) => id), unknown, rows }
+  return { table, columns: columns.map(({ id }) => id), unknown, rows, sheet: sheet.name, copies: [] }
 }
 
 /** A heading, a note: one text that was in the sheet when it went out. */

@@ -1,7 +1,7 @@
 import { jsonKey } from '../../domain/jsonKey.ts'
 import { dayNumber, readIsoDay } from '../../domain/calendar.ts'
 import type { KindId } from '../../domain/kindId.ts'
-import { isRaw, meant, type Json } from '../../domain/value.ts'
+import { isRaw, meant, type Figure, type Json } from '../../domain/value.ts'
 import { ratioOf } from '../../domain/decimal.ts'
 import { isFigure } from '../cellModel.ts'
 import { canonicalText } from '../returning/canonicalText.ts'
@@ -10,7 +10,7 @@ import type { FileCell } from './fileSheet.ts'
 import { numberWords } from './numberWords.ts'
 
 /** What a cell of the workbook showed when it went out. */
-export type ShownBefore = { readonly type: 'empty' } | { readonly type: 'text'; readonly text: string } | { readonly type: 'number'; readonly value: number } | { readonly type: 'day'; readonly serial: number }
+export type ShownBefore = { readonly type: 'empty' } | { readonly type: 'text'; readonly text: string } | { readonly type: 'number'; readonly value: number; /** A qualifier or a unit stood in its format. */ readonly hasWords: boolean } | { readonly type: 'day'; readonly serial: number }
 
 /** 1 January 1970 as spreadsheets count. */
 const EPOCH_SERIAL = 25_569
@@ -40,19 +40,22 @@ export function shownBefore(value: Json, kind: KindId, words: BroughtWords): Sho
   const text = words.of(value)
   if (text !== undefined) return { type: 'text', text }
   const plain = meant(value)
-  if (typeof plain === 'number') return { type: 'number', value: plain }
-  if (kind === 'figure' && isFigure(plain)) return { type: 'number', value: plain.value }
-  if ((kind === 'percent' || kind === 'growthIndex') && isFigure(plain)) return { type: 'number', value: ratioOf(plain.value) }
+  if (typeof plain === 'number') return { type: 'number', value: plain, hasWords: false }
+  if (kind === 'figure' && isFigure(plain)) return { type: 'number', value: plain.value, hasWords: hasWords(plain) }
+  if ((kind === 'percent' || kind === 'growthIndex') && isFigure(plain)) return { type: 'number', value: ratioOf(plain.value), hasWords: hasWords(plain) }
   const day = kind === 'date' && typeof plain === 'string' ? readIsoDay(plain) : null
   if (day !== null) return { type: 'day', serial: dayNumber(day) + EPOCH_SERIAL }
   return { type: 'text', text: typeof plain === 'string' ? plain : JSON.stringify(plain) }
 }
 
+/** What is said of a number beside its digits. */
+const hasWords = ({ qualifier, unit }: Figure): boolean => qualifier !== undefined || unit !== undefined
+
 const sameNumber = (a: number, b: number): boolean => a.toPrecision(SURE_DIGITS) === b.toPrecision(SURE_DIGITS)
 
 /**
  * Does the cell still show what it showed? Asked before anything is read: what nobody touched is no difference, also where names, units or choices
- * have been called otherwise since. `unsure`: the number is the same, and its format has words, which may say something else now.
+ * have been called otherwise since. `unsure`: the number is the same, and its format has words, which may say something else now, or has lost those that it had.
  */
 export function stillShows(cell: FileCell | undefined, before: ShownBefore): boolean | 'unsure' {
   switch (before.type) {
@@ -62,7 +65,7 @@ export function stillShows(cell: FileCell | undefined, before: ShownBefore): boo
     case 'number': {
       if (cell?.type !== 'number' || !sameNumber(cell.value, before.value)) return false
       const { before: words, behind } = numberWords(cell.format, cell.value)
-      return words === '' && behind === '' ? true : 'unsure'
+      return words === '' && behind === '' && !before.hasWords ? true : 'unsure'
     }
   }
 }

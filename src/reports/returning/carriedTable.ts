@@ -3,7 +3,7 @@ import { jsonKey } from '../../domain/jsonKey.ts'
 import type { TableDeclaration } from '../../domain/table.ts'
 import { isRaw, type Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
-import type { CellModel, LineModel, TableSheet } from '../model.ts'
+import type { CellModel, ColumnModel, LineModel, TableSheet } from '../model.ts'
 import { NO_ROW, ROW_ID_COLUMN, rowIdKey, type CarriedTable } from './carried.ts'
 import { canonicalText } from './canonicalText.ts'
 
@@ -17,7 +17,7 @@ export function withRowIds(sheet: TableSheet, table: TableDeclaration, rows: rea
   const { lines } = sheet
   return {
     ...sheet,
-    columns: [...sheet.columns, { id: ROW_ID_COLUMN, header: ROW_ID_COLUMN, width: ID_WIDTH, align: 'start', isHidden: true, ...(sheet.isProtected && { entry: { type: 'locked' } as const }) }],
+    columns: [...sheet.columns.map(column => ofKind(column, table)), { id: ROW_ID_COLUMN, header: ROW_ID_COLUMN, width: ID_WIDTH, align: 'start', isHidden: true, ...(sheet.isProtected && { entry: { type: 'locked' } as const }) }],
     keys: [...sheet.columns.map(({ id }) => id), rowIdKey(table.id)],
     lines: {
       length: lines.length,
@@ -27,6 +27,11 @@ export function withRowIds(sheet: TableSheet, table: TableDeclaration, rows: rea
       },
     },
   }
+}
+
+function ofKind(column: ColumnModel, table: TableDeclaration): ColumnModel {
+  const kind = table.columns.find(one => one.id === column.id)?.kind
+  return kind === undefined ? column : { ...column, kind }
 }
 
 const withId = (line: LineModel, text: string): LineModel => (line.type === 'heading' ? line : { ...line, cells: [...line.cells, { type: 'text', text }] })

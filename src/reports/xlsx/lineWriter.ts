@@ -3,7 +3,7 @@ import type { Locale } from '../../domain/locale.ts'
 import type { CellModel, ColumnModel, LineModel, NumberShape, TableSheet } from '../model.ts'
 import type { ChartCells } from './charts/chartCells.ts'
 import { DASH, formulaOf, overLines } from './formulas.ts'
-import { DATE_FORMAT, MOMENT_FORMAT, numberFormat, TEXT_FORMAT } from './numberFormats.ts'
+import { DATE_FORMAT, MOMENT_FORMAT, numberFormat, PERCENT_FORMAT, TEXT_FORMAT } from './numberFormats.ts'
 import type { SheetPlace, TablePlace } from './places.ts'
 import { rowHeight, type TextInCell } from './rowHeight.ts'
 import { excelDay, excelMoment, safeAddress } from './safe.ts'
@@ -35,10 +35,26 @@ interface Prepared {
 const ROLE_OF = { start: 'start', center: 'center', end: 'end' } as const
 const ENTRY_ROLE_OF = { start: 'entryStart', center: 'entryCenter', end: 'entryEnd' } as const
 
-function prepare({ width, align, entry }: ColumnModel): Prepared {
+/** R35: what is typed into a sheet that comes back stays what it is meant as: 1.10 a clause, 15 a share of 15 %. */
+function formatOf({ entry, kind }: ColumnModel): string {
+  if (entry?.type === 'day' || kind === 'date') return DATE_FORMAT
+  if (entry?.type === 'text' || entry?.type === 'choice') return TEXT_FORMAT
+  switch (kind) {
+    case 'percent':
+    case 'growthIndex': return PERCENT_FORMAT
+    case undefined:
+    case 'number':
+    case 'wholeNumber':
+    case 'figure':
+    case 'flag': return ''
+    default: return TEXT_FORMAT
+  }
+}
+
+function prepare(column: ColumnModel): Prepared {
+  const { width, align, entry } = column
   const isOpen = entry !== undefined && entry.type !== 'locked'
-  const emptyFormat = entry?.type === 'day' ? DATE_FORMAT : entry?.type === 'text' || entry?.type === 'choice' ? TEXT_FORMAT : ''
-  return { width, role: isOpen ? ENTRY_ROLE_OF[align] : ROLE_OF[align], emptyFormat, last: null }
+  return { width, role: isOpen ? ENTRY_ROLE_OF[align] : ROLE_OF[align], emptyFormat: formatOf(column), last: null }
 }
 
 /** Writes the lines of one table, from first to last. */

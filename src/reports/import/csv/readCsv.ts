@@ -10,6 +10,9 @@ const ASKED_LINES = 50
 /** A quotation mark that was never closed swallows the rest of the file: no cell of a workbook is longer than this. */
 const MAX_CELL_LENGTH = 32_767
 
+/** An apostrophe keeps a text from being run as a formula, as csvCell sets it. */
+const GUARD = /^'(?=\s*[=+\-@\t\r＝＋－＠])/
+
 /** A text with separated cells. All of its cells are texts: what a number is in them is for the columns to say. */
 export function readCsv(bytes: Uint8Array, limits: ImportLimits): Read<ImportFile> {
   const decoded = decodeText(bytes)
@@ -66,7 +69,7 @@ function readRows(text: string, separator: Separator, limits: ImportLimits): Rea
       if (column >= limits.columns) return refused('tooManyColumns')
       if (number > limits.rows) return refused('tooManyRows')
       if (--budget < 0) return refused('tooManyCells')
-      cells[column] = { type: 'text', text: words }
+      cells[column] = { type: 'text', text: words.replace(GUARD, '') }
     }
     if (text[at] === separator) {
       column++

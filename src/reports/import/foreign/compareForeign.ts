@@ -1,15 +1,22 @@
+import { showCell } from '../../../domain/cell.ts'
 import { rowId, type ColumnId, type RowId } from '../../../domain/ids.ts'
 import { jsonKey } from '../../../domain/jsonKey.ts'
-import type { TableContext } from '../../../domain/kind.ts'
+import type { KindContext, TableContext } from '../../../domain/kind.ts'
+import { kindOf } from '../../../domain/kinds/index.ts'
 import type { Json } from '../../../domain/value.ts'
-import { meant } from '../../../domain/value.ts'
+import { meant, type Figure } from '../../../domain/value.ts'
 import { plainWords } from '../../../domain/words.ts'
+import { isFigure } from '../../cellModel.ts'
 import { ROW_ID_COLUMN } from '../../returning/carried.ts'
-import { cellWords, columnReader } from '../cellReader.ts'
-import { doubtOf, storedOf, type AddedRow, type CellChange, type Doubt, type TableComparison, type TableNow, type UnplacedRow } from '../compareTable.ts'
-import type { FileRow, FileSheet } from '../fileSheet.ts'
+import { canonicalText } from '../../returning/canonicalText.ts'
+import { lacksWords } from '../barer.ts'
+import { cellWords, columnReader, type ColumnReader } from '../cellReader.ts'
+import { BARER, doubtOf, storedOf, type AddedRow, type CellChange, type Doubt, type TableComparison, type TableNow, type UnplacedRow } from '../compareTable.ts'
+import type { FileCell, FileRow, FileSheet } from '../fileSheet.ts'
 import { sameValue } from '../sameValue.ts'
 import type { Mapping } from './mapping.ts'
+
+type Unit = NonNullable<Figure['unit']>
 
 /** What is compared to find a row again: words without case and spaces, everything else as it is. Null where nothing is said for certain. */
 function keyPart(value: Json | undefined): string | null {
@@ -30,10 +37,12 @@ export function compareForeign(sheet: FileSheet, header: number, mapping: Mappin
     const column = now.declaration.columns.find(one => one.id === id)
     if (column === undefined) return []
     const own = { ...context, column }
-    return [{ column, context: own, at, reader: columnReader(own, textsOf(rows, at)) }]
+    return [{ column, context: own, at, reader: withUnit(columnReader(own, textsOf(rows, at)), headerUnit(sheet.rows[header]?.cells[at], own)) }]
   })
   const keys = mapping.keys.filter(key => mapping.columns.includes(key))
   const placed = keys.length === 0 ? null : rowsByKey(now, keys)
+  // Ids of another system name none of ours.
+  const isOurs = idAt !== -1 && rows.some(row => now.rows.has(rowId(idIn(row) ?? '')))
   const seen = new Set<RowId>()
   const changes: CellChange[] = []
   const added: AddedRow[] = []
@@ -64,19 +73,34 @@ export function compareForeign(sheet: FileSheet, header: number, mapping: Mappin
     const values = now.rows.get(here)!.values
     for (const { column, reading, cell, context: own } of read) {
       const stands = values[column.id] ?? null
-      const theirs = storedOf(reading, cell, own)
-      const isSame = reading.state === 'ambiguous' ? reading.readings.some(one => sameValue(one, stands)) : sameValue(theirs, stands)
+      const isBarer = lacksWords(reading, stands)
+      const theirs = storedOf(reading, cell, own, isBarer)
+      // What was shown of it, rounded perhaps, is what our own lists have.
+      const isShown = cell?.type === 'text' && canonicalText(cell.text) === canonicalText(showCell(stands, own).text)
+      const isSame = isShown || (reading.state === 'ambiguous' ? reading.readings.some(one => sameValue(one, stands)) : sameValue(theirs, stands))
       if (isSame) same++
-      else changes.push({ row: here, column: column.id, line: row.number, now: stands, theirs, words: cell === undefined ? '' : cellWords(cell, own), doubt: doubtOf(reading), isConflict: false, isGone: false })
+      else changes.push({ row: here, column: column.id, line: row.number, now: stands, theirs, words: cell === undefined ? '' : cellWords(cell, own), doubt: isBarer ? BARER : doubtOf(reading), isConflict: false, isGone: false })
     }
   }
   return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced }
 
+  function idIn(row: FileRow): string | null {
+    const cell = row.cells[idAt]
+    return cell?.type === 'text' && cell.text.trim() !== '' ? cell.text.trim() : null
+  }
+
   /** `row` null: a new one. */
   function find(row: FileRow, read: readonly { readonly column: { readonly id: ColumnId }; readonly reading: { readonly state: string; readonly value?: Json } }[]): { readonly row: RowId | null } | Pick<UnplacedRow, 'reason'> {
-    const id = idAt === -1 ? undefined : row.cells[idAt]
+    const id = idIn(row)
+    if (isOurs && id !== null && keys.includes(ROW_ID_COLUMN)) {
+      const here = now.rows.get(rowId(id))
+      if (here === undefined) return { reason: 'notHere' }
+      if (here.deleted) return { reason: 'deleted' }
+    }
+    // A line that somebody has put into a list of ours.
+    if (id === null && keys.length === 1 && keys[0] === ROW_ID_COLUMN) return { row: null }
     const key = joined(keys.map(column => {
-      if (column === ROW_ID_COLUMN) return id?.type === 'text' ? id.text.trim() : null
+      if (column === ROW_ID_COLUMN) return id
       const cell = read.find(one => one.column.id === column)
       return cell?.reading.state === 'clear' ? keyPart(cell.reading.value) : null
     }))
@@ -85,6 +109,28 @@ export function compareForeign(sheet: FileSheet, header: number, mapping: Mappin
     if (found.length > 1) return { reason: 'several' }
     // Twice in the file: which of both is meant cannot be said.
     return found[0] === undefined ? { row: null } : seen.has(found[0]) ? { reason: 'several' } : { row: found[0] }
+  }
+}
+
+/** R34: the unit that a header names, in brackets or behind a comma, is that of its numbers. */
+function headerUnit(cell: FileCell | undefined, context: KindContext): Unit | null {
+  if (context.column.kind !== 'figure' || cell?.type !== 'text') return null
+  const words = /\(([^)]+)\)\s*$|,\s*([^,]+)$/.exec(cell.text)
+  const read = words === null ? null : kindOf(context.column).parse(`1 ${words[1] ?? words[2]!}`, context)
+  return read?.state === 'clear' && isFigure(read.value) ? (read.value.unit ?? null) : null
+}
+
+function withUnit(reader: ColumnReader, unit: Unit | null): ColumnReader {
+  if (unit === null) return reader
+  const of = (value: Json): Json => (isFigure(value) && value.unit === undefined ? { ...value, unit } : value)
+  return {
+    read(cell) {
+      const reading = reader.read(cell)
+      if (reading.state === 'clear') return { state: 'clear', value: of(reading.value) }
+      if (reading.state !== 'ambiguous') return reading
+      const [first, second, ...more] = reading.readings
+      return { state: 'ambiguous', readings: [of(first), of(second), ...more.map(of)] }
+    },
   }
 }
 

@@ -102,4 +102,17 @@ describe('a data request', () => {
     expect(comparison.changes.map(({ row, column, theirs }) => [row, column, theirs])).toEqual([['a1', 'status', 'done'], ['a1', 'progress', 'All delivered']])
     expect([comparison.added, comparison.missing, comparison.lost]).toEqual([[], [], []])
   })
+
+  test('a row that was put into it is not taken over, and named', async () => {
+    const file = await fileOf('mine')
+    const sheets = file.sheets.map((sheet): FileSheet => {
+      const led = sheet.rows.find(one => one.cells.some(cell => cell?.type === 'text' && cell.text === 'Led'))
+      return led === undefined ? sheet : { ...sheet, rows: [...sheet.rows, { ...led, number: 900 }] }
+    })
+    const returned = returnedFile({ sheets })
+    if (returned.state !== 'returned') throw new Error(returned.state)
+    const here = { declaration: tableOf('actions')!, rows: new Map(ACTIONS.map(one => [one.id, one])) }
+    const { added, unplaced } = compareTable(returned.tables[0]!, returned.carried.tables[0]!, here, { locale: 'en', names: { nameOf: () => null, find: () => [] }, today: '2026-11-22' })
+    expect([added, unplaced]).toEqual([[], [{ line: 900, reason: 'request' }]])
+  })
 })

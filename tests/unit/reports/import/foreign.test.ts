@@ -4,6 +4,7 @@ import { rowId } from '../../../../src/domain/ids.ts'
 import { tableOf } from '../../../../src/domain/tables/index.ts'
 import type { ColumnDeclaration, Values } from '../../../../src/domain/table.ts'
 import type { Row } from '../../../../src/domain/view.ts'
+import { tableCsv } from '../../../../server/http/tableCsv.ts'
 import { compareForeign } from '../../../../src/reports/import/foreign/compareForeign.ts'
 import { guessMapping, headerRow, headersOf, headersSignature, type Mapping } from '../../../../src/reports/import/foreign/mapping.ts'
 import { readFile } from '../../../../src/reports/import/readFile.ts'
@@ -62,6 +63,38 @@ describe('a table of somebody else', () => {
     const sheet = sheetOf('Пункт;Содержание\n1.2;x\n1.2;y\n')
     const comparison = compareForeign(sheet, 0, { columns: ['clause', 'text'], keys: ['clause'] }, now, context)
     expect([comparison.changes.map(({ theirs }) => theirs), comparison.unplaced]).toEqual([['x'], [{ line: 3, reason: 'several' }]])
+  })
+
+  test('R34 the unit of a header is that of its numbers; where one would go, or a qualifier, it is in doubt', () => {
+    const rows = [row('a', { clause: '1', delivered: { value: 600, qualifier: 'over', unit: 'millionUsd' } }), row('b', { clause: '2', delivered: { value: 5, unit: 'millionUsd' } }), row('c', { clause: '3', delivered: { value: 5 } })]
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const read = (header: string) => compareForeign(sheetOf(`Пункт;${header}\n1;600\n2;7\n3;8\n`), 0, { columns: ['clause', 'delivered'], keys: ['clause'] }, here, context).changes.map(({ theirs, doubt }) => [theirs, doubt?.type])
+    expect(read('Факт (млн долл. США)')).toEqual([[{ value: { value: 600, unit: 'millionUsd' }, raw: '600', unsure: true }, 'barer'], [{ value: 7, unit: 'millionUsd' }, undefined], [{ value: 8, unit: 'millionUsd' }, undefined]])
+    expect(read('Факт')).toEqual([[{ value: { value: 600 }, raw: '600', unsure: true }, 'barer'], [{ value: { value: 7 }, raw: '7', unsure: true }, 'barer'], [{ value: 8 }, undefined]])
+  })
+
+  test('by our own ids a row that was deleted here, or is not to be seen, is no new one; one without an id is', () => {
+    const rows = [ROWS[0]!, { ...ROWS[1]!, deleted: true }]
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const sheet = sheetOf('id;Содержание\na;Cement\nb;Buses again\nzz;Hidden\n;Added\n')
+    const mapping: Mapping = { columns: ['_id', 'text'], keys: ['_id'] }
+    const comparison = compareForeign(sheet, 0, mapping, here, context)
+    expect(comparison.added.map(({ values }) => values)).toEqual([{ text: 'Added' }])
+    expect(comparison.unplaced).toEqual([{ line: 3, reason: 'deleted' }, { line: 4, reason: 'notHere' }])
+    expect([comparison.changes, comparison.same]).toEqual([[], 1])
+    // The ids of another system say nothing of ours.
+    expect(compareForeign(sheetOf('id;Содержание\n17;One\n18;Two\n'), 0, mapping, here, context).added).toHaveLength(2)
+  })
+
+  test('what our own list shows rounded, or with an apostrophe before it, is no change', () => {
+    const rows = [row('a', { text: '=1+1', progress: '-soon', delivered: { value: 1234.5678901 } })]
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const csv = tableCsv(ACTIONS, rows, column => ({ ...context, column }))
+    expect(csv).toContain("'=1+1")
+    const sheet = sheetOf(csv)
+    const comparison = compareForeign(sheet, 0, guessMapping(headersOf(sheet, 0), ACTIONS.columns, ACTIONS.name), here, context)
+    expect([comparison.changes, comparison.added, comparison.unplaced]).toEqual([[], [], []])
+    expect(comparison.same).toBe(3)
   })
 
   test('without a key every row is new', () => {

@@ -13,6 +13,7 @@ import type { FileCell, FileRow, ImportFile } from '../../../../src/reports/impo
 import { readFile } from '../../../../src/reports/import/readFile.ts'
 import { returnedFile } from '../../../../src/reports/import/returnedFile.ts'
 import { workbookOf } from '../../../../src/reports/workbookOf.ts'
+import { readWorkbook } from '../readWorkbook.ts'
 
 const AS_OF = '2026-11-22'
 const SAMPLE: Readonly<Record<string, readonly Row[]>> = Object.fromEntries(Object.entries(sample.tables).map(([table, rows]) =>
@@ -96,6 +97,20 @@ describe('a table that comes back as it went out', () => {
     const moved = returnedFile(turned)
     expect(moved.state).toBe('returned')
     expect(compared(turned, now('agreements'))).toEqual({ table: 'agreements', ...quiet, unknown: ['Remark of the ministry'], added: expect.anything() as never })
+  })
+
+  test('R35 texts go out as texts and shares as shares, also where nothing stands yet', async () => {
+    const rows = [{ ...SAMPLE['trade']![0]!, values: { commodity: '1.10' } as Row['values'] }]
+    const made = await workbookOf({ request: { report: 'table', table: 'trade', view: PLAIN_VIEW }, locale: 'en', council: sample.name, councilId: 'sample', asOf: AS_OF, tables: { ...SAMPLE, trade: rows } }, () => {})
+    if (!made.ok) throw new Error(made.code)
+    const [sheet] = readWorkbook(made.bytes)
+    const keys = new Map([...sheet!.cells].flatMap(([place, { value }]) => (typeof value === 'string' ? [[value, /^([A-Z]+)(\d+)$/.exec(place)!] as const] : [])))
+    const formatOf = (column: ColumnId) => {
+      const [, letters, line] = keys.get(column)!
+      return sheet!.cells.get(`${letters}${Number(line) + 2}`)!.format
+    }
+    // 49 is the number that the standard gives to @.
+    expect(['commodity', 'note', 'growth', 'share'].map(formatOf)).toEqual(['49', '49', '0.0%', '0.0%'])
   })
 
   test('also where rows, choices and organisations have been renamed since', async () => {
@@ -184,6 +199,34 @@ describe('a table that comes back changed', () => {
       { row: 'b', column: 'text', base: 'Text b', now: 'Ours', theirs: 'Both', isConflict: true, isGone: false, doubt: null },
     ])
     expect([comparison.same, comparison.ours]).toEqual([1, 1])
+  })
+
+  test('R33 a number that has lost its qualifier or its unit is in doubt; one that was given other words is not', async () => {
+    const rows = ['a', 'b', 'c'].map(id => ({ ...ROWS.find(row => row.id === id)!, values: { delivered: { value: 600, qualifier: 'over', unit: 'millionUsd' } } as Row['values'] }))
+    const file = edited(await exported('actions', 'en', {}, rows), [
+      { row: 'a', column: 'delivered', cell: { type: 'number', value: 600, format: '#,##0' } }, { row: 'b', column: 'delivered', cell: { type: 'number', value: 650, format: '' } },
+      { row: 'c', column: 'delivered', cell: { type: 'number', value: 650, format: '"about "0" million USD"' } },
+    ])
+    const { changes } = compared(file, now('actions', rows))
+    expect(changes.map(({ row, theirs, doubt }) => [row, theirs, doubt])).toEqual([
+      ['a', { value: { value: 600 }, raw: '600', unsure: true }, { type: 'barer' }],
+      ['b', { value: { value: 650 }, raw: '650', unsure: true }, { type: 'barer' }],
+      ['c', { value: 650, qualifier: 'about', unit: 'millionUsd' }, null],
+    ])
+  })
+
+  test('a number shown with leading noughts is a text with them', async () => {
+    const file = edited(await went(), [{ row: 'a', column: 'clause', cell: { type: 'number', value: 42, format: '0000' } }])
+    expect(one(compared(file, now('actions', ROWS))).map(({ theirs }) => theirs)).toEqual(['0042'])
+  })
+
+  test('of a sheet that was copied within the file the original is compared, and the copies are named', async () => {
+    const file = await went()
+    const at = file.sheets.findIndex(sheet => returnedFile({ sheets: [sheet, ...file.sheets.filter(({ isHidden }) => isHidden)] }).state === 'returned' && !sheet.isHidden)
+    const original = file.sheets[at]!
+    const returned = returnedFile({ sheets: [{ ...original, name: `${original.name} (2)` }, ...file.sheets] })
+    if (returned.state !== 'returned') throw new Error(returned.state)
+    expect(returned.tables.map(({ sheet, copies }) => [sheet, copies])).toEqual([[original.name, [`${original.name} (2)`]]])
   })
 
   test('what is not understood, or in two ways, is not guessed', async () => {

@@ -46,6 +46,14 @@ describe('what is typed comes back', () => {
     const cut = cellText('𝒳'.repeat(20_000))
     expect([cut.length <= 32_767, cut.endsWith('…'), cut.isWellFormed()]).toEqual([true, true, true])
   })
+
+  test('R4 what is written longer than it is read is not cut for that', () => {
+    const read = (written: string) => written.replaceAll('_x005F_', '_')
+    const whole = '_x0041_ '.repeat(4_000)
+    expect(read(cellText(whole))).toBe(whole)
+    const cut = read(cellText('_x0041_'.repeat(6_000)))
+    expect([cut.length, cut.endsWith('…'), cut.startsWith('_x0041__x0041_')]).toEqual([32_767, true, true])
+  })
 })
 
 describe('names', () => {
