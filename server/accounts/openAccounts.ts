@@ -75,7 +75,7 @@ export interface Accounts {
   readonly provider: string | null
   /** The one who started this server. */
   isOwner(user: UserId): boolean
-  /** A fresh one-time key while the owner has no password, null after that. */
+  /** A fresh one-time key while the owner has no way of their own to come in, neither a password nor the organisation's sign-in; null after that. */
   ownerKey(): string | null
   addCouncil(id: string, name: Label): void
   /** In whose name Quorum itself writes, the sample council for one: nobody can sign in as it. */
@@ -184,7 +184,8 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       isOwner: user => readSingle(db, 'owner') === user,
       ownerKey() {
         const known = readSingle(db, 'owner')
-        return known !== null && hasPassword.get(known) !== undefined ? null : keys.issueForOwner()
+        const comesBy = (owner: string) => hasPassword.get(owner) !== undefined || (provider !== null && hasProvider.get(owner, PROVIDER) !== undefined)
+        return known !== null && comesBy(known) ? null : keys.issueForOwner()
       },
       addCouncil(id, name) {
         members.addCouncil(id, name)

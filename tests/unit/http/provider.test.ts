@@ -108,6 +108,18 @@ describe('signing in by the organisation', () => {
     expect(JSON.parse((await me(later)).body).user.id).toBe(before)
   })
 
+  test('V25 an owner who comes by the organisation needs no key: none is made any more, but where the provider is gone', async () => {
+    const own = await startLocally(organisation.settings)
+    const cookie = await enter(own.url, `${own.url}/enter#${own.key}`)
+    const begun = await post(own.url, '/api/account/connect', { back: '/' }, cookie)
+    const callback = new URL(organisation.choose((JSON.parse(begun.body) as { url: string }).url, employee('owner')))
+    expect((await ask(own.url, `${callback.pathname}${callback.search}`, { headers: { cookie: browsed(cookie, begun) } })).status).toBe(302)
+    expect(await own.beside(accounts => accounts.ownerKey())).not.toBeNull() // opened without a provider, as a start would be
+    await own.restart()
+    expect(own.key).toBe('')
+    await own.remove()
+  })
+
   test('V24 who came by the organisation is not asked for a second factor of ours', async () => {
     await invited({ name: 'Ines', email: 'ines@ministry.example' })
     const { cookie } = await comeBy(employee('ines'))
