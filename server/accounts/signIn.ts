@@ -67,7 +67,8 @@ export async function openSignIn({ db, origin, plugins, provider, door, now, war
     plugins: [...plugins, secondFactorPlugin(), codeOnce(), ...(provider === null ? [] : [providerPlugin(provider)])],
     // Nobody signs themselves up: accounts come from invitations.
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_LENGTH, maxPasswordLength: MAX_PASSWORD_LENGTH * 2 },
-    account: { accountLinking: { enabled: true, allowDifferentEmails: true } },
+    // An address is given to another person when its owner leaves: it opens nothing that is there. Only a subject that is known does, or one that its person connects.
+    account: { accountLinking: { enabled: true, allowDifferentEmails: true, disableImplicitLinking: true } },
     user: door.user,
     databaseHooks: door.hooks,
     session: { expiresIn: SESSION_S, updateAge: DAY_S, additionalFields: { method: { type: 'string', required: false, input: false } } },

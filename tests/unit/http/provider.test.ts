@@ -108,6 +108,16 @@ describe('signing in by the organisation', () => {
     expect(JSON.parse((await me(later)).body).user.id).toBe(before)
   })
 
+  test('V25 another subject with the address of a member is nobody here, however verified', async () => {
+    await invited({ name: 'Sofja', email: 'sofja@ministry.example', role: 'owner' })
+    const { cookie } = await comeBy(employee('sofja'))
+    const successor = await comeBy(employee('sofja', { sub: 'sub-successor' }))
+    expect(successor.to).toMatch(/^\/sign-in\?error=account_not_linked/)
+    expect((await me(successor.cookie)).status).toBe(401)
+    const moved = await comeBy(employee('sofja', { email: 'sofja.married@ministry.example' }))
+    expect(JSON.parse((await me(moved.cookie)).body).user.id).toBe(JSON.parse((await me(cookie)).body).user.id)
+  })
+
   test('V24 who came by the organisation is not asked for a second factor of ours', async () => {
     await invited({ name: 'Ines', email: 'ines@ministry.example' })
     const { cookie } = await comeBy(employee('ines'))
