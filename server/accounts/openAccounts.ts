@@ -105,6 +105,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
     const keys = createKeys(db)
     const invitations = createInvitations(db, now)
     const resets = createResetLinks(db, now)
+    const devices = createDeviceKeys(db)
     // These ask the library's own tables, which are there when it has been opened; and it asks them, when a request comes.
     let members!: Members
     let names!: SignInNames
@@ -119,7 +120,10 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       door: providerDoor(invitations, join),
       plugins: [
         keySignIn(redeem),
-        passwordEndpoints({ names: late, resets, councilNames: user => members.councilsOf(user).flatMap(council => Object.values(council.name)) }),
+        passwordEndpoints({
+          names: late, resets, councilNames: user => members.councilsOf(user).flatMap(council => Object.values(council.name)),
+          revokeDevices: user => devices.revokeAll(user, now()),
+        }),
         invitationEndpoints({
           invitations, names: late, join, describe, councilNames: ({ council }) => Object.values(members.nameOf(council) ?? {}),
           createUser: name => opened.createUser(name), removeUser: user => opened.removeUser(user),
@@ -161,7 +165,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       sessions: createOwnSessions(db),
       provider: provider?.name ?? null,
       visits: createVisits(db),
-      devices: createDeviceKeys(db),
+      devices,
       carriedFiles: createCarriedFiles(db),
       serverKey: () => readServerKey(db),
       async identify(headers) {

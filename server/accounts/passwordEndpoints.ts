@@ -11,10 +11,12 @@ export interface PasswordDesk {
   readonly resets: ResetLinks
   /** What the councils of a person are called, in every language. */
   councilNames(user: UserId): readonly string[]
+  /** Files that the person's devices have signed count no more: one of them may be in other hands. */
+  revokeDevices(user: UserId): void
 }
 
 /** A person's own password: the first one, another one, and one by an administrator's link. Other sessions end with the old password. */
-export const passwordEndpoints = ({ names, resets, councilNames }: PasswordDesk) =>
+export const passwordEndpoints = ({ names, resets, councilNames, revokeDevices }: PasswordDesk) =>
   ({
     id: 'own-password',
     endpoints: {
@@ -68,6 +70,7 @@ export const passwordEndpoints = ({ names, resets, councilNames }: PasswordDesk)
           }
           await keepPassword(ctx, reset.user, password)
           await ctx.context.internalAdapter.deleteUserSessions(reset.user)
+          revokeDevices(reset.user)
           return ctx.json({ login: names.of(reset.user) })
         },
       ),

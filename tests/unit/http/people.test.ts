@@ -189,6 +189,18 @@ describe('a new password by an owner’s link', () => {
     expect((await post(server.url, '/api/sign-in/password', { login, password: 'regen kartoffel zwölf' })).status).toBe(204)
   })
 
+  test('V28 revokes the keys of the person’s devices: what a stolen one has signed counts no more', async () => {
+    const { cookie, user } = await person()
+    const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+    const key = Buffer.from(await crypto.subtle.exportKey('raw', pair.publicKey)).toString('base64')
+    const { id } = JSON.parse((await post(server.url, '/api/devices', { key, name: 'Stolen' }, cookie)).body) as { id: string }
+    const isRevoked = () => server.beside(accounts => accounts.devices.find(id)?.revoked)
+    const link = linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body)
+    expect(await isRevoked()).toBe(false)
+    expect((await post(server.url, '/api/reset/use', { link, password: 'regen kartoffel zwölf' })).status).toBe(200)
+    expect(await isRevoked()).toBe(true)
+  })
+
   test('V28 a newer link makes the one before worthless', async () => {
     const { user } = await person()
     const [first, second] = [linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body), linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body)]
