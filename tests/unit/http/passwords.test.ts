@@ -83,6 +83,20 @@ describe('signing in by name and password', () => {
     expect((await signIn(login, GOOD)).status).toBe(429)
   })
 
+  test('V23 of many wrong passwords at once no more than twenty are looked at', async () => {
+    const { login } = await withPassword()
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => signIn(login, `${OTHER}${i}`)))
+    expect([403, 429].map(status => answers.filter(answer => answer.status === status).length)).toEqual([20, 40])
+  })
+
+  test('V23 a right password forgives the wrong ones before it', async () => {
+    const { login } = await withPassword()
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 19; i++) expect((await signIn(login, `${OTHER}${i}`)).status).toBe(403)
+      expect((await signIn(login, GOOD)).status).toBe(204)
+    }
+  })
+
   test('V23 one address has to wait after forty attempts, whatever the names', async () => {
     const statuses: number[] = []
     const headers = { 'x-forwarded-for': '203.0.113.9' }
