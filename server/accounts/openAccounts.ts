@@ -77,6 +77,8 @@ export interface Accounts {
   isOwner(user: UserId): boolean
   /** A fresh one-time key while the owner has no password, null after that. */
   ownerKey(): string | null
+  /** May this owner give out a link for a new password of that person? Asked when it is issued and when it is used. */
+  mayReset(owner: UserId, user: UserId): boolean
   addCouncil(id: string, name: Label): void
   /** In whose name Quorum itself writes, the sample council for one: nobody can sign in as it. */
   importer(): Promise<UserId>
@@ -104,7 +106,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
   try {
     const keys = createKeys(db)
     const invitations = createInvitations(db, now)
-    const resets = createResetLinks(db, now)
+    const resets = createResetLinks(db, now, mayReset)
     const devices = createDeviceKeys(db)
     // These ask the library's own tables, which are there when it has been opened; and it asks them, when a request comes.
     let members!: Members
@@ -134,6 +136,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
     names = createSignInNames(db)
     const tokens = createTokens(db, now)
     const secondFactors = createSecondFactors(db)
+    const roster = createRoster(db, now)
     const hasPassword = db.prepare('SELECT 1 FROM account WHERE userId = ? AND password IS NOT NULL')
     const hasProvider = db.prepare('SELECT 1 FROM account WHERE userId = ? AND providerId = ?')
 
@@ -157,10 +160,14 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       return { council: members.nameOf(council), role, name, email, expires }
     }
 
+    /** The link lets somebody in as that person, everywhere. Nobody resets whoever is in no council any more but the server's own command. */
+    function mayReset(by: UserId, user: UserId): boolean {
+      return readSingle(db, 'owner') !== user && members.councilsOf(user).length > 0 && roster.ownsAllOf(by, user)
+    }
+
     let closed = false
     return {
-      members, invitations, resets, tokens, names, secondFactors,
-      roster: createRoster(db, now),
+      members, invitations, resets, tokens, names, secondFactors, roster, mayReset,
       attempts: createAttempts(db, now),
       sessions: createOwnSessions(db),
       provider: provider?.name ?? null,

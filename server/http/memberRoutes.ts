@@ -103,8 +103,8 @@ export function memberRoutes({ accounts, reader, now }: CouncilServices, library
       const member = accounts.roster.of(council).find(({ user }) => user === fields.user)
       if (member === undefined) return fault(404, 'member.unknown')
       // The link lets somebody in as that person, everywhere: into councils too that this owner has no business in.
-      if (accounts.isOwner(member.user) || !accounts.roster.ownsAllOf(identity.user.id, member.user)) return fault(403, 'member.notYours')
-      return json(200, { link: `${address()}/reset#${accounts.resets.issue(member.user, fields.endsSecondFactor)}` })
+      if (!accounts.mayReset(identity.user.id, member.user)) return fault(403, 'member.notYours')
+      return json(200, { link: `${address()}/reset#${accounts.resets.issue(member.user, fields.endsSecondFactor, identity.user.id)}` })
     }),
     post('tokens', token, async ({ council, fields }) => {
       const name = readName(fields.name)

@@ -201,6 +201,22 @@ describe('a new password by an owner’s link', () => {
     expect(await isRevoked()).toBe(true)
   })
 
+  test('V28 is worth nothing once its issuer may not make it any more', async () => {
+    const issuer = cookieOf(await accept(await invited({ role: 'owner' })))
+    const links = async () => {
+      const { cookie, user } = await person()
+      return { cookie, link: linkIn((await manage('members/reset', { user, endsSecondFactor: true }, issuer)).body) }
+    }
+    const use = (link: string) => post(server.url, '/api/reset/use', { link, password: 'regen kartoffel zwölf' })
+    const [joins, stays] = [await links(), await links()]
+    await post(server.url, '/api/invitation/join', { link: await invited({ role: 'editor' }, 'second') }, joins.cookie)
+    expect(codeIn(await post(server.url, '/api/reset', { link: joins.link }))).toEqual([403, 'link.wrong'])
+    expect(codeIn(await use(joins.link))).toEqual([403, 'link.wrong'])
+    expect((await post(server.url, '/api/reset', { link: stays.link })).status).toBe(200)
+    expect((await manage('members/end', { user: (await json('/api/me', issuer)).user.id })).status).toBe(204)
+    expect(codeIn(await use(stays.link))).toEqual([403, 'link.wrong'])
+  })
+
   test('V28 a newer link makes the one before worthless', async () => {
     const { user } = await person()
     const [first, second] = [linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body), linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body)]
