@@ -53,6 +53,10 @@ const VERSIONS: readonly string[] = [
   DELETE FROM reset_link;
   ALTER TABLE reset_link ADD COLUMN by TEXT;
   `,
+  // by: the owner who made the program's token; null for the server's own command, and for those made before this was kept.
+  `
+  ALTER TABLE token ADD COLUMN by TEXT;
+  `,
 ]
 
 export const ACCOUNTS_VERSION = VERSIONS.length

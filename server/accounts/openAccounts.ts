@@ -41,6 +41,8 @@ export interface Admittance {
   readonly organisation?: string | undefined
   /** ms since 1970; null: until it is revoked. */
   readonly expires?: number | null
+  /** The owner who makes it; without one it is the server's own command. */
+  readonly by?: UserId
 }
 
 export interface Accounts {
@@ -214,10 +216,10 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
         members.setRole(user, council, role, organisation)
         return { user, key: keys.issueFor(user, now() + KEY_LIFETIME_MS) }
       },
-      async admit(name, council, role, { organisation, expires = null } = {}) {
+      async admit(name, council, role, { organisation, expires = null, by } = {}) {
         const user = await opened.createUser(name)
         members.setRole(user, council, role, organisation)
-        return { user, token: tokens.issue(user, expires) }
+        return { user, token: tokens.issue(user, expires, by ?? null) }
       },
       address: () => readSingle(db, 'address'),
       rememberAddress(address) {

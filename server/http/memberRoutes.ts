@@ -106,10 +106,10 @@ export function memberRoutes({ accounts, reader, now }: CouncilServices, library
       if (!accounts.mayReset(identity.user.id, member.user)) return fault(403, 'member.notYours')
       return json(200, { link: `${address()}/reset#${accounts.resets.issue(member.user, fields.endsSecondFactor, identity.user.id)}` })
     }),
-    post('tokens', token, async ({ council, fields }) => {
+    post('tokens', token, async ({ council, identity, fields }) => {
       const name = readName(fields.name)
       if (name === null) return fault(400, 'name.shape')
-      const made = await accounts.admit(name, council, fields.role, { expires: fields.days === null ? null : now() + fields.days * DAY_MS })
+      const made = await accounts.admit(name, council, fields.role, { by: identity.user.id, expires: fields.days === null ? null : now() + fields.days * DAY_MS })
       return json(200, { token: made.token })
     }),
     post('tokens/revoke', byId, ({ council, fields }) => {

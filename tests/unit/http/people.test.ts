@@ -156,6 +156,21 @@ describe('members', () => {
     expect(done.filter(({ status }) => status === 204)).toHaveLength(1)
   })
 
+  test.each(['end', 'change'])('V22 an owner who is no owner any more (%s) has no way back by what they made ready', async how => {
+    const leaving = cookieOf(await accept(await invited({ role: 'owner' })))
+    const { user } = (await json('/api/me', leaving)) as { user: { id: string } }
+    const link = linkIn((await manage('invitations', { name: 'Back Door', role: 'owner', organisation: null, email: null }, leaving)).body)
+    const { token } = JSON.parse((await manage('tokens', { name: 'Back Program', role: 'editor', days: null }, leaving)).body) as { token: string }
+    const kept = await invited({ name: 'Of Another Owner' })
+    const opens = async () => (await ask(server.url, '/api/councils/sample/members', { headers: { authorization: `Bearer ${token}` } })).status
+    expect(await opens()).toBe(200)
+    expect((await manage(`members/${how}`, { user: user.id, role: 'viewer', organisation: null })).status).toBe(204)
+    expect(codeIn(await post(server.url, '/api/invitation/join', { link }, leaving))).toEqual([403, 'link.wrong'])
+    expect(await opens()).toBe(401)
+    expect(JSON.stringify(await roster())).not.toContain('Back Program')
+    expect((await post(server.url, '/api/invitation', { link: kept })).status).toBe(200)
+  })
+
   test('V22 a membership that ended closes the council, keeps the name behind what was written, and can begin again', async () => {
     const cookie = cookieOf(await accept(await invited({ name: 'Leaving' }), { name: 'Leaving' }))
     const { user } = (await json('/api/me', cookie)) as { user: { id: string } }
