@@ -221,6 +221,18 @@ describe('a second factor', () => {
     expect((await me(browsed(half, done))).status).toBe(200)
   })
 
+  test('V24 switching it on ends the sessions that never showed a code', async () => {
+    const { login, cookie } = await withPassword()
+    const elsewhere = cookieOf(await signIn(login, GOOD))
+    const begun = await send('/api/account/second-factor/begin', { password: GOOD }, cookie)
+    const { secret } = JSON.parse(begun.body) as { secret: string }
+    expect(codeIn(await send('/api/account/second-factor/confirm', { code: '000000' }, cookie))[0]).toBe(403)
+    expect((await me(elsewhere)).status).toBe(200)
+    const confirmed = await send('/api/account/second-factor/confirm', { code: oneTimeCode(secret, Date.now()) }, cookie)
+    expect(confirmed.status).toBe(204)
+    expect([(await me(elsewhere)).status, (await me(browsed(cookie, confirmed))).status]).toEqual([401, 200])
+  })
+
   test('V24 is not on before a code was right, and needs the password', async () => {
     const { login, cookie } = await withPassword()
     expect(codeIn(await send('/api/account/second-factor/begin', { password: OTHER }, cookie))).toEqual([403, 'password.wrong'])
