@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Role } from '../../src/domain/access.ts'
+import { isGreater, type Role } from '../../src/domain/access.ts'
 import { userId, type UserId } from '../../src/domain/ids.ts'
 import type { Label } from '../../src/domain/locale.ts'
 import { IMPORTER, openAccountsFile, readSingle, writeSingle } from './accountsFile.ts'
@@ -116,8 +116,10 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
     let opened!: SignIn
     const late: SignInNames = { of: user => names.of(user), set: (user, name) => names.set(user, name), forget: user => names.forget(user), emailFor: login => names.emailFor(login), userFor: login => names.userFor(login) }
     const join = (user: UserId, { council, role, organisation }: Invitation) => {
-      // Whoever opens a link meant for a smaller role loses nothing that they have.
-      if (members.roleIn(user, council) === null) members.setRole(user, council, role, organisation)
+      const known = members.roleIn(user, council)
+      if (known === null) members.setRole(user, council, role, organisation)
+      // Whoever opens a link meant for a smaller role loses nothing that they have; one for a greater role raises theirs.
+      else if (isGreater(role, known)) members.setRole(user, council, role, organisation ?? undefined)
     }
     opened = await openSignIn({
       db, origin, provider, now, warn,

@@ -92,6 +92,12 @@ describe('invitations', () => {
     expect((await json('/api/me', anna)).councils[0]).toMatchObject({ id: 'sample', role: 'editor' })
   })
 
+  test('V21 a link for a greater role raises whoever is signed in', async () => {
+    const viewer = cookieOf(await accept(await invited({ role: 'viewer' })))
+    expect((await post(server.url, '/api/invitation/join', { link: await invited({ role: 'editor' }) }, viewer)).status).toBe(200)
+    expect((await json('/api/me', viewer)).councils).toMatchObject([{ id: 'sample', role: 'editor' }])
+  })
+
   test('V21 guessing links is stopped after forty tries', async () => {
     const statuses: number[] = []
     const headers = { 'x-forwarded-for': '203.0.113.77' }
