@@ -18,7 +18,7 @@ import { createResetLinks, type ResetLinks } from './resetLinks.ts'
 import { createRoster, type Roster } from './roster.ts'
 import { createSecondFactors, type SecondFactors } from './secondFactor.ts'
 import { readServerKey, type ServerKeyPair } from './serverKey.ts'
-import { openSignIn, type SignedIn, type SignIn } from './signIn.ts'
+import { NO_MAIL, openSignIn, type SignedIn, type SignIn } from './signIn.ts'
 import { createSignInNames, type SignInNames } from './signInNames.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 import { createVisits, type Visits } from './visits.ts'
@@ -129,6 +129,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
         passwordEndpoints({
           names: late, resets, councilNames: user => members.councilsOf(user).flatMap(council => Object.values(council.name)),
           revokeDevices: user => devices.revokeAll(user, now()),
+          dropConnections: user => dropConnections(user),
         }),
         invitationEndpoints({
           invitations, names: late, join, describe, councilNames: ({ council }) => Object.values(members.nameOf(council) ?? {}),
@@ -143,6 +144,15 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
     const roster = createRoster(db, now)
     const hasPassword = db.prepare('SELECT 1 FROM account WHERE userId = ? AND password IS NOT NULL')
     const hasProvider = db.prepare('SELECT 1 FROM account WHERE userId = ? AND providerId = ?')
+
+    // An account that the provider has made came by the first of them.
+    const connections = db.prepare(`
+      DELETE FROM account WHERE userId = ?1 AND providerId = ?2 AND (
+        EXISTS (SELECT 1 FROM user u WHERE u.id = ?1 AND u.email LIKE '%${NO_MAIL}')
+        OR id <> (SELECT a.id FROM account a WHERE a.userId = ?1 AND a.providerId = ?2 ORDER BY a.createdAt, a.rowid LIMIT 1))`)
+    function dropConnections(user: UserId): void {
+      connections.run(user, PROVIDER)
+    }
 
     async function redeem(key: string): Promise<UserId | null> {
       const holder = keys.consume(key, now())

@@ -97,8 +97,10 @@ export function ownAccountRoutes(accounts: Accounts, library: Library, now: () =
     }),
     handed('/api/account/second-factor/end', ['password'], '/api/two-factor/disable'),
     handed('/api/account/second-factor/codes', ['password'], '/api/two-factor/generate-backup-codes', ({ backupCodes }) => ({ backupCodes })),
-    post('/api/account/connect', async (_identity, { back }, { incoming }) => {
+    post('/api/account/connect', async (_identity, { back, password }, { incoming }) => {
       if (accounts.provider === null) return fault(404, 'provider.none')
+      const confirmed = await library.post('/api/account/confirm', incoming, picked({ password }, ['password']))
+      if (!confirmed.ok) return libraryAnswer(confirmed)
       const page = ownPath(back) ?? '/'
       const fields = { provider: PROVIDER, callbackURL: page, errorCallbackURL: page, disableRedirect: true }
       return libraryAnswer(await library.post('/api/link-social', incoming, fields), ({ url }) => ({ url }))
