@@ -5,5 +5,5 @@ import { runCommand } from './accounts/runCommand.ts'
 await runCommand(readResetCommand(process.argv.slice(2)), (accounts, { login, endsSecondFactor }, address) => {
   const user = accounts.names.userFor(login)
   if (user === null) return { ok: false, problem: `Nobody signs in with the name "${login}".` }
-  return { ok: true, line: `${address}/reset#${accounts.resets.issue(user, endsSecondFactor)}` }
+  return { ok: true, line: `${address}/reset#${accounts.resets.issue(user, endsSecondFactor, null)}` }
 })

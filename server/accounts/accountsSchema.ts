@@ -48,6 +48,15 @@ const VERSIONS: readonly string[] = [
     id TEXT PRIMARY KEY, council TEXT NOT NULL, name TEXT NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL, carrier TEXT NOT NULL, at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // by: who issued a link, and must still be allowed to when it is used; null for the server's own command. Who issued the earlier ones is not known.
+  `
+  DELETE FROM reset_link;
+  ALTER TABLE reset_link ADD COLUMN by TEXT;
+  `,
+  // by: the owner who made the program's token; null for the server's own command, and for those made before this was kept.
+  `
+  ALTER TABLE token ADD COLUMN by TEXT;
+  `,
 ]
 
 export const ACCOUNTS_VERSION = VERSIONS.length

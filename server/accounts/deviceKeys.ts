@@ -28,6 +28,8 @@ export interface DeviceKeys {
   of(user: UserId): readonly Device[]
   /** False for one that is none of the person's. Files that it has signed before count no more either: when they were signed cannot be known. */
   revoke(user: UserId, id: string, now: number): boolean
+  /** All of the person's. A device that is still theirs makes itself another key. */
+  revokeAll(user: UserId, now: number): void
 }
 
 export function createDeviceKeys(db: DatabaseSync): DeviceKeys {
@@ -37,6 +39,7 @@ export function createDeviceKeys(db: DatabaseSync): DeviceKeys {
   const insert = db.prepare('INSERT INTO device_key (id, user, public_key, name, created, seen) VALUES (?, ?, ?, ?, ?, ?)')
   const see = db.prepare('UPDATE device_key SET seen = ?, name = ? WHERE id = ?')
   const revoke = db.prepare('UPDATE device_key SET revoked = ? WHERE id = ? AND user = ? AND revoked IS NULL')
+  const revokeAll = db.prepare('UPDATE device_key SET revoked = ? WHERE user = ? AND revoked IS NULL')
 
   return {
     register(user, publicKey, name, now) {
@@ -58,5 +61,8 @@ export function createDeviceKeys(db: DatabaseSync): DeviceKeys {
     },
     of: user => ofUser.all(user).map(row => ({ id: String(row['id']), name: String(row['name']), created: Number(row['created']), seen: Number(row['seen']) })),
     revoke: (user, id, now) => revoke.run(now, id, user).changes > 0,
+    revokeAll(user, now) {
+      revokeAll.run(now, user)
+    },
   }
 }

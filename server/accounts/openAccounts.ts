@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Role } from '../../src/domain/access.ts'
+import { isGreater, type Role } from '../../src/domain/access.ts'
 import { userId, type UserId } from '../../src/domain/ids.ts'
 import type { Label } from '../../src/domain/locale.ts'
 import { IMPORTER, openAccountsFile, readSingle, writeSingle } from './accountsFile.ts'
@@ -18,7 +18,7 @@ import { createResetLinks, type ResetLinks } from './resetLinks.ts'
 import { createRoster, type Roster } from './roster.ts'
 import { createSecondFactors, type SecondFactors } from './secondFactor.ts'
 import { readServerKey, type ServerKeyPair } from './serverKey.ts'
-import { openSignIn, type SignedIn, type SignIn } from './signIn.ts'
+import { NO_MAIL, openSignIn, type SignedIn, type SignIn } from './signIn.ts'
 import { createSignInNames, type SignInNames } from './signInNames.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 import { createVisits, type Visits } from './visits.ts'
@@ -41,6 +41,8 @@ export interface Admittance {
   readonly organisation?: string | undefined
   /** ms since 1970; null: until it is revoked. */
   readonly expires?: number | null
+  /** The owner who makes it; without one it is the server's own command. */
+  readonly by?: UserId
 }
 
 export interface Accounts {
@@ -77,6 +79,8 @@ export interface Accounts {
   isOwner(user: UserId): boolean
   /** A fresh one-time key while the owner has no way of their own to come in, neither a password nor the organisation's sign-in; null after that. */
   ownerKey(): string | null
+  /** May this owner give out a link for a new password of that person? Asked when it is issued and when it is used. */
+  mayReset(owner: UserId, user: UserId): boolean
   addCouncil(id: string, name: Label): void
   /** In whose name Quorum itself writes, the sample council for one: nobody can sign in as it. */
   importer(): Promise<UserId>
@@ -104,22 +108,29 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
   try {
     const keys = createKeys(db)
     const invitations = createInvitations(db, now)
-    const resets = createResetLinks(db, now)
+    const resets = createResetLinks(db, now, mayReset)
+    const devices = createDeviceKeys(db)
     // These ask the library's own tables, which are there when it has been opened; and it asks them, when a request comes.
     let members!: Members
     let names!: SignInNames
     let opened!: SignIn
     const late: SignInNames = { of: user => names.of(user), set: (user, name) => names.set(user, name), forget: user => names.forget(user), emailFor: login => names.emailFor(login), userFor: login => names.userFor(login) }
     const join = (user: UserId, { council, role, organisation }: Invitation) => {
-      // Whoever opens a link meant for a smaller role loses nothing that they have.
-      if (members.roleIn(user, council) === null) members.setRole(user, council, role, organisation)
+      const known = members.roleIn(user, council)
+      if (known === null) members.setRole(user, council, role, organisation)
+      // Whoever opens a link meant for a smaller role loses nothing that they have; one for a greater role raises theirs.
+      else if (isGreater(role, known)) members.setRole(user, council, role, organisation ?? undefined)
     }
     opened = await openSignIn({
       db, origin, provider, now, warn,
       door: providerDoor(invitations, join),
       plugins: [
         keySignIn(redeem),
-        passwordEndpoints({ names: late, resets, councilNames: user => members.councilsOf(user).flatMap(council => Object.values(council.name)) }),
+        passwordEndpoints({
+          names: late, resets, councilNames: user => members.councilsOf(user).flatMap(council => Object.values(council.name)),
+          revokeDevices: user => devices.revokeAll(user, now()),
+          dropConnections: user => dropConnections(user),
+        }),
         invitationEndpoints({
           invitations, names: late, join, describe, councilNames: ({ council }) => Object.values(members.nameOf(council) ?? {}),
           createUser: name => opened.createUser(name), removeUser: user => opened.removeUser(user),
@@ -130,8 +141,18 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
     names = createSignInNames(db)
     const tokens = createTokens(db, now)
     const secondFactors = createSecondFactors(db)
+    const roster = createRoster(db, now)
     const hasPassword = db.prepare('SELECT 1 FROM account WHERE userId = ? AND password IS NOT NULL')
     const hasProvider = db.prepare('SELECT 1 FROM account WHERE userId = ? AND providerId = ?')
+
+    // An account that the provider has made came by the first of them.
+    const connections = db.prepare(`
+      DELETE FROM account WHERE userId = ?1 AND providerId = ?2 AND (
+        EXISTS (SELECT 1 FROM user u WHERE u.id = ?1 AND u.email LIKE '%${NO_MAIL}')
+        OR id <> (SELECT a.id FROM account a WHERE a.userId = ?1 AND a.providerId = ?2 ORDER BY a.createdAt, a.rowid LIMIT 1))`)
+    function dropConnections(user: UserId): void {
+      connections.run(user, PROVIDER)
+    }
 
     async function redeem(key: string): Promise<UserId | null> {
       const holder = keys.consume(key, now())
@@ -153,15 +174,19 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       return { council: members.nameOf(council), role, name, email, expires }
     }
 
+    /** The link lets somebody in as that person, everywhere. Nobody resets whoever is in no council any more but the server's own command. */
+    function mayReset(by: UserId, user: UserId): boolean {
+      return readSingle(db, 'owner') !== user && members.councilsOf(user).length > 0 && roster.ownsAllOf(by, user)
+    }
+
     let closed = false
     return {
-      members, invitations, resets, tokens, names, secondFactors,
-      roster: createRoster(db, now),
+      members, invitations, resets, tokens, names, secondFactors, roster, mayReset,
       attempts: createAttempts(db, now),
       sessions: createOwnSessions(db),
       provider: provider?.name ?? null,
       visits: createVisits(db),
-      devices: createDeviceKeys(db),
+      devices,
       carriedFiles: createCarriedFiles(db),
       serverKey: () => readServerKey(db),
       async identify(headers) {
@@ -204,10 +229,10 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
         members.setRole(user, council, role, organisation)
         return { user, key: keys.issueFor(user, now() + KEY_LIFETIME_MS) }
       },
-      async admit(name, council, role, { organisation, expires = null } = {}) {
+      async admit(name, council, role, { organisation, expires = null, by } = {}) {
         const user = await opened.createUser(name)
         members.setRole(user, council, role, organisation)
-        return { user, token: tokens.issue(user, expires) }
+        return { user, token: tokens.issue(user, expires, by ?? null) }
       },
       address: () => readSingle(db, 'address'),
       rememberAddress(address) {

@@ -11,10 +11,14 @@ export interface PasswordDesk {
   readonly resets: ResetLinks
   /** What the councils of a person are called, in every language. */
   councilNames(user: UserId): readonly string[]
+  /** Files that the person's devices have signed count no more: one of them may be in other hands. */
+  revokeDevices(user: UserId): void
+  /** The provider's identities that were connected to the account later; the one that it came by stays. */
+  dropConnections(user: UserId): void
 }
 
 /** A person's own password: the first one, another one, and one by an administrator's link. Other sessions end with the old password. */
-export const passwordEndpoints = ({ names, resets, councilNames }: PasswordDesk) =>
+export const passwordEndpoints = ({ names, resets, councilNames, revokeDevices, dropConnections }: PasswordDesk) =>
   ({
     id: 'own-password',
     endpoints: {
@@ -39,6 +43,14 @@ export const passwordEndpoints = ({ names, resets, councilNames }: PasswordDesk)
           return ctx.json({ ok: true })
         },
       ),
+      /** Is it the person, and not whoever found a device that is signed in? Those without a password cannot be asked. */
+      confirmPerson: createAuthEndpoint('/account/confirm', { method: 'POST', body: z.object({ password: passwordField.optional() }) }, async ctx => {
+        const { user } = await signedInPerson(ctx)
+        const { password } = ctx.body
+        const known = await ctx.context.internalAdapter.findCredentialAccount(user.id)
+        if (known?.password && !(password !== undefined && (await ctx.context.password.verify({ hash: known.password, password })))) throw refusal('FORBIDDEN', 'password.wrong')
+        return ctx.json({ ok: true })
+      }),
       lookAtReset: createAuthEndpoint('/reset/look', { method: 'POST', body: z.object({ link: secretField }) }, async ctx => {
         const reset = resets.look(ctx.body.link)
         const user = reset === null ? null : await ctx.context.internalAdapter.findUserById(reset.user)
@@ -68,6 +80,8 @@ export const passwordEndpoints = ({ names, resets, councilNames }: PasswordDesk)
           }
           await keepPassword(ctx, reset.user, password)
           await ctx.context.internalAdapter.deleteUserSessions(reset.user)
+          revokeDevices(reset.user)
+          dropConnections(reset.user)
           return ctx.json({ login: names.of(reset.user) })
         },
       ),

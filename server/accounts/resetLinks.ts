@@ -9,27 +9,34 @@ export interface Reset {
   readonly user: UserId
   /** Is the second factor taken away too, as the device with it is lost? */
   readonly endsSecondFactor: boolean
+  /** The owner who issued it; null: whoever may run commands on the server. */
+  readonly by: UserId | null
 }
 
 /** Links with which a person sets a new password. Kept as hashes; each works once, and a new one for a person makes the one before worthless. */
 export interface ResetLinks {
-  issue(user: UserId, endsSecondFactor: boolean): string
+  issue(user: UserId, endsSecondFactor: boolean, by: UserId | null): string
+  /** Null too where the one who issued it may not do so any more: it is used long after. */
   look(secret: string): Reset | null
   take(secret: string): Reset | null
 }
 
-export function createResetLinks(db: DatabaseSync, now: () => number): ResetLinks {
-  const insert = db.prepare('INSERT INTO reset_link (hash, user, second_factor, expires) VALUES (?, ?, ?, ?)')
+export function createResetLinks(db: DatabaseSync, now: () => number, mayIssue: (by: UserId, user: UserId) => boolean): ResetLinks {
+  const insert = db.prepare('INSERT INTO reset_link (hash, user, second_factor, expires, by) VALUES (?, ?, ?, ?, ?)')
   const dropOld = db.prepare('DELETE FROM reset_link WHERE user = ? OR expires <= ?')
-  const one = db.prepare('SELECT user, second_factor FROM reset_link WHERE hash = ? AND expires > ?')
-  const take = db.prepare('DELETE FROM reset_link WHERE hash = ? AND expires > ? RETURNING user, second_factor')
-  const read = (row: Readonly<Record<string, unknown>> | undefined): Reset | null =>
-    row === undefined ? null : { user: userId(String(row['user'])), endsSecondFactor: row['second_factor'] === 1 }
+  const one = db.prepare('SELECT user, second_factor, by FROM reset_link WHERE hash = ? AND expires > ?')
+  const take = db.prepare('DELETE FROM reset_link WHERE hash = ? AND expires > ? RETURNING user, second_factor, by')
+  function read(row: Readonly<Record<string, unknown>> | undefined): Reset | null {
+    if (row === undefined) return null
+    const user = userId(String(row['user']))
+    const by = row['by'] === null ? null : userId(String(row['by']))
+    return by === null || mayIssue(by, user) ? { user, endsSecondFactor: row['second_factor'] === 1, by } : null
+  }
   return {
-    issue(user, endsSecondFactor) {
+    issue(user, endsSecondFactor, by) {
       const secret = freshSecret()
       dropOld.run(user, now())
-      insert.run(hashOf(secret), user, endsSecondFactor ? 1 : 0, now() + RESET_LIFETIME_MS)
+      insert.run(hashOf(secret), user, endsSecondFactor ? 1 : 0, now() + RESET_LIFETIME_MS, by)
       return secret
     },
     look: secret => read(one.get(hashOf(secret), now())),

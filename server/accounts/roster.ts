@@ -18,7 +18,7 @@ export type RosterDone = 'done' | 'lastOwner' | 'unknown'
 /** Who is in a council, and the changes that an owner makes. */
 export interface Roster {
   of(council: string): readonly RosterEntry[]
-  /** Without its last owner nobody could let anyone in any more. */
+  /** Without its last owner nobody could let anyone in any more. With the right to let people in go the open invitations that an owner issued and the tokens that they made. */
   change(council: string, user: string, standing: Standing): RosterDone
   /** The name stays behind what the person wrote. */
   end(council: string, user: string): RosterDone
@@ -42,6 +42,27 @@ export function createRoster(db: DatabaseSync, now: () => number): Roster {
     SELECT 1 FROM member m WHERE m.user = ? AND m.ended IS NULL
     AND NOT EXISTS (SELECT 1 FROM member o WHERE o.council = m.council AND o.user = ? AND o.role = 'owner' AND o.ended IS NULL)`)
 
+  const dropInvitations = db.prepare('DELETE FROM invitation WHERE council = ? AND by = ?')
+  const dropTokens = db.prepare('DELETE FROM token WHERE by = ? AND user IN (SELECT user FROM member WHERE council = ? AND ended IS NULL) RETURNING user')
+  const endProgram = db.prepare('UPDATE member SET ended = ? WHERE council = ? AND user = ? AND NOT EXISTS (SELECT 1 FROM token WHERE token.user = member.user)')
+
+  /** What somebody made ready as an owner is no way back in. One transaction: between the two nobody takes one of them. */
+  function withoutWaysBack(council: string, user: string, isOwner: boolean, act: () => RosterDone): RosterDone {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      const done = act()
+      if (done === 'done' && !isOwner) {
+        dropInvitations.run(council, user)
+        for (const token of dropTokens.all(user, council)) endProgram.run(now(), council, String(token['user']))
+      }
+      db.exec('COMMIT')
+      return done
+    } catch (error) {
+      db.exec('ROLLBACK')
+      throw error
+    }
+  }
+
   const outcome = (changes: number | bigint, council: string, user: string): RosterDone =>
     changes > 0 ? 'done' : isPerson.get(council, user) === undefined ? 'unknown' : 'lastOwner'
 
@@ -55,8 +76,9 @@ export function createRoster(db: DatabaseSync, now: () => number): Roster {
           login: typeof shown === 'string' ? shown : null, email: row['emailVerified'] === 1 ? String(row['email']) : null, hasSecondFactor: row['twoFactorEnabled'] === 1,
         }]
       }),
-    change: (council, user, { role, organisation }) => outcome(set.run(role, organisation, council, user, role).changes, council, user),
-    end: (council, user) => outcome(end.run(now(), council, user, '').changes, council, user),
+    change: (council, user, { role, organisation }) =>
+      withoutWaysBack(council, user, role === 'owner', () => outcome(set.run(role, organisation, council, user, role).changes, council, user)),
+    end: (council, user) => withoutWaysBack(council, user, false, () => outcome(end.run(now(), council, user, '').changes, council, user)),
     ownsAllOf: (owner, user) => foreign.get(user, owner) === undefined,
   }
 }

@@ -22,8 +22,11 @@ export const ADDRESS_HEADER = 'x-quorum-address'
 const RATES: Readonly<Record<string, number>> = {
   '/sign-in/key': 40, '/sign-in/email': 40, '/sign-in/social': 40, '/link-social': 20, '/sign-out': 60,
   '/two-factor/verify-totp': 40, '/two-factor/verify-backup-code': 20, '/two-factor/enable': 20, '/two-factor/disable': 20, '/two-factor/generate-backup-codes': 20,
-  '/account/password': 40, '/invitation/look': 40, '/invitation/accept': 40, '/invitation/join': 40, '/reset/look': 40, '/reset/use': 40,
+  '/account/password': 40, '/account/confirm': 20, '/invitation/look': 40, '/invitation/accept': 40, '/invitation/join': 40, '/reset/look': 40, '/reset/use': 40,
 }
+
+/** Ends the addresses of accounts that no provider has made. */
+export const NO_MAIL = '@people.invalid'
 
 export interface SignInOptions {
   readonly db: DatabaseSync
@@ -67,7 +70,8 @@ export async function openSignIn({ db, origin, plugins, provider, door, now, war
     plugins: [...plugins, secondFactorPlugin(), codeOnce(), ...(provider === null ? [] : [providerPlugin(provider)])],
     // Nobody signs themselves up: accounts come from invitations.
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_LENGTH, maxPasswordLength: MAX_PASSWORD_LENGTH * 2 },
-    account: { accountLinking: { enabled: true, allowDifferentEmails: true } },
+    // An address is given to another person when its owner leaves: it opens nothing that is there. Only a subject that is known does, or one that its person connects.
+    account: { accountLinking: { enabled: true, allowDifferentEmails: true, disableImplicitLinking: true } },
     user: door.user,
     databaseHooks: door.hooks,
     session: { expiresIn: SESSION_S, updateAge: DAY_S, additionalFields: { method: { type: 'string', required: false, input: false } } },
@@ -108,7 +112,7 @@ export async function openSignIn({ db, origin, plugins, provider, door, now, war
     async createUser(name) {
       // The library wants an address for each account; until a provider has verified one it is one that no mail can ever reach.
       // Past the gate for those who come by a provider: whoever calls this has let the person in.
-      const [at, email] = [new Date(now()), `${freshId().toLowerCase()}@people.invalid`]
+      const [at, email] = [new Date(now()), `${freshId().toLowerCase()}${NO_MAIL}`]
       const user: { readonly id: string } = await context.adapter.create({ model: 'user', data: { name, email, emailVerified: false, createdAt: at, updatedAt: at } })
       return userId(user.id)
     },

@@ -19,7 +19,8 @@ export interface TokenEntry {
 
 /** Bearer tokens of programs: kept as hashes, shown once, good until they expire or are revoked. */
 export interface Tokens {
-  issue(user: UserId, expires: number | null): string
+  /** `by`: the owner who makes it; null for the server's own command. */
+  issue(user: UserId, expires: number | null, by: UserId | null): string
   /** `session` names the token without being it, for `holds`. */
   holder(token: string): { readonly user: Person; readonly session: string } | null
   /** Neither revoked nor expired? */
@@ -35,7 +36,7 @@ const PREFIX = 'quorum_'
 const USED_EVERY_MS = 60_000
 
 export function createTokens(db: DatabaseSync, now: () => number): Tokens {
-  const insert = db.prepare('INSERT INTO token (hash, user, created, id, expires) VALUES (?, ?, ?, ?, ?)')
+  const insert = db.prepare('INSERT INTO token (hash, user, created, id, expires, by) VALUES (?, ?, ?, ?, ?, ?)')
   const mark = db.prepare('INSERT INTO program (user) VALUES (?) ON CONFLICT DO NOTHING')
   const find = db.prepare('SELECT u.id, u.name, t.used FROM token t JOIN user u ON u.id = t.user WHERE t.hash = ? AND (t.expires IS NULL OR t.expires > ?)')
   const use = db.prepare('UPDATE token SET used = ? WHERE hash = ?')
@@ -46,10 +47,10 @@ export function createTokens(db: DatabaseSync, now: () => number): Tokens {
   const end = db.prepare('UPDATE member SET ended = ? WHERE user = ? AND NOT EXISTS (SELECT 1 FROM token WHERE token.user = member.user)')
   const number = (value: unknown) => (value === null ? null : Number(value))
   return {
-    issue(user, expires) {
+    issue(user, expires, by) {
       const token = PREFIX + freshSecret()
       mark.run(user)
-      insert.run(hashOf(token), user, now(), freshId(), expires)
+      insert.run(hashOf(token), user, now(), freshId(), expires, by)
       return token
     },
     holder(token) {

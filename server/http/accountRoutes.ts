@@ -24,11 +24,11 @@ export function accountRoutes(accounts: Accounts, library: Library, onEnded: () 
     if (!body.ok) return body.answer
     const { login, password } = body.fields
     if (typeof login !== 'string' || typeof password !== 'string' || login.trim() === '' || password === '') return fault(400, 'http.badRequest')
-    const wait = accounts.attempts.wait(login)
+    const wait = accounts.attempts.begin(login)
     if (wait > 0) return fault(429, 'key.tooMany', { 'retry-after': String(Math.ceil(wait / 1000)) })
     const response = await library.post('/api/sign-in/email', incoming, { email: accounts.names.emailFor(login), password })
-    if (response.status === 401) accounts.attempts.wrong(login)
     if (response.ok) accounts.attempts.right(login)
+    else if (response.status !== 401) accounts.attempts.unseen(login)
     return libraryAnswer(response, told => (told['twoFactorRedirect'] === true ? { secondFactor: true } : null))
   }
 

@@ -103,13 +103,13 @@ export function memberRoutes({ accounts, reader, now }: CouncilServices, library
       const member = accounts.roster.of(council).find(({ user }) => user === fields.user)
       if (member === undefined) return fault(404, 'member.unknown')
       // The link lets somebody in as that person, everywhere: into councils too that this owner has no business in.
-      if (accounts.isOwner(member.user) || !accounts.roster.ownsAllOf(identity.user.id, member.user)) return fault(403, 'member.notYours')
-      return json(200, { link: `${address()}/reset#${accounts.resets.issue(member.user, fields.endsSecondFactor)}` })
+      if (!accounts.mayReset(identity.user.id, member.user)) return fault(403, 'member.notYours')
+      return json(200, { link: `${address()}/reset#${accounts.resets.issue(member.user, fields.endsSecondFactor, identity.user.id)}` })
     }),
-    post('tokens', token, async ({ council, fields }) => {
+    post('tokens', token, async ({ council, identity, fields }) => {
       const name = readName(fields.name)
       if (name === null) return fault(400, 'name.shape')
-      const made = await accounts.admit(name, council, fields.role, { expires: fields.days === null ? null : now() + fields.days * DAY_MS })
+      const made = await accounts.admit(name, council, fields.role, { by: identity.user.id, expires: fields.days === null ? null : now() + fields.days * DAY_MS })
       return json(200, { token: made.token })
     }),
     post('tokens/revoke', byId, ({ council, fields }) => {

@@ -35,11 +35,12 @@ export function ownAccountRoutes(accounts: Accounts, library: Library, now: () =
     },
   })
   /** The library gives a session another secret where what it rests on has changed. The tabs of this browser have it with their next request, and their sockets stay. */
-  async function carryOn(session: string, response: Response): Promise<void> {
+  async function carryOn(session: string, response: Response): Promise<string> {
     const cookie = response.headers.getSetCookie().map(line => line.split(';')[0]).join('; ')
     const renewed = cookie === '' ? null : await accounts.identify({ cookie })
     if (renewed !== null && renewed.session !== session) onRenewed(session, renewed.session)
     onEnded()
+    return renewed?.session ?? session
   }
   /** What ends other sessions, or gives this one another name. */
   const handed = (path: string, names: readonly string[], to: string, show?: (told: Fields, identity: Identity) => object | null): Route =>
@@ -84,11 +85,22 @@ export function ownAccountRoutes(accounts: Accounts, library: Library, now: () =
       const secret = typeof totpURI === 'string' ? new URL(totpURI).searchParams.get('secret') : null
       return { secret, address: addressOf(accounts.names.of(user.id) ?? user.name, secret ?? ''), backupCodes }
     }),
-    handed('/api/account/second-factor/confirm', ['code'], '/api/two-factor/verify-totp'),
+    post('/api/account/second-factor/confirm', async ({ user, session }, fields, { incoming }) => {
+      const response = await library.post('/api/two-factor/verify-totp', incoming, picked(fields, ['code']))
+      if (response.ok) {
+        const here = await carryOn(session, response)
+        // Sessions that never showed a code would count from now on as if they had.
+        for (const other of accounts.sessions.others(user.id, here)) await accounts.endSession(other)
+        onEnded()
+      }
+      return libraryAnswer(response)
+    }),
     handed('/api/account/second-factor/end', ['password'], '/api/two-factor/disable'),
     handed('/api/account/second-factor/codes', ['password'], '/api/two-factor/generate-backup-codes', ({ backupCodes }) => ({ backupCodes })),
-    post('/api/account/connect', async (_identity, { back }, { incoming }) => {
+    post('/api/account/connect', async (_identity, { back, password }, { incoming }) => {
       if (accounts.provider === null) return fault(404, 'provider.none')
+      const confirmed = await library.post('/api/account/confirm', incoming, picked({ password }, ['password']))
+      if (!confirmed.ok) return libraryAnswer(confirmed)
       const page = ownPath(back) ?? '/'
       const fields = { provider: PROVIDER, callbackURL: page, errorCallbackURL: page, disableRedirect: true }
       return libraryAnswer(await library.post('/api/link-social', incoming, fields), ({ url }) => ({ url }))

@@ -1,5 +1,6 @@
 import { CHANGE_KINDS, type ChangeKind, type Entry, type Envelope, type VersionName } from '../../src/book/changeSet.ts'
 import { changeSetId, isId } from '../../src/domain/ids.ts'
+import { withinCalendar } from '../../src/domain/timeZone.ts'
 import { MAX_PARTS, MAX_VERSIONS } from './limits.ts'
 
 const MAX_SIZE = 10_000_000
@@ -17,7 +18,7 @@ export function readEnvelope(found: unknown): Envelope | null {
   if (bases !== undefined && !Array.isArray(bases)) return null
   if (decides !== undefined && !(Array.isArray(decides) && decides.every(isNames))) return null
   return {
-    changeSet: changeSetId(changeSet), kind, size, madeAt, seen, part, parts, from,
+    changeSet: changeSetId(changeSet), kind, size, madeAt: withinCalendar(madeAt), seen, part, parts, from,
     ...(file === undefined ? {} : { file }),
     ...(of === undefined ? {} : { of: changeSetId(of) }),
     ...(offline === true ? { offline } : {}),

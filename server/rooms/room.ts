@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { CELLS } from '../../src/book/keys.ts'
 import { may } from '../../src/domain/access.ts'
 import type { TableId } from '../../src/domain/ids.ts'
+import { withinCalendar } from '../../src/domain/timeZone.ts'
 import { CLOSE, encodeServer, type ClientMessage, type Refused } from '../../src/sync/protocol.ts'
 import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
@@ -505,7 +506,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       // Sequences begin anew: what is still under way under the old ones would be acknowledged as something else.
       const generation = seat.generation + 1
       forget(seat)
-      Object.assign(seat, createSeat(member), { generation, clockOffset: message.now === undefined ? null : now() - message.now } satisfies Partial<Seat>)
+      Object.assign(seat, createSeat(member), { generation, clockOffset: message.now === undefined ? null : now() - withinCalendar(message.now) } satisfies Partial<Seat>)
       seats.set(member, seat)
       // Only the last of several OPENs is answered: a state may be large, and to ask for it costs nothing.
       seat.asked = message

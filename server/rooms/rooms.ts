@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type * as Y from 'yjs'
 import { rowsOf } from '../../src/book/snapshot.ts'
-import { CONFIDENTIAL, confidentialPart, isConfidentialPart, keepsConfidential, wholeTable } from '../../src/domain/access/confidential.ts'
+import { CONFIDENTIAL, confidentialPart, isConfidentialPart, isMark, keepsConfidential, wholeTable } from '../../src/domain/access/confidential.ts'
 import { documentName, idFromBytes, splitDocumentName, type CouncilId, type DocumentName, type TableId, type UserId } from '../../src/domain/ids.ts'
 import { SETTINGS } from '../../src/domain/settings/settingsCells.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
@@ -99,7 +99,7 @@ export function createRooms({ storage, now, warn, onDamaged, lingerMs = LINGER_M
           document: documentName(name.council, other),
           room: () => room(documentName(name.council, other)),
           turns: turnsOf(documentName(name.council, wholeTable(name.table))),
-          isOwn: (doc, row) => (valueIn(doc, row, CONFIDENTIAL) === true) === isConfidentialPart(name.table),
+          isOwn: (doc, row) => isMark(valueIn(doc, row, CONFIDENTIAL)) === isConfidentialPart(name.table),
         },
       }),
       onIdle: () => letGoLater(document, made),

@@ -2,6 +2,9 @@
 export const ROLES = ['owner', 'editor', 'contributor', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
+/** Does the one role let do more than the other? They stand from the greatest to the smallest. */
+export const isGreater = (role: Role, than: Role): boolean => ROLES.indexOf(role) < ROLES.indexOf(than)
+
 export const isRole = (value: unknown): value is Role => ROLES.includes(value as Role)
 
 /** Everything that a role can allow as a whole. A new permission is a line here and nowhere else. `confidential`: to see rows that are not for everybody. */

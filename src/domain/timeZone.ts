@@ -24,6 +24,12 @@ export interface ZonedParts {
   readonly time: string
 }
 
+/** A day before the year 9999 ends, for any time zone: what is written with four digits, and long before `Date` ends. */
+export const LAST_MOMENT = Date.parse('9999-12-31T00:00:00Z') - 1
+
+/** What a clock says, as a moment that a calendar has: clocks that are wrong are recorded, not refused. */
+export const withinCalendar = (at: number): number => Math.max(0, Math.min(LAST_MOMENT, at))
+
 /** What calendar and clock say in a time zone at a moment (ms since 1970). */
 export function zonedParts(at: number, zone: string = COUNCIL_TIME_ZONE): ZonedParts {
   const parts = Object.fromEntries(formatOf(zone).formatToParts(at).map(({ type, value }) => [type, value]))

@@ -88,5 +88,5 @@ export const beginSecondFactor = (password: string) =>
 export const confirmSecondFactor = (code: string) => request('/api/account/second-factor/confirm', { code }, nothing)
 export const endSecondFactor = (password: string) => request('/api/account/second-factor/end', { password }, nothing)
 export const newBackupCodes = (password: string) => request('/api/account/second-factor/codes', { password }, readCodes)
-/** `back`: where the provider leads to, whatever came of it. */
-export const connectProvider = (back: string) => request('/api/account/connect', { back }, readUrl)
+/** `back`: where the provider leads to, whatever came of it. The password of whoever has one. */
+export const connectProvider = (back: string, password?: string) => request('/api/account/connect', { back, password }, readUrl)

@@ -48,5 +48,8 @@ export interface LedgerWrite {
 /** A write that takes longer than this to arrive was waiting for a network: at work it takes less than a second. */
 export const OFFLINE_AFTER_MS = 60_000
 
-/** When a write was made, by the server's clock as far as it is known. Never later than its arrival: a clock that is ahead is wrong. */
-export const madeAtOf = (madeAt: number, clockOffset: number | null, arrivedAt: number): number => Math.min(arrivedAt, madeAt + (clockOffset ?? 0))
+/**
+ * When a write was made, by the server's clock as far as it is known. Never later than its arrival: a clock that is ahead is wrong. Never before 1970 either: what a
+ * device's clock says may lie outside of any calendar, and then no file of the ledger could be written.
+ */
+export const madeAtOf = (madeAt: number, clockOffset: number | null, arrivedAt: number): number => Math.max(0, Math.min(arrivedAt, madeAt + (clockOffset ?? 0)))

@@ -1,9 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { migrateAccounts } from '../../../server/accounts/accountsSchema.ts'
 import { createVisits } from '../../../server/accounts/visits.ts'
 import { userId } from '../../../src/domain/ids.ts'
-import type { LedgerWrite } from '../../../src/domain/ledger/ledgerWrite.ts'
+import { madeAtOf, type LedgerWrite } from '../../../src/domain/ledger/ledgerWrite.ts'
+import { zonedParts } from '../../../src/domain/timeZone.ts'
 import type { Role } from '../../../src/domain/access.ts'
 import { readWorkbook } from '../reports/readWorkbook.ts'
 import { createTestClient, type TestClient } from '../server/testClient.ts'
@@ -170,6 +172,24 @@ describe('the ledger over HTTP', () => {
     const header = [...sheet!.cells].find(([, cell]) => cell.value === 'Arrived')![0]
     const first = sheet!.cells.get(`A${Number(header.slice(1)) + 1}`)!
     expect([typeof first.value, first.format]).toEqual(['number', 'dd.mm.yyyy hh:mm:ss'])
+  })
+
+  test('V46 a clock outside of any calendar is recorded, and the files are still written', async () => {
+    const wrong = client(bob, 'sample/people', () => Number.MAX_SAFE_INTEGER)
+    await wrong.connect()
+    const doc = new Y.Doc()
+    doc.getMap('cells').set('clock-row', { v: {}, by: bob.id, at: Number.MAX_SAFE_INTEGER, rank: 'V' })
+    wrong.sendRaw({ changeSet: 'wrong-clock', kind: 'typing', size: 1, madeAt: 0, seen: 0, part: 0, parts: 1, from: 0 }, Y.encodeStateAsUpdate(doc))
+    await wrong.until(() => wrong.received.some(({ type }) => type === 'acknowledge' || type === 'reject'))
+    const { writes } = await told('table=people&limit=1000', owner)
+    expect(writes.find(({ changeSet }) => changeSet === 'wrong-clock')).toMatchObject({ madeAt: 0 })
+    expect((await (await get('ledger.csv?table=people', owner)).text()).split('\r\n')).toHaveLength(writes.length + 2)
+    expect((await get('ledger.xlsx?table=people', owner)).status).toBe(200)
+  })
+
+  test.each([[0, -Number.MAX_SAFE_INTEGER], [Number.MAX_SAFE_INTEGER, null], [0, -8.7e15]])('V46 of what is stored already a moment of the calendar is told (%d, %d)', (madeAt, offset) => {
+    const at = madeAtOf(madeAt, offset, 1_700_000_000_000)
+    expect(zonedParts(at).day).toMatch(/^(1970-01-01|2023-11-1[45])$/)
   })
 
   test('V40 a table as it stood has its stored values, and what changed since is told beside it', async () => {

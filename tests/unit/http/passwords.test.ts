@@ -83,6 +83,20 @@ describe('signing in by name and password', () => {
     expect((await signIn(login, GOOD)).status).toBe(429)
   })
 
+  test('V23 of many wrong passwords at once no more than twenty are looked at', async () => {
+    const { login } = await withPassword()
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => signIn(login, `${OTHER}${i}`)))
+    expect([403, 429].map(status => answers.filter(answer => answer.status === status).length)).toEqual([20, 40])
+  })
+
+  test('V23 a right password forgives the wrong ones before it', async () => {
+    const { login } = await withPassword()
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 19; i++) expect((await signIn(login, `${OTHER}${i}`)).status).toBe(403)
+      expect((await signIn(login, GOOD)).status).toBe(204)
+    }
+  })
+
   test('V23 one address has to wait after forty attempts, whatever the names', async () => {
     const statuses: number[] = []
     const headers = { 'x-forwarded-for': '203.0.113.9' }
@@ -205,6 +219,18 @@ describe('a second factor', () => {
     const done = await send('/api/sign-in/code', { code: oneTimeCode(secret, Date.now() + STEP_MS) }, half)
     expect(done.status).toBe(204)
     expect((await me(browsed(half, done))).status).toBe(200)
+  })
+
+  test('V24 switching it on ends the sessions that never showed a code', async () => {
+    const { login, cookie } = await withPassword()
+    const elsewhere = cookieOf(await signIn(login, GOOD))
+    const begun = await send('/api/account/second-factor/begin', { password: GOOD }, cookie)
+    const { secret } = JSON.parse(begun.body) as { secret: string }
+    expect(codeIn(await send('/api/account/second-factor/confirm', { code: '000000' }, cookie))[0]).toBe(403)
+    expect((await me(elsewhere)).status).toBe(200)
+    const confirmed = await send('/api/account/second-factor/confirm', { code: oneTimeCode(secret, Date.now()) }, cookie)
+    expect(confirmed.status).toBe(204)
+    expect([(await me(elsewhere)).status, (await me(browsed(cookie, confirmed))).status]).toEqual([401, 200])
   })
 
   test('V24 is not on before a code was right, and needs the password', async () => {

@@ -92,6 +92,12 @@ describe('invitations', () => {
     expect((await json('/api/me', anna)).councils[0]).toMatchObject({ id: 'sample', role: 'editor' })
   })
 
+  test('V21 a link for a greater role raises whoever is signed in', async () => {
+    const viewer = cookieOf(await accept(await invited({ role: 'viewer' })))
+    expect((await post(server.url, '/api/invitation/join', { link: await invited({ role: 'editor' }) }, viewer)).status).toBe(200)
+    expect((await json('/api/me', viewer)).councils).toMatchObject([{ id: 'sample', role: 'editor' }])
+  })
+
   test('V21 guessing links is stopped after forty tries', async () => {
     const statuses: number[] = []
     const headers = { 'x-forwarded-for': '203.0.113.77' }
@@ -156,6 +162,21 @@ describe('members', () => {
     expect(done.filter(({ status }) => status === 204)).toHaveLength(1)
   })
 
+  test.each(['end', 'change'])('V22 an owner who is no owner any more (%s) has no way back by what they made ready', async how => {
+    const leaving = cookieOf(await accept(await invited({ role: 'owner' })))
+    const { user } = (await json('/api/me', leaving)) as { user: { id: string } }
+    const link = linkIn((await manage('invitations', { name: 'Back Door', role: 'owner', organisation: null, email: null }, leaving)).body)
+    const { token } = JSON.parse((await manage('tokens', { name: 'Back Program', role: 'editor', days: null }, leaving)).body) as { token: string }
+    const kept = await invited({ name: 'Of Another Owner' })
+    const opens = async () => (await ask(server.url, '/api/councils/sample/members', { headers: { authorization: `Bearer ${token}` } })).status
+    expect(await opens()).toBe(200)
+    expect((await manage(`members/${how}`, { user: user.id, role: 'viewer', organisation: null })).status).toBe(204)
+    expect(codeIn(await post(server.url, '/api/invitation/join', { link }, leaving))).toEqual([403, 'link.wrong'])
+    expect(await opens()).toBe(401)
+    expect(JSON.stringify(await roster())).not.toContain('Back Program')
+    expect((await post(server.url, '/api/invitation', { link: kept })).status).toBe(200)
+  })
+
   test('V22 a membership that ended closes the council, keeps the name behind what was written, and can begin again', async () => {
     const cookie = cookieOf(await accept(await invited({ name: 'Leaving' }), { name: 'Leaving' }))
     const { user } = (await json('/api/me', cookie)) as { user: { id: string } }
@@ -187,6 +208,34 @@ describe('a new password by an owner’s link', () => {
     expect((await ask(server.url, '/api/me', { headers: { cookie } })).status).toBe(401)
     expect(codeIn(await post(server.url, '/api/reset/use', { link, password: 'andere worte hier drin' }))).toEqual([403, 'link.wrong'])
     expect((await post(server.url, '/api/sign-in/password', { login, password: 'regen kartoffel zwölf' })).status).toBe(204)
+  })
+
+  test('V28 revokes the keys of the person’s devices: what a stolen one has signed counts no more', async () => {
+    const { cookie, user } = await person()
+    const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+    const key = Buffer.from(await crypto.subtle.exportKey('raw', pair.publicKey)).toString('base64')
+    const { id } = JSON.parse((await post(server.url, '/api/devices', { key, name: 'Stolen' }, cookie)).body) as { id: string }
+    const isRevoked = () => server.beside(accounts => accounts.devices.find(id)?.revoked)
+    const link = linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body)
+    expect(await isRevoked()).toBe(false)
+    expect((await post(server.url, '/api/reset/use', { link, password: 'regen kartoffel zwölf' })).status).toBe(200)
+    expect(await isRevoked()).toBe(true)
+  })
+
+  test('V28 is worth nothing once its issuer may not make it any more', async () => {
+    const issuer = cookieOf(await accept(await invited({ role: 'owner' })))
+    const links = async () => {
+      const { cookie, user } = await person()
+      return { cookie, link: linkIn((await manage('members/reset', { user, endsSecondFactor: true }, issuer)).body) }
+    }
+    const use = (link: string) => post(server.url, '/api/reset/use', { link, password: 'regen kartoffel zwölf' })
+    const [joins, stays] = [await links(), await links()]
+    await post(server.url, '/api/invitation/join', { link: await invited({ role: 'editor' }, 'second') }, joins.cookie)
+    expect(codeIn(await post(server.url, '/api/reset', { link: joins.link }))).toEqual([403, 'link.wrong'])
+    expect(codeIn(await use(joins.link))).toEqual([403, 'link.wrong'])
+    expect((await post(server.url, '/api/reset', { link: stays.link })).status).toBe(200)
+    expect((await manage('members/end', { user: (await json('/api/me', issuer)).user.id })).status).toBe(204)
+    expect(codeIn(await use(stays.link))).toEqual([403, 'link.wrong'])
   })
 
   test('V28 a newer link makes the one before worthless', async () => {

@@ -27,8 +27,8 @@ interface Came {
 }
 
 /** As a browser does it: to the provider, where somebody is chosen, and back. */
-async function comeBy(who: Employee, { cookie = '', invitation, path = '/api/sign-in/provider', back = '/c/sample' }: { cookie?: string; invitation?: string; path?: string; back?: string } = {}): Promise<Came> {
-  const begun = await post(server.url, path, { back, invitation }, cookie)
+async function comeBy(who: Employee, { cookie = '', invitation, password, path = '/api/sign-in/provider', back = '/c/sample' }: { cookie?: string; invitation?: string; password?: string; path?: string; back?: string } = {}): Promise<Came> {
+  const begun = await post(server.url, path, { back, invitation, password }, cookie)
   expect(begun.status).toBe(200)
   const here = browsed(cookie, begun)
   const callback = new URL(organisation.choose((JSON.parse(begun.body) as { url: string }).url, who))
@@ -118,6 +118,41 @@ describe('signing in by the organisation', () => {
     await own.restart()
     expect(own.key).toBe('')
     await own.remove()
+  })
+
+  test('V25 another subject with the address of a member is nobody here, however verified', async () => {
+    await invited({ name: 'Sofja', email: 'sofja@ministry.example', role: 'owner' })
+    const { cookie } = await comeBy(employee('sofja'))
+    const successor = await comeBy(employee('sofja', { sub: 'sub-successor' }))
+    expect(successor.to).toMatch(/^\/sign-in\?error=account_not_linked/)
+    expect((await me(successor.cookie)).status).toBe(401)
+    const moved = await comeBy(employee('sofja', { email: 'sofja.married@ministry.example' }))
+    expect(JSON.parse((await me(moved.cookie)).body).user.id).toBe(JSON.parse((await me(cookie)).body).user.id)
+  })
+
+  test('V25 connecting asks for the password of whoever has one, and a link for a new password drops what was connected', async () => {
+    const GOOD = 'brücke siebzehn lampe'
+    const begun = await enter(server.url, await server.member('Tamara', 'viewer'))
+    const { user } = JSON.parse((await me(begun)).body) as { user: { id: string } }
+    const kept = await post(server.url, '/api/account/password', { login: 'Tamara', password: GOOD }, begun)
+    const cookie = browsed(begun, kept)
+    const connect = (password?: string) => post(server.url, '/api/account/connect', { back: '/', password }, cookie)
+    expect(codeIn(await connect())).toEqual([403, 'password.wrong'])
+    expect(codeIn(await connect('not the password at all'))).toEqual([403, 'password.wrong'])
+    const connected = await comeBy(employee('tamara'), { cookie, path: '/api/account/connect', password: GOOD })
+    expect(connected.to).toBe('/c/sample')
+    expect(JSON.parse((await me((await comeBy(employee('tamara'))).cookie)).body).user.id).toBe(user.id)
+    const { link } = JSON.parse((await post(server.url, '/api/councils/sample/members/reset', { user: user.id, endsSecondFactor: false }, owner)).body) as { link: string }
+    expect((await post(server.url, '/api/reset/use', { link: link.split('#')[1], password: 'regen kartoffel zwölf' })).status).toBe(200)
+    expect((await comeBy(employee('tamara'))).to).toMatch(/error=provider\.notInvited/)
+  })
+
+  test('V25 a link for a new password leaves the identity by which the person came', async () => {
+    await invited({ name: 'Uljana', email: 'uljana@ministry.example' })
+    const { user } = JSON.parse((await me((await comeBy(employee('uljana'))).cookie)).body) as { user: { id: string } }
+    const { link } = JSON.parse((await post(server.url, '/api/councils/sample/members/reset', { user: user.id, endsSecondFactor: false }, owner)).body) as { link: string }
+    expect((await post(server.url, '/api/reset/use', { link: link.split('#')[1], login: 'Uljana', password: 'regen kartoffel zwölf' })).status).toBe(200)
+    expect(JSON.parse((await me((await comeBy(employee('uljana'))).cookie)).body).user.id).toBe(user.id)
   })
 
   test('V24 who came by the organisation is not asked for a second factor of ours', async () => {

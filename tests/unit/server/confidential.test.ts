@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { isConfidential } from '../../../src/domain/access/confidential.ts'
 import { openTestLog, startTestServer, type TestServer } from './testServer.ts'
 
 const TRADE = 'sample/trade'
@@ -43,6 +44,21 @@ test('V30 a row that is marked goes to the document that viewers cannot open, wi
   expect(annHidden.doc.getMap('cells').get('r1')).toMatchObject({ v: { commodity: SECRET }, by: 'ann' })
   expect(annHidden.doc.getMap('cells').get('r1:placeAmong')).toEqual(['among whom', 'bob', expect.any(Number)])
   expect([rowIn(ann), rowIn(bob), rowIn(bob, 'r2'), rowIn(annHidden, 'r2')]).toEqual([false, false, true, false])
+})
+
+test.each([true, { raw: 'ДСП' }, { value: true, raw: '1?', unsure: true }, { value: false, raw: 'нет?', unsure: true }])('V30 a mark that says %j counts', async mark => {
+  const [ann, annHidden] = [await follow('ann', TRADE), await follow('ann', HIDDEN)]
+  ann.create('r1', { commodity: SECRET, confidential: mark })
+  await annHidden.until(() => rowIn(annHidden))
+  await ann.until(() => !rowIn(ann))
+  expect(isConfidential({ confidential: mark })).toBe(true)
+})
+
+test.each([null, false])('V30 a mark that says %j does not', async mark => {
+  const ann = await follow('ann', TRADE)
+  ann.create('r1', { commodity: 'for everybody', confidential: mark })
+  await ann.saved()
+  expect([rowIn(ann), isConfidential({ confidential: mark }), isConfidential({})]).toEqual([true, false, false])
 })
 
 test('V30 what stays behind has none of its values, in memory, in what is sent, and after a start', async () => {
