@@ -81,7 +81,7 @@ export const ledgerDe: Words<typeof ledgerRu> = {
     visit: 'Seit meinem letzten Besuch', session: 'Seit der letzten Sitzung', day: 'Nach dem {day}', pickDay: 'Seit einem Tag…',
     row: 'Zeile: {name}', column: 'Spalte: {name}', drop: 'Entfernen: {name}',
   },
-  download: { csv: 'CSV herunterladen', xlsx: 'Excel herunterladen', done: 'Die Datei liegt bei den Downloads.', offline: 'Um den Verlauf herunterzuladen, brauchen Sie ein Netz.', failed: 'Der Server konnte die Datei nicht erstellen. Versuchen Sie es etwas später noch einmal.' },
+  download: { csv: 'CSV herunterladen', xlsx: 'Excel herunterladen', done: 'Die Datei liegt bei den Downloads.', doneXlsx: 'Die Datei ist bei Ihren Downloads. In Excel stehen höchstens die letzten 20 000 Einträge, in der CSV-Datei alle.', offline: 'Um den Verlauf herunterzuladen, brauchen Sie ein Netz.', failed: 'Der Server konnte die Datei nicht erstellen. Versuchen Sie es etwas später noch einmal.' },
   putBack: {
     menu: 'Zurückholen…', from: 'Früheres: {value}', to: 'Diesen Wert: {value}', empty: 'leer', row: 'Zeile wiederherstellen', done: 'Zurückgeholt.', undo: 'Rückgängig', undone: 'Rückgängig gemacht.',
     stands: 'Steht jetzt da',

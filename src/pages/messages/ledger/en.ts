@@ -81,7 +81,7 @@ export const ledgerEn: Words<typeof ledgerRu> = {
     visit: 'Since I was last here', session: 'Since the last session', day: 'After {day}', pickDay: 'Since a date…',
     row: 'Row: {name}', column: 'Column: {name}', drop: 'Remove: {name}',
   },
-  download: { csv: 'Download CSV', xlsx: 'Download Excel', done: 'The file is among your downloads.', offline: 'To download the history you need a network.', failed: 'The server could not make the file. Try again a little later.' },
+  download: { csv: 'Download CSV', xlsx: 'Download Excel', done: 'The file is among your downloads.', doneXlsx: 'The file is among your downloads. In Excel it holds the latest 20,000 writes at most; the CSV holds all.', offline: 'To download the history you need a network.', failed: 'The server could not make the file. Try again a little later.' },
   putBack: {
     menu: 'Put back…', from: 'What was before: {value}', to: 'This value: {value}', empty: 'empty', row: 'Restore the row', done: 'Put back.', undo: 'Undo', undone: 'Undone.',
     stands: 'Stands now',
