@@ -95,8 +95,13 @@ export interface ColumnModel {
   readonly align: 'start' | 'center' | 'end'
   /** What may be entered below the header, where the workbook is to come back. */
   readonly entry?: EntryModel
+  /** How what is typed into it is to be read, where the workbook may come back. */
+  readonly typed?: TypedAs
   readonly isHidden?: true
 }
+
+/** As it stands, as a day, or as a number of this shape. */
+export type TypedAs = 'text' | 'day' | NumberShape
 
 export type EntryModel =
   | { readonly type: 'locked' }

@@ -4,6 +4,7 @@ import type { TableDeclaration } from '../../domain/table.ts'
 import { isRaw, type Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import type { CellModel, LineModel, TableSheet } from '../model.ts'
+import { typedAs } from './typedAs.ts'
 import { NO_ROW, ROW_ID_COLUMN, rowIdKey, type CarriedTable } from './carried.ts'
 import { canonicalText } from './canonicalText.ts'
 
@@ -12,12 +13,12 @@ const ID_WIDTH = 14
 /** So much of a heading or a note is enough to know it again. */
 export const MAX_OTHER_LENGTH = 200
 
-/** The sheet with what it needs to come back: a row above the header that says which column is which, and the id of each row in a last column, neither to be seen. */
+/** The sheet with what it needs to come back: a row above the header that says which column is which, and the id of each row in a last column, neither to be seen; what is typed into it is read by the kind of its column (R40). */
 export function withRowIds(sheet: TableSheet, table: TableDeclaration, rows: readonly Row[]): TableSheet {
   const { lines } = sheet
   return {
     ...sheet,
-    columns: [...sheet.columns, { id: ROW_ID_COLUMN, header: ROW_ID_COLUMN, width: ID_WIDTH, align: 'start', isHidden: true, ...(sheet.isProtected && { entry: { type: 'locked' } as const }) }],
+    columns: [...sheet.columns.map(column => ({ ...column, ...typedAs(table.columns.find(({ id }) => id === column.id), rows) })), { id: ROW_ID_COLUMN, header: ROW_ID_COLUMN, width: ID_WIDTH, align: 'start', isHidden: true, ...(sheet.isProtected && { entry: { type: 'locked' } as const }) }],
     keys: [...sheet.columns.map(({ id }) => id), rowIdKey(table.id)],
     lines: {
       length: lines.length,
