@@ -1,7 +1,7 @@
 import type { ColumnId } from '../../domain/ids.ts'
 import { jsonKey } from '../../domain/jsonKey.ts'
 import type { TableDeclaration } from '../../domain/table.ts'
-import { isRaw, type Json } from '../../domain/value.ts'
+import { isRaw, sameJson, type Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import type { CellModel, LineModel, TableSheet } from '../model.ts'
 import { typedAs } from './typedAs.ts'
@@ -36,7 +36,7 @@ const withId = (line: LineModel, text: string): LineModel => (line.type === 'hea
 export function carriedTable(sheet: TableSheet, table: TableDeclaration, rows: readonly Row[], reckoned: ReadonlySet<ColumnId> = new Set()): CarriedTable {
   const columns = sheet.columns.flatMap(({ id }, index) => {
     const column = reckoned.has(id) ? undefined : table.columns.find(one => one.id === id)
-    return column === undefined ? [] : [{ column, index, words: new Map<string, readonly [string, Json]>() }]
+    return column === undefined ? [] : [{ column, index, words: new ColumnWords() }]
   })
   const carried: [string, ...Json[]][] = []
   const others = new Set<string>()
@@ -48,7 +48,7 @@ export function carriedTable(sheet: TableSheet, table: TableDeclaration, rows: r
     const values = columns.map(({ column, index, words }) => {
       const value = row.values[column.id] ?? null
       const text = wordsOf(line.cells[index]!)
-      if (text !== null && !isRaw(value) && value !== null && value !== text) words.set(`${text}\n${jsonKey(value)}`, [canonicalText(text), value])
+      if (text !== null && !isRaw(value) && value !== null && value !== text) words.add(text, value)
       return value
     })
     carried.push([row.id, ...values])
@@ -59,8 +59,28 @@ export function carriedTable(sheet: TableSheet, table: TableDeclaration, rows: r
     table: table.id,
     columns: columns.map(({ column: { id, kind } }) => ({ id, kind })),
     rows: carried,
-    words: Object.fromEntries(columns.flatMap(({ column, words }) => (words.size === 0 ? [] : [[column.id, [...words.values()]]]))),
+    words: Object.fromEntries(columns.flatMap(({ column, words }) => (words.all.length === 0 ? [] : [[column.id, words.all]]))),
     others: [...others].map(text => canonicalText(text).slice(0, MAX_OTHER_LENGTH)),
+  }
+}
+
+/** Which words stand for which value in one column, as they first come up. Asked of every cell, of which most say what was said before. */
+class ColumnWords {
+  readonly all: (readonly [text: string, value: Json])[] = []
+  /** What a text stood for first, and the keys of all that it has stood for where those are several. */
+  readonly #first = new Map<string, Json>()
+  readonly #more = new Set<string>()
+
+  add(text: string, value: Json): void {
+    const first = this.#first.get(text)
+    if (sameJson(first, value)) return
+    if (first === undefined) this.#first.set(text, value)
+    else {
+      const key = `${text}\n${jsonKey(value)}`
+      if (this.#more.has(key)) return
+      this.#more.add(key)
+    }
+    this.all.push([canonicalText(text), value])
   }
 }
 
