@@ -51,7 +51,7 @@ export async function gatherReport({ reader, undecided }: ReportSources, council
       request, locale, council: council.name, councilId: council.id, asOf, tables, own,
       // A table as it is seen says nothing of editions: it is the person's own view.
       ...(request.report !== 'table' && { edition }),
-      ...(at === null && { undecided: await undecidedIn(ids) }),
+      undecided: at === null ? await undecidedIn(ids) : 'unknown',
       ...(before !== null && { before: { day: before.day, tables: earlier } }),
     },
   }

@@ -25,11 +25,12 @@ export function checksInWords(results: readonly CheckResult[]): readonly string[
   if (results.length === 0) return []
   const open = results.filter(({ findings }) => findings.length > 0)
   return [
-    `${passed(results)} of ${results.length} checks passed${open.length === 0 ? '.' : ':'}`,
+    `${passed(results)} of ${results.length} checks passed${passed(results) === results.length ? '.' : ':'}`,
     ...open.flatMap(({ label, findings }) => [
       `  not: ${label} (${findings.length})`,
       ...findings.slice(0, TOLD).map(({ table, row, column, detail }) => `    ${table}/${row}/${column}: ${detail}`),
       ...(findings.length > TOLD ? [`    … ${findings.length - TOLD} more`] : []),
     ]),
+    ...results.flatMap(({ label, unknown }) => (unknown === undefined ? [] : [`  not known: ${label} (${unknown})`])),
   ]
 }

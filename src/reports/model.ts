@@ -1,5 +1,4 @@
 import type { ColumnId } from '../domain/ids.ts'
-import type { KindId } from '../domain/kindId.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { Tone } from '../domain/table.ts'
 
@@ -96,10 +95,13 @@ export interface ColumnModel {
   readonly align: 'start' | 'center' | 'end'
   /** What may be entered below the header, where the workbook is to come back. */
   readonly entry?: EntryModel
+  /** How what is typed into it is to be read, where the workbook may come back. */
+  readonly typed?: TypedAs
   readonly isHidden?: true
-  /** In a sheet that comes back: what people type there is meant as this. */
-  readonly kind?: KindId
 }
+
+/** As it stands, as a day, or as a number of this shape. */
+export type TypedAs = 'text' | 'day' | NumberShape
 
 export type EntryModel =
   | { readonly type: 'locked' }

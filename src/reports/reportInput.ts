@@ -46,8 +46,8 @@ export interface ReportInput {
   readonly own?: readonly OwnColumn[]
   /** Said on the report; nothing is said where it is not given. */
   readonly edition?: Edition
-  /** Cells in which two versions wait for a decision. */
-  readonly undecided?: readonly CellPlace[]
+  /** Cells in which two versions wait for a decision; of a past day that is not known. */
+  readonly undecided?: readonly CellPlace[] | 'unknown'
   /** How the tables stood at the end of a day before, for what has changed since. */
   readonly before?: { readonly day: string; readonly tables: Readonly<Record<TableId, readonly Row[]>> }
 }

@@ -53,6 +53,18 @@ try:
     def cell(row_id, key):
         return sheet.getCellByPosition(keys.index(key), row_of(row_id))
 
+    # Typed key by key, as a person does: what the program makes of it depends on the cell's format.
+    controller = document.CurrentController
+    dispatcher = remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", remote)
+
+    def type_into(row_id, key, words):
+        controller.select(cell(row_id, key))
+        dispatcher.executeDispatch(controller.Frame, ".uno:EnterString", "", 0, (property_of("StringName", words),))
+
+    type_into("o10", "clause", "1.10")
+    type_into("o11", "clause", "01-02")
+    type_into("o12", "completed", "11/21/2024")
+    type_into("o13", "evidence", "3/4")
     # What is typed.
     cell("o1", "text").String = "Typed in the office"
     cell("o2", "status").String = "Done"

@@ -102,6 +102,7 @@ async function workedOn(): Promise<void> {
     changes: {
       'o1:text': ['Typed in the office', 'theirs'], 'o3:delivered': [{ value: 1234.5, unit: 'thousandTonnes' }, 'theirs'], 'o4:due': [{ raw: 'soon' }, 'refused'], 'o5:progress': [null, 'theirs'],
       'o6:text': ['Typed on both sides', 'conflict'],
+      'o10:clause': ['1.10', 'theirs'], 'o11:clause': ['01-02', 'theirs'], 'o12:completed': ['2024-11-21', 'theirs'], 'o13:evidence': ['3/4', 'theirs'],
     },
     added: [[null, 'Quite new'], ['o8', 'A copy, changed']].toSorted(), missing: ['o7'], ours: 1, same: 1, lost: [], unknown: ['Remark of the ministry'],
   }

@@ -37,7 +37,7 @@ const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T // JSON
 interface Tables {
   readonly own: readonly OwnColumn[]
   readonly tables: Readonly<Record<TableId, readonly Row[]>>
-  readonly undecided?: readonly CellPlace[]
+  readonly undecided?: NonNullable<ReportInput['undecided']>
 }
 type Found = ({ readonly ok: true } & Tables) | { readonly ok: false; readonly code: GatherFault }
 
@@ -95,7 +95,7 @@ async function past(council: CouncilSession, request: ReportWish['request'], edi
   if (!settings.ok) return { ok: false, code: `report.${settings.code}` }
   const own = readOwnColumns(settings.tables[SETTINGS] ?? [])
   const found = await readPastTables(id, tablesFor(request, own), at, edition, askPastRows)
-  return found.ok ? { ok: true, own, tables: found.tables } : { ok: false, code: `report.${found.code}` }
+  return found.ok ? { ok: true, own, tables: found.tables, undecided: 'unknown' } : { ok: false, code: `report.${found.code}` }
 }
 
 /** The day that is just going on, up to now. */

@@ -21,8 +21,8 @@ export interface ReportKind {
 /** In the order of the list. A report that is added to the catalogue is a line here. */
 export const REPORT_KINDS: readonly ReportKind[] = [
   { id: 'session-pack', icon: PackageOpen, name: 'pack', session: 'one', changes: true, cover: true },
-  { id: 'execution', icon: ListChecks, name: 'execution', session: 'any' },
-  { id: 'trade-note', icon: ChartColumn, name: 'tradeNote' },
+  { id: 'execution', icon: ListChecks, name: 'execution', session: 'any', changes: true },
+  { id: 'trade-note', icon: ChartColumn, name: 'tradeNote', changes: true },
   { id: 'agreements', icon: Handshake, name: 'agreements' },
   { id: 'meetings', icon: CalendarDays, name: 'meetings' },
   { id: 'projects', icon: Factory, name: 'projects' },

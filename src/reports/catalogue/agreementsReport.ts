@@ -10,7 +10,8 @@ import { columnOf } from '../../domain/tables/index.ts'
 import { unitSymbol } from '../../domain/numberFormat.ts'
 import { cellModel, digitsOf } from '../cellModel.ts'
 import type { CellModel, ColumnModel, LineModel, ReportModel, TableSheet } from '../model.ts'
-import { reportOf, standing, type Frame } from '../frame.ts'
+import { reportOf, type Frame } from '../frame.ts'
+import { remarksOf } from '../remarksOf.ts'
 import type { SourceNotes } from '../sourceNotes.ts'
 import { sharedValue, sumCell, rangesOf } from '../totals.ts'
 import { WORDS } from '../words.ts'
@@ -35,7 +36,7 @@ interface Placed {
  * The register of agreements and arrangements: grouped by sector in the order of the sector list, numbered through, each sector and the
  * whole with a count and with sums by formula. Quantities are added only where they are of one unit, values only where of one currency.
  */
-export const agreementsReport = (frame: Frame): ReportModel => reportOf(frame, frame.words.agreements, [agreementsSheet(frame, [frame.input.council[frame.input.locale], ...standing(frame)])])
+export const agreementsReport = (frame: Frame): ReportModel => reportOf(frame, frame.words.agreements, [agreementsSheet(frame, remarksOf(frame))])
 
 export function agreementsSheet(frame: Frame, remarks: readonly string[]): TableSheet {
   const { context, words } = frame

@@ -17,18 +17,20 @@ export const CHANGES_SHEET = 'changes'
 /** What a session speaks of. Names and sources that were only put right are no news. */
 const NEWS: readonly TableId[] = ['agenda', 'actions', 'agreements', 'projects', 'trade', 'meetings']
 
-
-/** Cell by cell what is otherwise than it was at the end of an earlier day: rows that came and went are one line each. Null where nothing earlier was given in. */
-export function changesSheet(frame: Frame, remarks: readonly string[]): TableSheet | null {
+/**
+ * Cell by cell what is otherwise than it was at the end of an earlier day: rows that came and went are one line each. Of these tables only, and of rows that
+ * `isOf` it. Null where nothing earlier was given in.
+ */
+export function changesSheet(frame: Frame, remarks: readonly string[], of = NEWS, isOf: (row: Row) => boolean = () => true): TableSheet | null {
   const { input, words } = frame
   const { before } = input
   if (before === undefined) return null
   const pack = PACK_WORDS[input.locale]
   const lines: LineModel[] = []
   for (const declared of TABLES) {
-    if (!NEWS.includes(declared.id)) continue
+    if (!of.includes(declared.id)) continue
     const table = withOwnColumns(declared, input.own ?? [])
-    const changes = changesOf(frame, table, before.tables[table.id] ?? [])
+    const changes = changesOf(frame, table, before.tables[table.id] ?? [], isOf)
     if (changes.length > 0) lines.push({ type: 'heading', level: 0, text: table.label[input.locale] }, ...changes)
   }
   const title = pack.changes(formatDate(before.day, input.locale))
@@ -45,13 +47,13 @@ export function changesSheet(frame: Frame, remarks: readonly string[]): TableShe
   }
 }
 
-function changesOf(frame: Frame, table: TableDeclaration, then: readonly Row[]): readonly LineModel[] {
+function changesOf(frame: Frame, table: TableDeclaration, then: readonly Row[], isOf: (row: Row) => boolean): readonly LineModel[] {
   const { context } = frame
   const pack = PACK_WORDS[frame.input.locale]
-  const earlier = new Map(then.filter(row => !row.deleted).map(row => [row.id, row]))
+  const earlier = new Map(then.filter(row => !row.deleted && isOf(row)).map(row => [row.id, row]))
   const lines: LineModel[] = []
   const line = (...cells: readonly string[]) => lines.push({ type: 'row', cells: cells.map(textCell) })
-  for (const row of frame.rows(table.id)) {
+  for (const row of frame.rows(table.id).filter(isOf)) {
     const before = earlier.get(row.id)
     earlier.delete(row.id)
     const name = rowName(table, row, context)

@@ -8,9 +8,12 @@ import type { Tone } from '../../domain/table.ts'
 import { meant } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import { collatorOf } from '../../domain/collation.ts'
-import { reportOf, standing, type Frame } from '../frame.ts'
+import { reportOf, type Frame } from '../frame.ts'
+import { remarksOf } from '../remarksOf.ts'
+import { apartOrganisations } from '../apartOrganisations.ts'
 import { textCell } from '../cells.ts'
 import type { CellModel, ColumnModel, Expression, LineModel, ReportModel, TableSheet } from '../model.ts'
+import { changesSheet } from './changesSheet.ts'
 import { COLUMNS_BEFORE, registerSheet, type RegisterColumn } from '../registerSheet.ts'
 import { EXECUTION_WORDS } from './words/executionWords.ts'
 
@@ -29,23 +32,32 @@ export function executionReport(frame: Frame, meeting?: RowId): ReportModel {
   const words = EXECUTION_WORDS[frame.input.locale]
   const rows = controlled(frame).filter(row => meeting === undefined || row.values['meeting'] === meeting)
   const of = meeting === undefined ? [] : [words.ofSession(frame.context.names.nameOf('meetings', meeting) ?? meeting)]
-  const remarks = [frame.input.council[frame.input.locale], ...of, ...standing(frame)]
+  const remarks = remarksOf(frame, of)
+  const changes = changesSheet(frame, remarks, [actions.id], row => meeting === undefined || row.values['meeting'] === meeting)
   return reportOf(frame, words.title, [
     summarySheet(frame, rows, remarks),
     overdueSheet(frame, rows, remarks),
     executorsSheet(frame, rows, remarks, words.byExecutor),
+    ...(changes === null ? [] : [changes]),
   ])
 }
 
 /** What is under control, in the table's order. */
 export const controlled = (frame: Frame): readonly Row[] => frame.rows(actions.id).filter(row => CONTROLLED.has(meant(row.values['kind'] ?? null)))
 
-/** The first of those named answers for it. */
-function executorOf(frame: Frame, row: Row): string {
+/** The first of those named answers for it: the id of its row. */
+function executorId(row: Row): RowId | null {
   const lead = meant(row.values['lead'] ?? null)
   const first = Array.isArray(lead) ? (lead[0] as unknown) : undefined
-  return typeof first === 'string' ? (frame.context.names.nameOf('organisations', first as RowId) ?? first) : EXECUTION_WORDS[frame.input.locale].noExecutor // a reference is a row's id
+  return typeof first === 'string' ? (first as RowId) : null // a reference is a row's id
 }
+
+/** What those who answer are called in one report: each otherwise, so that nobody is taken for another. */
+function executorsOf(frame: Frame, rows: readonly Row[]): (row: Row) => string {
+  const names = apartOrganisations(frame, rows.flatMap(row => executorId(row) ?? []))
+  return row => names.get(executorId(row) ?? NOBODY) ?? EXECUTION_WORDS[frame.input.locale].noExecutor
+}
+const NOBODY = '' as RowId // no row has it
 
 const stateIn = ({ input }: Frame): ((row: Row) => ExecutionState) => {
   const state = executionStateOf(columnOf(actions, 'due')!, actions.columns, input.asOf)
@@ -54,18 +66,21 @@ const stateIn = ({ input }: Frame): ((row: Row) => ExecutionState) => {
 
 const TONES: Readonly<Partial<Record<ExecutionState, Tone>>> = { done: 'good', doneLate: 'attention', overdue: 'bad', standing: 'information' }
 
-/** Those who answer, in the order of the language, with what is theirs in the table's order; who is not named comes last. */
+/** Those who answer, in the order of the language, with what is theirs in the table's order; who is not named comes last. Two of one name are two. */
 function byExecutor(frame: Frame, rows: readonly Row[]): readonly (readonly [executor: string, rows: readonly Row[]])[] {
-  const groups = new Map<string, Row[]>()
+  const groups = new Map<RowId | null, Row[]>()
   for (const row of rows) {
-    const executor = executorOf(frame, row)
-    const group = groups.get(executor)
-    if (group === undefined) groups.set(executor, [row])
+    const id = executorId(row)
+    const group = groups.get(id)
+    if (group === undefined) groups.set(id, [row])
     else group.push(row)
   }
-  const { noExecutor } = EXECUTION_WORDS[frame.input.locale]
+  const nameOf = executorsOf(frame, rows)
   const collator = collatorOf(frame.input.locale)
-  return [...groups].toSorted(([a], [b]) => Number(a === noExecutor) - Number(b === noExecutor) || collator.compare(a, b))
+  return [...groups]
+    .map(([id, members]) => ({ id, executor: nameOf(members[0]!), members }))
+    .toSorted((a, b) => Number(a.id === null) - Number(b.id === null) || collator.compare(a.executor, b.executor))
+    .map(({ executor, members }) => [executor, members] as const)
 }
 
 /** Executors against states: counted by formulas over the sheet by executor. */
@@ -126,7 +141,7 @@ export function overdueSheet(frame: Frame, rows: readonly Row[], remarks: readon
   return registerSheet(frame, {
     id: OVERDUE_SHEET, name: words.overdueName, title: words.overdue, table: actions, remarks, nothing: words.nothingOverdue,
     rows: byExecutor(frame, rows.filter(row => stateOf(row) === 'overdue')).flatMap(([, members]) => members),
-    columns: [['clause', 7], ['text', 38], basis(frame), executor(frame), ['coExecutors', 15], ['due', 10], ['extensions', 10], late, ['progress', 28]],
+    columns: [['clause', 7], ['text', 38], basis(frame), executor(frame, rows), ['coExecutors', 15], ['due', 10], ['extensions', 10], late, ['progress', 28]],
   })
 }
 
@@ -144,8 +159,8 @@ export function executorsSheet(frame: Frame, rows: readonly Row[], remarks: read
   return registerSheet(frame, {
     id: EXECUTORS_SHEET, name: words.byExecutorName, title, table: actions, remarks, nothing: words.nothing, rangeName: 'Execution',
     rows: byExecutor(frame, rows).flatMap(([, members]) => members),
-    heading: row => executorOf(frame, row),
-    columns: EXECUTOR_COLUMNS.map(column => (column === 'executor' ? executor(frame) : column === 'basis' ? basis(frame) : column === 'state' ? stateColumn(frame, stateOf) : column)),
+    heading: executorsOf(frame, rows),
+    columns: EXECUTOR_COLUMNS.map(column => (column === 'executor' ? executor(frame, rows) : column === 'basis' ? basis(frame) : column === 'state' ? stateColumn(frame, stateOf) : column)),
     highlights: EXECUTION_STATES.flatMap(state => (TONES[state] === undefined ? [] : [{ column: STATE_COLUMN, equals: words.states[state], tone: TONES[state] }])),
   })
 }
@@ -154,9 +169,10 @@ const EXECUTOR_COLUMNS = [['clause', 7], ['text', 36], 'basis', 'executor', ['co
 const STATE_COLUMN = COLUMNS_BEFORE + EXECUTOR_COLUMNS.indexOf('state')
 
 
-const executor = (frame: Frame): RegisterColumn => ({
-  id: 'executor', header: EXECUTION_WORDS[frame.input.locale].executor, width: 16, align: 'start', cell: row => textCell(executorOf(frame, row)),
-})
+const executor = (frame: Frame, rows: readonly Row[]): RegisterColumn => {
+  const nameOf = executorsOf(frame, rows)
+  return { id: 'executor', header: EXECUTION_WORDS[frame.input.locale].executor, width: 16, align: 'start', cell: row => textCell(nameOf(row)) }
+}
 
 /** The session that decided it, with its protocol where one is known. */
 const basis = (frame: Frame): RegisterColumn => ({

@@ -2,13 +2,14 @@ import { sortRows } from '../../domain/arrange/sortRows.ts'
 import { meetings } from '../../domain/tables/meetings.ts'
 import { meant } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
-import { reportOf, standing, type Frame } from '../frame.ts'
+import { reportOf, type Frame } from '../frame.ts'
+import { remarksOf } from '../remarksOf.ts'
 import type { ReportModel, TableSheet } from '../model.ts'
 import { registerSheet } from '../registerSheet.ts'
 import { REGISTER_WORDS } from './words/registerWords.ts'
 
 /** The register of meetings and visits, the newest first, by years. */
-export const meetingsReport = (frame: Frame): ReportModel => reportOf(frame, REGISTER_WORDS[frame.input.locale].meetings, [meetingsSheet(frame, [frame.input.council[frame.input.locale], ...standing(frame)])])
+export const meetingsReport = (frame: Frame): ReportModel => reportOf(frame, REGISTER_WORDS[frame.input.locale].meetings, [meetingsSheet(frame, remarksOf(frame))])
 
 export function meetingsSheet(frame: Frame, remarks: readonly string[]): TableSheet {
   const words = REGISTER_WORDS[frame.input.locale]

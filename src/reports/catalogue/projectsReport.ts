@@ -1,12 +1,13 @@
 import { sortRows } from '../../domain/arrange/sortRows.ts'
 import { projects } from '../../domain/tables/projects.ts'
-import { reportOf, standing, type Frame } from '../frame.ts'
+import { reportOf, type Frame } from '../frame.ts'
+import { remarksOf } from '../remarksOf.ts'
 import type { ReportModel, TableSheet } from '../model.ts'
 import { registerSheet } from '../registerSheet.ts'
 import { REGISTER_WORDS } from './words/registerWords.ts'
 
 /** The joint projects by sector, in the order of the sector list. */
-export const projectsReport = (frame: Frame): ReportModel => reportOf(frame, REGISTER_WORDS[frame.input.locale].projects, [projectsSheet(frame, [frame.input.council[frame.input.locale], ...standing(frame)])])
+export const projectsReport = (frame: Frame): ReportModel => reportOf(frame, REGISTER_WORDS[frame.input.locale].projects, [projectsSheet(frame, remarksOf(frame))])
 
 export function projectsSheet(frame: Frame, remarks: readonly string[]): TableSheet {
   const words = REGISTER_WORDS[frame.input.locale]

@@ -8,6 +8,7 @@ import type { Line, Row, View } from '../../domain/view.ts'
 import { isFigure } from '../../domain/kinds/figure.ts'
 import { cellModel, digitsOf } from '../cellModel.ts'
 import { headerLength, numberLength } from '../fitColumns.ts'
+import { EMPTY } from '../cells.ts'
 import type { CellModel, ColumnModel, LineModel, Lines, ReportModel, TableSheet } from '../model.ts'
 import type { ReportInput } from '../reportInput.ts'
 import { describeView } from '../describeView.ts'
@@ -42,7 +43,7 @@ export function tableReport(input: ReportInput, table: TableDeclaration, view: V
     author: words.secretariat,
     asOf: input.asOf,
     fileName: `${table.label[locale]} ${input.asOf}`,
-    ...returning(input, table, view, shown, {
+    ...returning(input, table, view, shown, linesOf(planned, row => cells.words(row)), {
       type: 'table',
       id: table.id,
       name: table.label[locale],
@@ -60,17 +61,17 @@ export function tableReport(input: ReportInput, table: TableDeclaration, view: V
         width: Math.max(columnWidth(column, column.id === table.source, cells.texts(shown, i)), headerLength(column.id === table.source ? words.source : column.label[locale]), widest(i)),
         align: KINDS[column.kind].align,
       })),
-      lines: linesOf(planned, cells),
+      lines: linesOf(planned, row => cells.of(row)),
       notes: cells.notes.notes(),
       page: words.page, of: words.of, orientation: 'landscape', nothing: words.nothing,
     }),
   }
 }
 
-/** The sheet, and what brings it back. Deleted rows are looked at and not worked on; of sources only the numbers of their notes are in it. */
-function returning({ councilId, locale, asOf }: ReportInput, table: TableDeclaration, view: View, rows: readonly Row[], sheet: TableSheet): Pick<ReportModel, 'sheets' | 'carried'> {
+/** The sheet, and what brings it back; `words`: its lines with nothing in them but words. Deleted rows are looked at and not worked on; of sources only the numbers of their notes are in it. */
+function returning({ councilId, locale, asOf }: ReportInput, table: TableDeclaration, view: View, rows: readonly Row[], words: Lines, sheet: TableSheet): Pick<ReportModel, 'sheets' | 'carried'> {
   if (councilId === undefined || view.deleted === true) return { sheets: [sheet] }
-  const carried = carriedTable(sheet, table, rows, new Set(table.source === undefined ? [] : [table.source]))
+  const carried = carriedTable({ ...sheet, lines: words }, table, rows, new Set(table.source === undefined ? [] : [table.source]))
   return { sheets: [withRowIds(sheet, table, rows)], carried: writeCarried({ council: councilId, locale, asOf, tables: [carried] }) }
 }
 
@@ -98,6 +99,15 @@ class RowCells {
 
   of(row: Row): readonly CellModel[] {
     return this.#columns.map((_, i) => this.#cell(row, i))
+  }
+
+  /** Only those that say a value in other words: of a large table the others take twice as long to make as all else that it carries. */
+  words(row: Row): readonly CellModel[] {
+    return this.#columns.map(({ id, kind, style }, i) => {
+      const value = meant(row.values[id] ?? null)
+      const isItself = NUMBERS.has(kind) ? style !== 'roman' && (typeof value === 'number' || isFigure(value, true)) : (kind === 'text' || kind === 'longText') && typeof value === 'string'
+      return value === null || isItself ? EMPTY : this.#cell(row, i)
+    })
   }
 
   /** Characters of the longest number of a column: of the largest among those that have the same words around them. */
@@ -143,11 +153,11 @@ const NUMBERS: ReadonlySet<string> = new Set(['number', 'wholeNumber', 'figure',
 /** A row that becomes a line when it is its turn, or a line already made: headings and totals are few. */
 type Planned = { readonly type: 'planned'; readonly row: Row } | LineModel
 
-function linesOf(planned: readonly Planned[], cells: RowCells): Lines {
+function linesOf(planned: readonly Planned[], cellsOf: (row: Row) => readonly CellModel[]): Lines {
   return {
     length: planned.length,
     * [Symbol.iterator](): Generator<LineModel> {
-      for (const one of planned) yield one.type === 'planned' ? { type: 'row', cells: cells.of(one.row) } : one
+      for (const one of planned) yield one.type === 'planned' ? { type: 'row', cells: cellsOf(one.row) } : one
     },
   }
 }

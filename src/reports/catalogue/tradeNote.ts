@@ -4,9 +4,12 @@ import { growthIndexOf } from '../../domain/figures/growthIndex.ts'
 import { sumOf } from '../../domain/figures/sum.ts'
 import { tradeSeries, type SeriesFlow, type SeriesPeriod, type TradeSeries } from '../../domain/figures/tradeSeries.ts'
 import { samePeriodYearBefore, sameSpan } from '../../domain/periods.ts'
+import { trade as table } from '../../domain/tables/trade.ts'
 import type { Figure } from '../../domain/value.ts'
 import { reportOf, standing, type Frame } from '../frame.ts'
 import type { BlockModel, PageSheet, ReportModel } from '../model.ts'
+import { inSpite, remarksOf } from '../remarksOf.ts'
+import { changesSheet } from './changesSheet.ts'
 import { dynamicsSheet, periodWords, seriesTitle } from './tradeDynamics.ts'
 import { mirrorSheet } from './tradeMirror.ts'
 import { structureSheet } from './tradeStructure.ts'
@@ -16,20 +19,21 @@ export const NOTE_SHEET = 'trade-note'
 
 /** Справка о торгово-экономическом сотрудничестве: in words, then dynamics with charts, structure, and the numbers of both sides. */
 export function tradeNote(frame: Frame): ReportModel {
-  const remarks = [frame.input.council[frame.input.locale], ...standing(frame)]
-  return reportOf(frame, TRADE_WORDS[frame.input.locale].note, [notePage(frame), ...tradeSheets(frame, remarks)])
+  const remarks = remarksOf(frame)
+  const changes = changesSheet(frame, remarks, [table.id])
+  return reportOf(frame, TRADE_WORDS[frame.input.locale].note, [notePage(frame, inSpite(frame)), ...tradeSheets(frame, remarks), ...(changes === null ? [] : [changes])])
 }
 
 export const tradeSheets = (frame: Frame, remarks: readonly string[]) => [dynamicsSheet(frame, remarks), structureSheet(frame, remarks), mirrorSheet(frame, remarks)] as const
 
-/** What the tables say, in words: a paragraph for each period that is stated. */
-export function notePage(frame: Frame): PageSheet {
+/** What the tables say, in words: a paragraph for each period that is stated. `more` stands under the title. */
+export function notePage(frame: Frame, more: readonly string[] = []): PageSheet {
   const { input, words } = frame
   const trade = TRADE_WORDS[input.locale]
   const blocks: BlockModel[] = [
     { type: 'text', role: 'title', text: trade.note },
     { type: 'text', role: 'centre', text: input.council[input.locale] },
-    ...standing(frame).map((text): BlockModel => ({ type: 'text', role: 'centre', text })),
+    ...[...standing(frame), ...more].map((text): BlockModel => ({ type: 'text', role: 'centre', text })),
     { type: 'space', height: 12 },
   ]
   const all = tradeSeries(frame.rows('trade'))

@@ -15,4 +15,6 @@ export interface CheckResult {
   /** What is true where it passes, in the report's language: "Export and import make the turnover". */
   readonly label: string
   readonly findings: readonly Finding[]
+  /** Why nothing could be looked at, in the report's language: neither passed nor found. */
+  readonly unknown?: string
 }

@@ -20,6 +20,7 @@ export interface CheckWords {
   readonly isRepeated: (clause: string) => string
   readonly paperIsMissing: (column: string) => string
   readonly twoVersions: string
+  readonly waitedUnknown: string
   readonly isAmbiguous: (typed: string) => string
   readonly isNotUnderstood: (typed: string) => string
 }
@@ -60,6 +61,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     isRepeated: clause => `Уже есть у этой встречи: «${clause}».`,
     paperIsMissing: paper({ protocolNumber: 'Заседание состоялось, номера протокола нет.', protocolDate: 'Заседание состоялось, даты протокола нет.', signedOn: 'Подписано, дата подписания не указана.' }),
     twoVersions: 'Два варианта ждут решения.',
+    waitedUnknown: 'Что ждало решения в сверке на этот день, неизвестно.',
     isAmbiguous: typed => `«${typed}» можно прочесть двояко; прочтение не подтверждено.`,
     isNotUnderstood: typed => `«${typed}» не распознано и в расчёты не входит.`,
   },
@@ -95,6 +97,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     isRepeated: clause => `Ужо ёсць у гэтай сустрэчы: «${clause}».`,
     paperIsMissing: paper({ protocolNumber: 'Пасяджэнне адбылося, нумара пратакола няма.', protocolDate: 'Пасяджэнне адбылося, даты пратакола няма.', signedOn: 'Падпісана, дата падпісання не ўказана.' }),
     twoVersions: 'Два варыянты чакаюць рашэння.',
+    waitedUnknown: 'Што чакала рашэння ў зверцы на гэты дзень, невядома.',
     isAmbiguous: typed => `«${typed}» можна прачытаць дваяка; прачытанне не пацверджана.`,
     isNotUnderstood: typed => `«${typed}» не распазнана і ў разлікі не ўваходзіць.`,
   },
@@ -130,6 +133,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     isRepeated: clause => `Steht bei diesem Treffen schon: „${clause}“.`,
     paperIsMissing: paper({ protocolNumber: 'Die Sitzung fand statt, die Protokollnummer fehlt.', protocolDate: 'Die Sitzung fand statt, das Protokolldatum fehlt.', signedOn: 'Unterzeichnet, aber ohne Datum.' }),
     twoVersions: 'Zwei Fassungen warten auf eine Entscheidung.',
+    waitedUnknown: 'Was an diesem Tag auf eine Entscheidung wartete, ist nicht bekannt.',
     isAmbiguous: typed => `„${typed}“ lässt sich auf zwei Arten lesen; die Lesart ist nicht bestätigt.`,
     isNotUnderstood: typed => `„${typed}“ ist nicht zu lesen und in keiner Rechnung enthalten.`,
   },
@@ -165,6 +169,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     isRepeated: clause => `This meeting has it already: “${clause}”.`,
     paperIsMissing: paper({ protocolNumber: 'The session was held; its protocol has no number.', protocolDate: 'The session was held; its protocol has no date.', signedOn: 'Signed, but without a date.' }),
     twoVersions: 'Two versions wait for a decision.',
+    waitedUnknown: 'What waited for a decision on that day is not known.',
     isAmbiguous: typed => `“${typed}” can be read in two ways; the reading is not confirmed.`,
     isNotUnderstood: typed => `“${typed}” was not understood and is in no sum.`,
   },

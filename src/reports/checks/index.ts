@@ -27,8 +27,13 @@ const CHECKS: Readonly<Record<CheckId, Check>> = { turnover, parts, growth, like
  */
 export function runChecks(input: ReportInput): readonly CheckResult[] {
   const content = contentOf(input)
-  const checked = checkedOf(content, input.tables, input.undecided ?? [], input.locale)
-  return CHECK_IDS.filter(id => content.tables.some(CHECKS[id].concerns)).map(id => ({ id, label: checked.words.labels[id], findings: CHECKS[id].find(checked) }))
+  const { undecided = [] } = input
+  const checked = checkedOf(content, input.tables, undecided === 'unknown' ? [] : undecided, input.locale)
+  return CHECK_IDS.filter(id => content.tables.some(CHECKS[id].concerns)).map(id => ({
+    id, label: checked.words.labels[id], findings: CHECKS[id].find(checked),
+    // R46: what waited on a past day is kept nowhere.
+    ...(id === 'undecided' && undecided === 'unknown' && { unknown: checked.words.waitedUnknown }),
+  }))
 }
 
-export const passed = (results: readonly CheckResult[]): number => results.filter(({ findings }) => findings.length === 0).length
+export const passed = (results: readonly CheckResult[]): number => results.filter(({ findings, unknown }) => findings.length === 0 && unknown === undefined).length

@@ -21,7 +21,7 @@ export function carriedSheet(texts: readonly string[], styles: Styles): SheetDra
   if (long >= 0) throw new RangeError(`Text ${long} to be carried along has more than ${MOST_CHARACTERS} characters`)
   return hidden(CARRIED_SHEET, body => {
     for (const text of texts) {
-      body.text(0, styles.numberOf('plain'), text)
+      body.ownText(0, styles.numberOf('plain'), text)
       body.end(ROW_PT)
     }
   })

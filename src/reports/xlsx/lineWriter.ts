@@ -3,7 +3,7 @@ import type { Locale } from '../../domain/locale.ts'
 import type { CellModel, ColumnModel, LineModel, NumberShape, TableSheet } from '../model.ts'
 import type { ChartCells } from './charts/chartCells.ts'
 import { DASH, formulaOf, overLines } from './formulas.ts'
-import { DATE_FORMAT, MOMENT_FORMAT, numberFormat, PERCENT_FORMAT, TEXT_FORMAT } from './numberFormats.ts'
+import { DATE_FORMAT, MOMENT_FORMAT, numberFormat, TEXT_FORMAT } from './numberFormats.ts'
 import type { SheetPlace, TablePlace } from './places.ts'
 import { rowHeight, type TextInCell } from './rowHeight.ts'
 import { excelDay, excelMoment, safeAddress } from './safe.ts'
@@ -26,8 +26,9 @@ export interface LineSurroundings {
 interface Prepared {
   readonly width: number
   readonly role: Role
-  /** Of a cell in which nothing stands yet. */
+  /** Of a cell in which nothing stands yet, and of one with words: what is typed over them is read by it. */
   readonly emptyFormat: string
+  readonly wordsFormat: string
   /** The shape of the last number and the style that it got: neighbours in a column mostly have the same. */
   last: { readonly shape: NumberShape; readonly isTotal: boolean; readonly isDoubtful: boolean; readonly style: number } | null
 }
@@ -35,31 +36,17 @@ interface Prepared {
 const ROLE_OF = { start: 'start', center: 'center', end: 'end' } as const
 const ENTRY_ROLE_OF = { start: 'entryStart', center: 'entryCenter', end: 'entryEnd' } as const
 
-/** R35: what is typed into a sheet that comes back stays what it is meant as: 1.10 a clause, 15 a share of 15 %. */
-function formatOf({ entry, kind }: ColumnModel): string {
-  if (entry?.type === 'day' || kind === 'date') return DATE_FORMAT
-  if (entry?.type === 'text' || entry?.type === 'choice') return TEXT_FORMAT
-  switch (kind) {
-    case 'percent':
-    case 'growthIndex': return PERCENT_FORMAT
-    case undefined:
-    case 'number':
-    case 'wholeNumber':
-    case 'figure':
-    case 'flag': return ''
-    default: return TEXT_FORMAT
-  }
-}
-
-function prepare(column: ColumnModel): Prepared {
-  const { width, align, entry } = column
+function prepare({ width, align, entry, typed }: ColumnModel, locale: Locale): Prepared {
   const isOpen = entry !== undefined && entry.type !== 'locked'
-  return { width, role: isOpen ? ENTRY_ROLE_OF[align] : ROLE_OF[align], emptyFormat: formatOf(column), last: null }
+  const as = typed ?? (entry?.type === 'day' ? 'day' : entry?.type === 'text' || entry?.type === 'choice' ? 'text' : null)
+  const emptyFormat = as === null ? '' : as === 'text' ? TEXT_FORMAT : as === 'day' ? DATE_FORMAT : numberFormat(as, locale)
+  // A day of which only the month is known is words: as a date Excel would make a first of the month of what is typed over it.
+  return { width, role: isOpen ? ENTRY_ROLE_OF[align] : ROLE_OF[align], emptyFormat, wordsFormat: as === 'day' && typed !== undefined ? TEXT_FORMAT : emptyFormat, last: null }
 }
 
 /** Writes the lines of one table, from first to last. */
 export function lineWriter(sheet: TableSheet, body: SheetBody, { locale, place, places, styles, charted }: LineSurroundings): (line: LineModel, index: number) => void {
-  const columns = sheet.columns.map(prepare)
+  const columns = sheet.columns.map(column => prepare(column, locale))
   const lastColumn = columns.length - 1
   const wide = columns.reduce((sum, column) => sum + column.width, 0)
   const texts: TextInCell[] = []
@@ -90,7 +77,7 @@ export function lineWriter(sheet: TableSheet, body: SheetBody, { locale, place, 
         body.empty(column, styles.numberOf(role, isTotal ? '' : prepared.emptyFormat))
         return
       case 'text':
-        body.text(column, styles.numberOf(cell.doubtful ? 'doubtful' : isTotal ? 'totalText' : role, isTotal || cell.doubtful ? '' : prepared.emptyFormat), cell.text)
+        body.text(column, styles.numberOf(cell.doubtful ? 'doubtful' : isTotal ? 'totalText' : role, isTotal ? '' : prepared.wordsFormat), cell.text)
         return
       case 'number':
         body.number(column, numberStyle(cell, prepared, isTotal, cell.doubtful === true), cell.value)
@@ -103,7 +90,7 @@ export function lineWriter(sheet: TableSheet, body: SheetBody, { locale, place, 
         return
       case 'link': {
         const address = safeAddress(cell.address)
-        body.text(column, styles.numberOf(address === null ? 'start' : 'link'), cell.text)
+        body.text(column, styles.numberOf(address === null ? 'start' : 'link', prepared.wordsFormat), cell.text)
         if (address !== null) body.link(column, { address })
         return
       }

@@ -8,9 +8,6 @@ export const MOMENT_FORMAT = 'dd.mm.yyyy hh:mm:ss'
 /** What is typed stays as it was typed. */
 export const TEXT_FORMAT = '@'
 
-/** Of a cell in which nothing stands yet: 15 is typed and 15 % is meant. */
-export const PERCENT_FORMAT = '0.0%'
-
 const decimals = (digits: number) => (digits > 0 ? `.${'0'.repeat(digits)}` : '')
 const before = (words: string | undefined) => (words === undefined || words === '' ? '' : formatText(`${words} `))
 const behind = (words: string | undefined) => (words === undefined || words === '' ? '' : formatText(words.startsWith('-') ? words : ` ${words}`))

@@ -10,6 +10,7 @@ export class PageFlow {
   readonly #room: number
   readonly #repeated: number
   #used = 0
+  #pages = 1
 
   /** `width` of the columns in points, printed on as many pages side by side; `repeated`: height of the rows that stand on every page again. */
   constructor(orientation: 'landscape' | 'portrait', width: number, pagesWide: number, repeated: number) {
@@ -19,16 +20,26 @@ export class PageFlow {
   }
 
   add(height: number): void {
-    if (this.#used + height > this.#room) this.#used = this.#repeated
+    if (this.#used + height > this.#room) this.break()
     this.#used += height
   }
 
-  /** Whether so much would be parted. What is higher than a page is parted anyway. */
-  parts(height: number): boolean {
-    return this.#used + height > this.#room && this.#used > this.#repeated
+  /** Points that are free on the page in hand, and on a new one. */
+  get left(): number {
+    return this.#room - this.#used
+  }
+
+  get fresh(): number {
+    return this.#room - this.#repeated
+  }
+
+  /** The page in hand, from 1. */
+  get pages(): number {
+    return this.#pages
   }
 
   break(): void {
     this.#used = this.#repeated
+    this.#pages += 1
   }
 }

@@ -17,14 +17,16 @@ export const xmlText = (raw: string): string =>
 /** The first characters of a text, never half of a pair. */
 const cut = (text: string, most: number) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
 
-/** A text as a cell may hold it: no control characters, well-formed, `_x0041_` kept literal, cut with an ellipsis at Excel's limit. */
+/**
+ * A text as a cell may hold it: no control characters, well-formed, cut with an ellipsis at Excel's limit, `_x0041_` kept literal. The limit counts what is
+ * read, not how it is written: a literal `_x0041_` takes seven more in the file.
+ */
 export function cellText(raw: string): string {
   if (raw.length <= MAX_CELL_CHARACTERS && !NEEDS_CARE.test(raw)) return raw
   const text = xmlText(raw.replace(/\r\n?/g, '\n'))
   const lines = text.split('\n')
   const folded = lines.length > MAX_CELL_LINES ? `${lines.slice(0, MAX_CELL_LINES).join('\n')} ${lines.slice(MAX_CELL_LINES).join(' ')}` : text
   const whole = folded.length <= MAX_CELL_CHARACTERS ? folded : `${cut(folded, MAX_CELL_CHARACTERS - 1)}…`
-  // What Excel counts are the characters that are read, not those that are written for them.
   return whole.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
 }
 

@@ -41,6 +41,11 @@ export class SheetBody {
     this.#cells += `<c r="${columnLetters(column)}${this.#number}" s="${style}" t="s"><v>${this.#strings.numberOf(text)}</v></c>`
   }
 
+  /** A text that comes up once, in its cell: looked up among the others it would only be kept in memory. */
+  ownText(column: number, style: number, raw: string): void {
+    this.#cells += `<c r="${columnLetters(column)}${this.#number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cellText(raw))}</t></is></c>`
+  }
+
   /** NaN and the infinities would make Excel repair the file; an empty cell says the same truthfully. */
   number(column: number, style: number, value: number): void {
     if (Number.isFinite(value)) this.#cells += `<c r="${columnLetters(column)}${this.#number}" s="${style}"><v>${value}</v></c>`

@@ -3,6 +3,7 @@ import type { TableSheet } from '../model.ts'
 import { cellAt, columnLetters, fixedRange } from './addresses.ts'
 import { ChartCells } from './charts/chartCells.ts'
 import { CHART_BLOCK_ROWS, chartLayout } from './charts/chartFrames.ts'
+import { chartPages } from './charts/chartPages.ts'
 import { placedChart } from './charts/placedChart.ts'
 import { headerFooter } from './headerFooter.ts'
 import { lineWriter, LEAST_ROW_PT } from './lineWriter.ts'
@@ -93,12 +94,10 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
       across(text, address === null ? 'note' : 'noteLink', SIZE.note, false)
     }
     const breaks: number[] = []
-    for (let i = 0; i < charts.rows; i += 1) {
-      if (i % CHART_BLOCK_ROWS === 0 && flow.parts(CHART_BLOCK_ROWS * LEAST_ROW_PT)) {
-        breaks.push(body.row - 1)
-        flow.break()
-      }
-      body.end(LEAST_ROW_PT)
+    for (const { height, isOnNewPage } of chartPages(charts.rows / CHART_BLOCK_ROWS, flow)) {
+      if (isOnNewPage) breaks.push(body.row - 1)
+      // The charts are fixed to these rows, and are as high as they.
+      for (let row = 0; row < CHART_BLOCK_ROWS; row += 1) body.end(Math.floor((height / CHART_BLOCK_ROWS) * 4) / 4)
     }
     return {
       // Excel's filter wants plain rows under one header: with headings and totals between them sorting would tear the groups apart.

@@ -15,7 +15,7 @@ import { tableSheet } from './tableSheet.ts'
 import { ChoiceLists } from './validations.ts'
 import { aroundRows, withElement } from './worksheetXml.ts'
 import { element } from './xml.ts'
-import { ZipStream } from './zipStream.ts'
+import { QUICK_LEVEL, ZipStream } from './zipStream.ts'
 
 /** Called while the lines of a workbook are laid out; throws to stop (cancel). */
 export type Progress = (done: number, total: number) => void
@@ -74,7 +74,7 @@ function layOut(model: ReportModel, styles: Styles, progress: Progress): readonl
 
 function writeSheet(zip: ZipStream, file: string, sheet: SheetDraft, around: string, strings: SharedStrings, drawings: Drawings): WrittenSheet {
   const { head, tail } = aroundRows(around)
-  const part = zip.open(`xl/worksheets/${file}`)
+  const part = zip.open(`xl/worksheets/${file}`, sheet.visibility === 'veryHidden' ? QUICK_LEVEL : undefined)
   part.push(`${head}<sheetData>`)
   const body = new SheetBody(part, strings)
   const written = sheet.write(body)

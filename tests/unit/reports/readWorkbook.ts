@@ -52,7 +52,7 @@ export function readWorkbook(bytes: Uint8Array): readonly ReadSheet[] {
       const style = Number(/s="(\d+)"/.exec(attributes!)?.[1] ?? 0)
       const formula = /<f>([^<]*)<\/f>/.exec(body)?.[1]
       cells.set(place!, {
-        value: raw === undefined ? null : type === 's' ? shared[Number(raw)]! : type === 'str' ? decode(raw) : Number(raw),
+        value: type === 'inlineStr' ? texts(body) : raw === undefined ? null : type === 's' ? shared[Number(raw)]! : type === 'str' ? decode(raw) : Number(raw),
         formula: formula === undefined ? null : unescape(formula),
         format: cellFormats[style] ?? '', fill: looks[style]?.fill ?? null, isLocked: looks[style]?.isLocked ?? true,
       })

@@ -147,7 +147,7 @@ describe('the register of agreements', () => {
   test('sectors are headings in the order of their list, rows without one come last', async () => {
     const sheet = await register()
     const column = [...sheet.cells].filter(([place, cell]) => /^A\d+$/.test(place) && typeof cell.value === 'string').map(([, cell]) => cell.value)
-    const headings = column.filter(text => !/^(\d+\. |Agreements|Council|As of|Entries|No\.)/.test(text as string))
+    const headings = column.filter(text => !/^(\d+\. |Agreements|Council|As of|Issued in spite|Entries|No\.)/.test(text as string))
     const order = tableOf('agreements')!.columns.find(c => c.id === 'sector')!.choices!.map(choice => choice.label.en)
     expect(headings.at(-1)).toBe('Sector not stated')
     expect(headings.slice(0, -1)).toEqual(order.filter(label => headings.includes(label)))

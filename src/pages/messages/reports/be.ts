@@ -55,6 +55,7 @@ export const reportsBe: Texts<typeof reportsRu> = {
   checking: 'Правяраем…',
   allPassed: 'Заўваг няма, справаздачу можна адпраўляць.',
   ok: 'пройдзена',
+  notKnown: 'невядома',
   found: '{n} заўвага | {n} заўвагі | {n} заўваг',
   more: 'Паказаць яшчэ {n}',
   noSessions: 'Пасяджэнняў яшчэ няма',

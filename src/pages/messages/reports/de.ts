@@ -55,6 +55,7 @@ export const reportsDe: Texts<typeof reportsRu> = {
   checking: 'Wird geprüft…',
   allPassed: 'Nichts zu beanstanden, der Bericht kann hinaus.',
   ok: 'bestanden',
+  notKnown: 'nicht bekannt',
   found: '{n} Beanstandung | {n} Beanstandungen',
   more: '{n} weitere zeigen',
   noSessions: 'Noch keine Sitzungen',

@@ -55,6 +55,7 @@ export const reportsEn: Texts<typeof reportsRu> = {
   checking: 'Checking…',
   allPassed: 'Nothing was found; the report can go out.',
   ok: 'passed',
+  notKnown: 'not known',
   found: '{n} finding | {n} findings',
   more: 'Show {n} more',
   noSessions: 'No sessions yet',

@@ -31,7 +31,7 @@ export interface ChartLayout {
   readonly rows: number
 }
 
-/** Charts below a table, two side by side where the table is wide enough; `top` is the first row that is free, from 1. */
+/** Charts below a table, two side by side where the table is wide enough, the last alone over its whole width; `top` is the first row that is free, from 1. */
 export function chartLayout(count: number, widths: readonly number[], top: number): ChartLayout {
   if (count === 0) return { frames: [], rows: 0 }
   const wide = widths.reduce((sum, width) => sum + columnPixels(width), 0)
@@ -39,8 +39,9 @@ export function chartLayout(count: number, widths: readonly number[], top: numbe
   const width = perRow === 2 ? (wide - GAP_PX) / 2 : Math.min(wide, MOST_PX)
   const frames = Array.from({ length: count }, (_, i): ChartFrame => {
     const left = perRow === 2 && i % 2 === 1 ? width + GAP_PX : 0
+    const isAlone = perRow === 2 && i % 2 === 0 && i === count - 1
     const row = top - 1 + GAP_ROWS + Math.floor(i / perRow) * CHART_BLOCK_ROWS
-    return { from: corner(left, row, widths), to: corner(left + width, row + CHART_ROWS, widths) }
+    return { from: corner(left, row, widths), to: corner(left + (isAlone ? wide : width), row + CHART_ROWS, widths) }
   })
   return { frames, rows: Math.ceil(count / perRow) * CHART_BLOCK_ROWS }
 }

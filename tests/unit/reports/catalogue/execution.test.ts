@@ -88,3 +88,40 @@ describe('the control of execution', () => {
     expect(new Set(columns.map(({ header }) => header)).size).toBe(columns.length)
   })
 })
+
+describe('R43 two organisations of one name', () => {
+  const two = (a: Values, b: Values) => made({ report: 'execution' }, {
+    asOf: TODAY, locale: 'en',
+    tables: { organisations: [row('o1', { name: 'Ministry', ...a }), row('o2', { name: 'Ministry', ...b })], actions: [row('a1', { text: 'One', lead: ['o1'] }), row('a2', { text: 'Two', lead: ['o2'] }), row('a3', { text: 'Three', lead: ['o1'] })] },
+  })
+  const executors = (model: ReturnType<typeof two>) => linesOf(tableSheet(model, 'execution-summary')).map(line => cellsOf(tableSheet(model, 'execution-summary'), line)).map(({ executor, total }) => [executor, total].map(cell => ('text' in cell! ? cell.text : 'result' in cell! ? cell.result : null)))
+
+  test.each<[string, Values, Values, string, string]>([
+    ['by their side', { side: 'belarusian' }, { side: 'russian' }, 'Ministry (Belarusian)', 'Ministry (Russian)'],
+    ['by their full names', { fullName: 'Ministry of A' }, { fullName: 'Ministry of B' }, 'Ministry (Ministry of A)', 'Ministry (Ministry of B)'],
+    ['by a number where all else is the same', {}, {}, 'Ministry (1)', 'Ministry (2)'],
+  ])('are told apart %s', (_, a, b, first, second) => {
+    expect(executors(two(a, b))).toEqual([[first, 2], [second, 1]])
+    expect([...tableSheet(two(a, b), 'execution-executors').lines].flatMap(line => (line.type === 'heading' ? [line.text] : []))).toEqual([first, second])
+  })
+})
+
+describe('R44 a report without a cover', () => {
+  test.each(['execution', 'trade-note', 'agreements'] as const)('%s says under its titles that it was made in spite of findings, and nothing where there are none', report => {
+    const words = 'Issued in spite of findings.'
+    const found = made({ report }, { asOf: TODAY, tables: { actions: [row('a', { text: 'x', kind: 'assignment' })], trade: [row('t', { figure: { value: 1 } })], agreements: [row('g', { status: 'signed' })] } })
+    const remarks = found.sheets.map(sheet => (sheet.type === 'table' ? sheet.remarks.join(' ') : sheet.blocks.map(block => ('text' in block ? block.text : '')).join(' ')))
+    expect(remarks.filter(text => text.includes(words)).length).toBe(found.sheets.length)
+    expect(JSON.stringify(made({ report }, { asOf: TODAY, tables: {} }).sheets)).not.toContain(words)
+  })
+})
+
+describe('R45 what has changed since', () => {
+  const before = { day: '2026-01-01', tables: { actions: [row('a1', { text: 'Was', meeting: 'm1', lead: ['o'] }), row('a2', { text: 'Was', meeting: 'm2', lead: ['o'] })], trade: [row('t', { note: 'was' })] } }
+  const now = { actions: [row('a1', { text: 'Is', meeting: 'm1', lead: ['o'] }), row('a2', { text: 'Is', meeting: 'm2', lead: ['o'] })], trade: [row('t', { note: 'is' })], meetings: [row('m1', { title: 'M1' })] }
+  test('stands in the control of execution, of the session that it is of, and in the trade note', () => {
+    const changes = (request: Parameters<typeof made>[0]) => linesOf(tableSheet(made(request, { asOf: TODAY, tables: now, before }), 'changes')).length
+    expect([changes({ report: 'execution' }), changes({ report: 'execution', meeting: rowId('m1') }), changes({ report: 'trade-note' })]).toEqual([2, 1, 1])
+    expect(made({ report: 'execution' }, { asOf: TODAY, tables: now }).sheets.map(({ id }) => id)).not.toContain('changes')
+  })
+})

@@ -3,6 +3,7 @@ import { rowId } from '../../../../src/domain/ids.ts'
 import { PLAIN_VIEW } from '../../../../src/domain/view.ts'
 import { CHECK_IDS } from '../../../../src/reports/checks/checkId.ts'
 import { passed, runChecks } from '../../../../src/reports/checks/index.ts'
+import { toldChecks } from '../../../../src/reports/checks/toldChecks.ts'
 import { found, inputOf, rowsOf, SESSION } from './checking.ts'
 
 describe('no collision is open', () => {
@@ -61,4 +62,24 @@ describe('which checks a report has', () => {
     const trade = rowsOf('trade', [{ figure: { value: 1 } }]).map(row => ({ ...row, deleted: true }))
     expect(passed(runChecks(inputOf({}, { tables: { trade } })))).toBe(14)
   })
+})
+
+describe('R46 of a past day', () => {
+  test('it is not known what waited for a decision: neither passed nor found', () => {
+    const results = runChecks(inputOf({ meetings: [{}] }, { undecided: 'unknown' }))
+    const of = results.find(({ id }) => id === 'undecided')!
+    expect([of.findings, of.unknown]).toEqual([[], 'What waited for a decision on that day is not known.'])
+    expect(passed(results)).toBe(results.length - 1)
+    expect(runChecks(inputOf({ meetings: [{}] })).some(({ unknown }) => unknown !== undefined)).toBe(false)
+  })
+})
+
+describe('R47 rows of one name', () => {
+  const apart = (id: string, tables: Parameters<typeof inputOf>[0]) => toldChecks(inputOf(tables)).find(one => one.id === id)!.findings.map(finding => finding.apart)
+  const meetings = [{ id: 'm1', title: 'XIX session' }, { id: 'm2', title: 'XX session' }]
+  test.each<[string, string, Parameters<typeof inputOf>[0], readonly string[]]>([
+    ['clauses by their meeting', 'executor', { meetings, actions: [{ clause: '1', text: 'T', meeting: 'm1' }, { clause: '1', text: 'T', meeting: 'm2' }, { clause: '2', text: 'T', meeting: 'm2' }] }, ['XIX session', 'XX session', '']],
+    ['figures by ware and reporter', 'period', { trade: [{ flow: 'export', commodity: 'milk', figure: { value: 1 } }, { flow: 'export', commodity: 'cement', figure: { value: 1 } }] }, ['milk', 'cement']],
+    ['what is the same in all by its place', 'executor', { actions: [{ text: 'T' }, { text: 'U', lead: ['o'] }, { text: 'T' }] }, ['No. 1', 'No. 3']],
+  ])('are told apart: %s', (_, id, tables, expected) => expect(apart(id, tables)).toEqual(expected))
 })

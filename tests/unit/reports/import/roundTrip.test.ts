@@ -99,7 +99,7 @@ describe('a table that comes back as it went out', () => {
     expect(compared(turned, now('agreements'))).toEqual({ table: 'agreements', ...quiet, unknown: ['Remark of the ministry'], added: expect.anything() as never })
   })
 
-  test('R35 texts go out as texts and shares as shares, also where nothing stands yet', async () => {
+  test('R40 texts go out as texts and shares as shares, also where nothing stands yet', async () => {
     const rows = [{ ...SAMPLE['trade']![0]!, values: { commodity: '1.10' } as Row['values'] }]
     const made = await workbookOf({ request: { report: 'table', table: 'trade', view: PLAIN_VIEW }, locale: 'en', council: sample.name, councilId: 'sample', asOf: AS_OF, tables: { ...SAMPLE, trade: rows } }, () => {})
     if (!made.ok) throw new Error(made.code)
@@ -110,7 +110,7 @@ describe('a table that comes back as it went out', () => {
       return sheet!.cells.get(`${letters}${Number(line) + 2}`)!.format
     }
     // 49 is the number that the standard gives to @.
-    expect(['commodity', 'note', 'growth', 'share'].map(formatOf)).toEqual(['49', '49', '0.0%', '0.0%'])
+    expect(['commodity', 'note', 'growth', 'share'].map(formatOf)).toEqual(['49', '49', '#,##0.0%;−#,##0.0%', '#,##0.0%;−#,##0.0%'])
   })
 
   test('also where rows, choices and organisations have been renamed since', async () => {

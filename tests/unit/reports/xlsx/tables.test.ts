@@ -110,6 +110,12 @@ describe('a table that comes back', () => {
     await expect(written([request], { carried: ['x'.repeat(32_001)] })).rejects.toThrow(RangeError)
   })
 
+  test('R42 what it carries stands in its cells, not among the texts that cells share, and is packed quickly', async () => {
+    const parts = unzipSync(await writtenBytes([request], { carried: ['{"a":"carried"}'] }))
+    expect(strFromU8(parts['xl/sharedStrings.xml']!)).not.toContain('carried')
+    expect(strFromU8(parts['xl/worksheets/sheet3.xml']!)).toContain('t="inlineStr"')
+  })
+
   test('R5 names its lines for formulas, and knows print area, repeated rows and filter by name', async () => {
     expect(namesIn(await writtenBytes([request]))).toEqual([
       ['_xlnm.Print_Area', '0', "'Table'!$A$1:$H$6"], ['_xlnm.Print_Titles', '0', "'Table'!$4:$4"], ['Answers', null, "'Table'!$A$5:$H$6"], ['_xlnm._FilterDatabase', '0', "'Table'!$A$4:$H$6"],

@@ -56,6 +56,27 @@ describe('what is typed comes back', () => {
   })
 })
 
+describe('the limit of a cell', () => {
+  /** As a program reads what stands in the file. */
+  const readBack = (written: string) => written.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+  const pieces = fc.array(fc.tuple(fc.constantFrom('_x0041_', '_x005F_', '_x0041_x0042_', '_', 'x', '𝒳', 'слово '), fc.integer({ min: 1, max: 5_000 })), { minLength: 1, maxLength: 6 })
+
+  test('R41 counts what is read, however much longer literal _x0041_ makes the file', () => {
+    const most = '_x0041_'.repeat(4_681) // 32,767 characters
+    expect(readBack(cellText(most))).toBe(most)
+    expect(readBack(cellText(`${most}x`))).toBe(`${most.slice(0, -1)}…`)
+  })
+
+  test('R41 whatever is written is read as its beginning, and as the whole where that has room', () => {
+    fc.assert(fc.property(pieces, list => {
+      const raw = list.map(([piece, times]) => piece.repeat(times)).join('')
+      const read = readBack(cellText(raw))
+      if (raw.length <= 32_767) expect(read).toBe(raw)
+      else expect([read.length <= 32_767, read.length >= 32_766, read.endsWith('…'), raw.startsWith(read.slice(0, -1)), read.isWellFormed()]).toEqual([true, true, true, true, true])
+    }), { numRuns: 60 })
+  })
+})
+
 describe('names', () => {
   test('R4 sheets have names that Excel takes, each its own', () => {
     fc.assert(fc.property(fc.array(anyText, { maxLength: 12 }), raw => {
