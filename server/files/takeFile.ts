@@ -76,6 +76,7 @@ export async function takeFile(takers: FileTakers, council: CouncilId, carrier: 
   if (!unsealed.ok) return refused(unsealed.code)
   const body = decodeFileBody(unsealed.body)
   if (body === null) return refused('unreadable')
+  if (body === 'tooLarge') return refused('tooLarge')
   const author = accounts.devices.find(unsealed.device)!.user
   if (body.user !== author) return refused('forgedAuthor')
   if (body.council !== council) return refused('otherCouncil')

@@ -147,6 +147,9 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
       leave(message.channel)
       outflow.send(encodeServer({ type: 'fatal', channel: message.channel, code }))
     }
+    // S70: the browser sends the cookie of whoever signed in last, whoever's tab asks. A token is its program's own.
+    if (message.user !== undefined && message.user !== session.user) return end(CLOSE.sessionEnded)
+    if (message.user === undefined && session.by === 'cookie') return refuse('schema')
     const name = splitDocumentName(message.document)
     const refusal = judgeOpening(message, council => standingIn(session, council))
     if (refusal !== 'forbidden' && refusal !== 'schema' && name !== null && isLocked(session, name.council)) return end(CLOSE.sessionEnded)

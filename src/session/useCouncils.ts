@@ -28,7 +28,7 @@ export const useCouncils = defineStore('councils', () => {
       void session.start() // its outcome is the presence
       if (state === 'sessionEnded') return
       // Not by `start`: a question that was asked without a network may hang for a while, and would stand for this one.
-      const ask = () => void session.refresh()
+      const ask = () => void session.look()
       const timer = setInterval(ask, ASK_AGAIN_MS)
       addEventListener('online', ask)
       onCleanup(() => {

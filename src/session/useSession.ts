@@ -24,10 +24,13 @@ export const useSession = defineStore('session', () => {
     if (me !== null) presence.value = { state: 'here', me, ended: false }
   }
 
-  async function ask(): Promise<void> {
+  /** `same`: who works in this tab stays who they are. Somebody else who has signed in in another tab of the browser has ended their session, and no more (S70). */
+  async function ask(whom: 'whoever' | 'same'): Promise<void> {
     const answer = await askMe()
     const before = presence.value
-    if (answer.state === 'ok') {
+    if (answer.state === 'ok' && whom === 'same' && before.state === 'here' && before.me.user.id !== answer.value.user.id) {
+      presence.value = { ...before, ended: true }
+    } else if (answer.state === 'ok') {
       deviceMemory.write(KEY, answer.value)
       presence.value = { state: 'here', me: answer.value, ended: false }
     } else if (answer.state === 'refused') {
@@ -39,14 +42,21 @@ export const useSession = defineStore('session', () => {
 
   /** Settles as soon as a page can be chosen: at once where someone is remembered. */
   async function start(): Promise<void> {
-    if (presence.value.state === 'asking') recall()
-    asking.value ??= ask().finally(() => (asking.value = null))
+    // At the start of a page what is remembered may be of somebody before: the organisation's sign-in leads back to a page that is loaded anew.
+    const isFirst = presence.value.state === 'asking'
+    if (isFirst) recall()
+    asking.value ??= ask(isFirst ? 'whoever' : 'same').finally(() => (asking.value = null))
     if (presence.value.state !== 'here') await asking.value
   }
 
   /** After signing in: the answer counts, not what was remembered. */
   async function refresh(): Promise<void> {
-    await ask()
+    await ask('whoever')
+  }
+
+  /** Does the session of who works here still hold? */
+  async function look(): Promise<void> {
+    await ask('same')
   }
 
   /** False where the server could not be told: then the session still stands there, and saying otherwise would be untrue. */
@@ -59,5 +69,5 @@ export const useSession = defineStore('session', () => {
     return true
   }
 
-  return { presence, start, refresh, signOut }
+  return { presence, start, refresh, look, signOut }
 })

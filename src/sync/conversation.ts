@@ -1,4 +1,4 @@
-import type { DocumentName } from '../domain/ids.ts'
+import type { DocumentName, UserId } from '../domain/ids.ts'
 import type { Timers } from './environment.ts'
 import type { Link } from './link.ts'
 import type { OutboxEntry } from './outboxEntry.ts'
@@ -13,7 +13,7 @@ const BYTES_AT_ONCE = 1024 * 1024
 const RESYNCS_AT_MOST = 3
 
 export type StateMessage = Extract<ServerMessage, { type: 'state' }>
-type OpenFields = Pick<Extract<ClientMessage, { type: 'open' }>, 'epoch' | 'run' | 'seen' | 'mode' | 'stateVector' | 'now'>
+type OpenFields = Pick<Extract<ClientMessage, { type: 'open' }>, 'epoch' | 'run' | 'seen' | 'mode' | 'stateVector' | 'now'> & { readonly user: UserId }
 /** Distributes over the union, so that each message keeps its own fields. */
 type Unaddressed<M> = M extends { readonly channel: number } ? Omit<M, 'channel'> : never
 

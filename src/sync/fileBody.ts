@@ -46,21 +46,36 @@ export function encodeFileBody({ council, user, name, at, entries }: FileBody): 
 /** An entry takes at least so many bytes: a count beyond that is a lie, and is not made room for. */
 const LEAST_ENTRY_BYTES = 8
 
-/** Null for bytes that say something else. */
-export function decodeFileBody(body: Uint8Array): ReadBody | null {
+/** More than anybody types in months without a network: an entry is one act, or 256 kB of a larger one. Each costs the server more than its bytes say. */
+export const MAX_ENTRIES = 50_000
+/** Of all entries together: ten pastes of the largest table. */
+export const MAX_NOTED_WRITES = 2_000_000
+/** Envelope or noted writes of one entry, which is cut at 256 kB of update, and envelopes of all together. Text becomes many times its size in memory. */
+const MAX_TEXT_CHARS = 8 * 1024 * 1024
+const MAX_ENVELOPE_CHARS = 32 * 1024 * 1024
+
+/** Null for bytes that say something else; `tooLarge` before what is too much has been made room for. */
+export function decodeFileBody(body: Uint8Array): ReadBody | 'tooLarge' | null {
   try {
     const d = decoding.createDecoder(body)
     const [council, user, name] = [decoding.readVarString(d), decoding.readVarString(d), decoding.readVarString(d)]
     const at = decoding.readVarUint(d)
     const count = decoding.readVarUint(d)
     if (count * LEAST_ENTRY_BYTES > body.length) return null
-    const entries = Array.from({ length: count }, () => ({
-      document: decoding.readVarString(d),
-      epoch: decoding.readVarInt(d),
-      envelope: JSON.parse(decoding.readVarString(d)) as unknown,
-      writes: asList(JSON.parse(decoding.readVarString(d))),
-      bytes: decoding.readVarUint8Array(d).slice(),
-    }))
+    if (count > MAX_ENTRIES) return 'tooLarge'
+    const entries: ReadBody['entries'][number][] = []
+    let [noted, envelopes] = [0, 0]
+    for (let i = 0; i < count; i++) {
+      const document = decoding.readVarString(d)
+      const epoch = decoding.readVarInt(d)
+      const [envelope, list] = [decoding.readVarString(d), decoding.readVarString(d)]
+      envelopes += envelope.length
+      if (envelope.length > MAX_TEXT_CHARS || list.length > MAX_TEXT_CHARS || envelopes > MAX_ENVELOPE_CHARS) return 'tooLarge'
+      const writes = asList(JSON.parse(list))
+      noted += writes.length
+      if (noted > MAX_NOTED_WRITES) return 'tooLarge'
+      entries.push({ document, epoch, envelope: JSON.parse(envelope) as unknown, writes, bytes: decoding.readVarUint8Array(d).slice() })
+    }
     return decoding.hasContent(d) ? null : { council, user, name, at, entries }
   } catch {
     return null // lib0 and JSON throw on what is cut off or none of theirs

@@ -305,6 +305,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       // A book that was given up has nothing of the epoch yet.
       epoch: afreshAwaitsState ? NO_EPOCH : copy.epoch,
       run: copy.mark.run, seen: copy.mark.seen, mode: 'follow', stateVector: Y.encodeStateVector(book.doc), now: environment.now(),
+      user: user.id,
     }),
     arrived,
     apply,

@@ -29,6 +29,8 @@ export type ClientMessage =
       readonly stateVector: Uint8Array
       /** ms since 1970 by the device's clock, for the server to measure how far it is off; absent where it is not known. */
       readonly now?: number
+      /** Id of whom the client works for, empty or absent where it does not say: a browser's cookie may belong to somebody else by now. */
+      readonly user?: string
     }
   | { readonly type: 'update'; readonly channel: number; readonly sequence: number; readonly envelope: Envelope; readonly bytes: Uint8Array }
   | { readonly type: 'awareness'; readonly channel: number; readonly bytes: Uint8Array }
@@ -106,6 +108,7 @@ export function encodeClient(message: ClientMessage): Uint8Array {
       encoding.writeVarUint(e, message.mode === 'follow' ? 1 : 0)
       encoding.writeVarUint8Array(e, message.stateVector)
       encoding.writeVarUint(e, message.now ?? 0)
+      encoding.writeVarString(e, message.user ?? '')
       break
     case 'update':
       encoding.writeVarUint(e, message.sequence)
@@ -140,7 +143,9 @@ export function decodeClient(frame: Uint8Array): ClientMessage {
         stateVector: decoding.readVarUint8Array(d).slice(),
       } as const
       const now = decoding.readVarUint(d)
-      return now === 0 ? open : { ...open, now }
+      // Absent from a client of an earlier version.
+      const user = decoding.hasContent(d) ? decoding.readVarString(d) : ''
+      return { ...open, ...(now === 0 ? {} : { now }), ...(user === '' ? {} : { user }) }
     }
     case CLIENT.update:
       return {

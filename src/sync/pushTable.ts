@@ -25,6 +25,7 @@ export function createPushTable(context: CouncilContext, table: TableId): PushTa
     // Of the latest epoch that something waits for: a server that was restored to an earlier one hears by it that it has lost some (S16).
     opening: () => ({
       epoch: Math.max(epoch, ...outgoing.waitingOf(table).map(entry => entry.epoch)), run: '', seen: 0, mode: 'push', stateVector: EMPTY_STATE_VECTOR, now: environment.now(),
+      user: context.user.id,
     }),
     arrived(message) {
       epoch = message.epoch

@@ -1,6 +1,6 @@
 import type { CouncilId, UserId } from '../domain/ids.ts'
 import type { SealingKey } from './deviceKey.ts'
-import { encodeFileBody } from './fileBody.ts'
+import { encodeFileBody, MAX_ENTRIES, MAX_NOTED_WRITES } from './fileBody.ts'
 import type { OutboxEntry } from './outboxEntry.ts'
 import { MAX_BODY_BYTES, MAX_FILE_BYTES, sealFile } from './sealedFile.ts'
 
@@ -23,10 +23,12 @@ export type SealedWaiting =
 export async function sealWaiting({ council, user, name, at, waiting, key }: Sealing): Promise<SealedWaiting> {
   if (waiting.length === 0) return { ok: false, code: 'nothing' }
   if (key === null) return { ok: false, code: 'noKey' }
-  const entries = waiting.map(({ document, epoch, envelope, writes, bytes }) => ({ document, epoch, envelope, writes, bytes }))
+  const writes = waiting.reduce((sum, entry) => sum + entry.writes.length, 0)
+  if (waiting.length > MAX_ENTRIES || writes > MAX_NOTED_WRITES) return { ok: false, code: 'tooLarge' }
+  const entries = waiting.map(({ document, epoch, envelope, writes: noted, bytes }) => ({ document, epoch, envelope, writes: noted, bytes }))
   const body = encodeFileBody({ council, user, name, at, entries })
   if (body.length > MAX_BODY_BYTES) return { ok: false, code: 'tooLarge' }
   const file = await sealFile(body, key.signer, key.serverKey)
   if (file.length > MAX_FILE_BYTES) return { ok: false, code: 'tooLarge' }
-  return { ok: true, file: new Blob([new Uint8Array(file)], { type: 'application/octet-stream' }), writes: waiting.reduce((sum, { writes }) => sum + writes.length, 0) }
+  return { ok: true, file: new Blob([new Uint8Array(file)], { type: 'application/octet-stream' }), writes }
 }

@@ -68,6 +68,20 @@ test('S41 Another person who signs in on that device neither sees nor sends it; 
   await expect.poll(async () => (await vera.rowAtServer('meetings', 'kgd-2025-visit'))?.['title']).toBe('Vera’s own')
 })
 
+test('S70 A tab of one person is not served under the session of another who signs in beside it', async ({ arrive }) => {
+  const anna = await arrive(server.it, { name: 'Anna Beside' })
+  const { page } = await anna.newTab('about:blank')
+  await page.goto(anna.address(await server.it.invite('Boris Beside', 'owner')))
+  await expect(page.getByRole('button', { name: /^Boris Beside/ })).toBeVisible()
+  await page.close()
+  anna.relay.cut()
+  await anna.app.sheet.write('kgd-2025-20', 'title', 'Made beside Boris')
+  anna.relay.mend()
+  await expect(anna.app.notices).toContainText('1 change waits on this device; sign in again to send it.')
+  await expect(anna.app.side.getByRole('button', { name: /^Anna Beside/ })).toBeVisible()
+  expect(await anna.page.evaluate(async () => (await (await fetch('/api/me')).json()).user.name)).toBe('Boris Beside')
+})
+
 test('S43 Whoever was lowered meanwhile sees each refused write with the reason, and takes them along as a text', async ({ arrive }) => {
   const galina = await arrive(server.it, { name: 'Galina Lowered' })
   await galina.loseNetwork()

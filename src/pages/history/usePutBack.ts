@@ -9,6 +9,7 @@ import type { LedgerWrite } from '../../domain/ledger/ledgerWrite.ts'
 import { columnOf } from '../../domain/tables/index.ts'
 import { sameJson, type Json } from '../../domain/value.ts'
 import type { CouncilSession } from '../../session/councilSession.ts'
+import { mayWriteCell } from '../../session/mayWriteCell.ts'
 import type { MenuEntry } from '../../ui/menuEntry.ts'
 import { say } from '../../ui/toasts.ts'
 
@@ -52,7 +53,7 @@ export function usePutBack(council: CouncilSession): PutBack {
     const session = council.table(table)
     if (session === null) return []
     void session.version.value
-    return session.mayWrite.value && session.book.rows.get(row)?.deleted === true
+    return session.mayWrite.value && session.rights.value.rows && session.book.rows.get(row)?.deleted === true
       ? [{ type: 'action', label: t('ledger.putBack.row'), run: () => apply(table, restoreRows([row])) }]
       : []
   }
@@ -62,10 +63,9 @@ export function usePutBack(council: CouncilSession): PutBack {
     entries(write) {
       const now = present(write)
       if (now === null || now.found.deleted) return restoreEntry(write)
-      if (!now.session.mayWrite.value) return []
       const { table, row, column, from, to, gone } = write
       const entry = (key: 'from' | 'to', value: Json): readonly MenuEntry[] => {
-        if (column === null || sameJson(value, now.value)) return []
+        if (column === null || sameJson(value, now.value) || !mayWriteCell(now.session, row, column, value)) return []
         const text = value === null ? t('ledger.putBack.empty') : shorten(showCell(value, council.context(now.declared)).text)
         return [{ type: 'action', label: t(`ledger.putBack.${key}`, { value: text }), run: () => apply(table, setCells('restore', [{ row, column, value }])) }]
       }

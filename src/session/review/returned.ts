@@ -1,5 +1,6 @@
 import { shallowReadonly, shallowRef, type ShallowRef } from 'vue'
 import { versionName, type Book } from '../../book/book.ts'
+import { wholeTable } from '../../domain/access/confidential.ts'
 import type { TableId } from '../../domain/ids.ts'
 import type { CouncilLink, Sent } from '../../sync/councilLink.ts'
 import { isRecord, type Memory } from '../stored.ts'
@@ -22,7 +23,7 @@ export interface Returning {
 
 export interface ReturningOptions {
   readonly link: Pick<CouncilLink, 'status' | 'troubles' | 'subscribe' | 'onSent'>
-  /** The book of a table when it holds all that the server has said of it; opens the table where it is not open. */
+  /** The book of a whole table, in however many parts it is kept, when it holds all that the server has said of it; opens the table where it is not open. */
   readonly settled: (table: TableId) => Promise<Book | null>
   readonly now: () => number
   readonly memory: Memory
@@ -74,7 +75,7 @@ export function createReturning({ link, settled, now, memory, onElsewhere, name 
 
   async function tell(batch: readonly Sent[]): Promise<void> {
     const before = troublesBefore
-    const open = await Promise.all([...Map.groupBy(batch, entry => entry.table)].map(async ([table, entries]) => {
+    const open = await Promise.all([...Map.groupBy(batch, entry => wholeTable(entry.table))].map(async ([table, entries]) => {
       const book = await settled(table)
       const names = new Set(entries.flatMap(({ changeSet, from, writes }) => Array.from({ length: writes }, (_, i) => `${changeSet}/${from + i}`)))
       return book?.collisions().filter(({ versions }) => versions.slice(1).some(version => names.has(versionName(version)))).length ?? 0

@@ -321,7 +321,8 @@ describe('a council that wants a second factor', () => {
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync`, { headers: { cookie, origin: server.url } })
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
     const told = new Promise<ReturnType<typeof decodeServer>>(resolve => socket.once('message', (data: Buffer) => resolve(decodeServer(new Uint8Array(data)))))
-    const open = (of: WebSocket) => of.send(encodeClient({ type: 'open', channel: 1, document: 'sample/trade', schema: SCHEMA_VERSION, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]) }))
+    const { id: user } = (await json('/api/me', cookie)).user as { id: string }
+    const open = (of: WebSocket) => of.send(encodeClient({ type: 'open', channel: 1, document: 'sample/trade', schema: SCHEMA_VERSION, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]), user }))
     open(socket)
     expect(await told).toMatchObject({ type: 'state' })
     const closed = new Promise(resolve => socket.once('close', resolve))
@@ -360,9 +361,10 @@ describe('several councils on one server', () => {
     expect(JSON.stringify(await json('/api/me', cookie))).not.toContain('second')
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync`, { headers: { cookie, origin: server.url } })
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+    const { id: user } = (await json('/api/me', cookie)).user as { id: string }
     const opened = (document: string) => new Promise<object>(resolve => {
       socket.once('message', (data: Buffer) => resolve(decodeServer(new Uint8Array(data))))
-      socket.send(encodeClient({ type: 'open', channel: 1, document, schema: SCHEMA_VERSION, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]) }))
+      socket.send(encodeClient({ type: 'open', channel: 1, document, schema: SCHEMA_VERSION, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]), user }))
     })
     expect(await opened('second/trade')).toEqual(await opened('absent/trade'))
     socket.terminate()

@@ -33,19 +33,20 @@ async function opened(headers: Record<string, string>): Promise<WebSocket> {
   return result.socket
 }
 
-const openTable = (socket: WebSocket, document: string) =>
+const openTable = (socket: WebSocket, document: string, user = '') =>
   new Promise<ReturnType<typeof decodeServer>>((resolve, reject) => {
     socket.once('message', (data: Buffer) => resolve(decodeServer(new Uint8Array(data))))
     socket.once('error', reject)
-    socket.send(encodeClient({ type: 'open', channel: 1, document, schema: SCHEMA_VERSION, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]) }))
+    socket.send(encodeClient({ type: 'open', channel: 1, document, schema: SCHEMA_VERSION, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]), user }))
   })
 
+const idOf = async (cookie: string) => (JSON.parse((await ask(server.url, '/api/me', { headers: { cookie } })).body) as { user: { id: string } }).user.id
 const closed = (socket: WebSocket) => new Promise<number>(resolve => socket.once('close', resolve))
 
 describe('who gets a socket', () => {
   test('a page of this server with a session does, and opens the tables of its council', async () => {
     const socket = await opened({ cookie: owner, origin: server.url })
-    expect(await openTable(socket, 'sample/trade')).toMatchObject({ type: 'state', role: 'owner' })
+    expect(await openTable(socket, 'sample/trade', await idOf(owner))).toMatchObject({ type: 'state', role: 'owner' })
     socket.terminate()
   })
 
@@ -69,7 +70,22 @@ describe('who gets a socket', () => {
 
   test('a council that one is no member of is as unknown as one that does not exist', async () => {
     const socket = await opened({ cookie: owner, origin: server.url })
-    expect(await openTable(socket, 'absent/trade')).toMatchObject({ type: 'fatal' })
+    expect(await openTable(socket, 'absent/trade', await idOf(owner))).toMatchObject({ type: 'fatal', code: 'forbidden' })
+    socket.terminate()
+  })
+
+  test('S70 the cookie of who signed in last opens nothing for the tab of somebody else', async () => {
+    const anna = await idOf(await enter(server.url, await server.member('Anna of the first tab', 'viewer')))
+    const socket = await opened({ cookie: owner, origin: server.url })
+    const [ended, heard] = [closed(socket), [] as unknown[]]
+    socket.on('message', data => heard.push(data))
+    void openTable(socket, 'sample/trade', anna) // never answered
+    expect([await ended, heard]).toEqual([CLOSE.sessionEnded, []])
+  })
+
+  test('S70 a page of an earlier version, which says nobody, is told that it is too old and keeps what waits', async () => {
+    const socket = await opened({ cookie: owner, origin: server.url })
+    expect(await openTable(socket, 'sample/trade')).toMatchObject({ type: 'fatal', code: 'schema' })
     socket.terminate()
   })
 

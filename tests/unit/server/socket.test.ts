@@ -167,6 +167,27 @@ describe('roles', () => {
     }
   })
 
+  test('S70 a socket whose session is another person’s than the client works for is closed with 4401 before it is told or heard', async () => {
+    const [ann, other] = (await connected('ann', 'bob')) as [TestClient, TestClient]
+    ann.create('r1')
+    await ann.saved()
+    const before = other.received.length
+    other.say(openOf('sample/meetings', { user: 'ann' }))
+    other.create('r2')
+    await other.until(() => other.closedWith !== null)
+    expect(other.closedWith).toBe(CLOSE.sessionEnded)
+    expect(other.received.slice(before).filter(({ type }) => type === 'state')).toEqual([])
+    expect((await server.ledger()).map(({ row }) => row)).toEqual(['r1'])
+  })
+
+  test('S70 a client that works for whom the session is of opens, and a program need not say', async () => {
+    const [ann] = (await connected('ann')) as [TestClient]
+    for (const [channel, changes] of [[2, { user: 'ann' }], [3, {}]] as const) {
+      ann.say({ ...openOf('sample/meetings', changes), channel })
+      await ann.until(() => last(ann)?.type === 'state' && (last(ann) as { channel: number }).channel === channel)
+    }
+  })
+
   test('V6 a session that expired, or was ended elsewhere, is found when it is looked at again', async () => {
     const [ann, other] = [server.client('ann'), server.client('ann', { session: 'ann_2' })]
     for (const client of [ann, other]) await client.connect()

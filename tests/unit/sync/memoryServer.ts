@@ -6,7 +6,7 @@ import { freshDocument } from '../../../src/book/snapshot.ts'
 import { readWrites, settle, type ReadWrite } from '../../../src/book/readWrites.ts'
 import type { Role } from '../../../src/domain/access.ts'
 import { sameJson, type Json } from '../../../src/domain/value.ts'
-import { decodeClient, encodeServer, SCHEMA_VERSION, type ClientMessage, type FatalCode, type Refused, type ServerMessage } from '../../../src/sync/protocol.ts'
+import { CLOSE, decodeClient, encodeServer, SCHEMA_VERSION, type ClientMessage, type FatalCode, type Refused, type ServerMessage } from '../../../src/sync/protocol.ts'
 
 /*
  * The other end, as small as the protocol's rules allow: everything in memory, every frame worked in at once, no clock and no chance. What is on "disk" is
@@ -88,6 +88,7 @@ export class MemoryServer {
         const send = (answer: ServerMessage) => out.send(encodeServer(answer))
         if (message.type === 'ping') return send({ type: 'pong' })
         if (message.type === 'close') return leave(message.channel)
+        if (message.type === 'open' && message.user !== undefined && message.user !== user) return out.close(CLOSE.sessionEnded)
         if (message.type === 'open') return this.opened(user, message, send, channels)
         const member = channels.get(message.channel)
         if (member === undefined) return

@@ -63,6 +63,26 @@ describe('a device and the server', () => {
     expect(await recorded()).toEqual(['ann r1: stands', 'ann r1:title stands', 'ann r1:publisher stands'])
   })
 
+  test('S70 when somebody else has signed in meanwhile an open tab keeps its work, and sends it after its person has signed in again', async () => {
+    const signedIn = { user: 'ann' }
+    const laptop = new Device('ann', 9, () => server.url, { get authorization() { return `Bearer ${signedIn.user}` } })
+    devices.push(laptop)
+    const tab = await laptop.tab()
+    await tab.table.synced
+    laptop.offline()
+    create(tab.table, 'r1', { title: 'Report' })
+    signedIn.user = 'bob'
+    laptop.backOnline()
+    await tab.until(() => tab.link.status.state === 'sessionEnded')
+    expect(tab.link.status).toEqual({ state: 'sessionEnded', waiting: 1 })
+    expect([await recorded(), tab.link.troubles]).toEqual([[], []])
+    await tab.close()
+    signedIn.user = 'ann'
+    const again = await laptop.tab()
+    await again.saved()
+    expect(await recorded()).toEqual(['ann r1: stands'])
+  })
+
   test('S13 two tabs see each other, and what a closed one left behind is sent by the other', async () => {
     const { device: laptop, tab: one } = await connected('ann')
     const two = await laptop.tab()

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { changeSetId, documentName, rowId, userId } from '../../../src/domain/ids.ts'
-import { decodeFileBody, encodeFileBody, type FileBody } from '../../../src/sync/fileBody.ts'
+import { decodeFileBody, encodeFileBody, MAX_ENTRIES, MAX_NOTED_WRITES, type FileBody } from '../../../src/sync/fileBody.ts'
 import { packed, unpacked } from '../../../src/sync/packing.ts'
 import { AGREEMENT, FILE_VERSION, sealFile, serverKeyId, SIGNING, unsealFile, type DeviceKeyFound, type ServerKey, type Signer } from '../../../src/sync/sealedFile.ts'
 
@@ -91,5 +91,14 @@ describe('the content of a carried file', () => {
     expect(decodeFileBody(new Uint8Array([...bytes, 0]))).toBeNull()
     // A count of entries that would take all the memory there is.
     expect(decodeFileBody(new Uint8Array([1, 97, 1, 97, 1, 97, 0, 0xff, 0xff, 0xff, 0xff, 0x0f]))).toBeNull()
+  })
+
+  test('S64 more entries or noted writes than an outbox ever holds are refused as too large, before room is made for them', () => {
+    const entry = (writes: unknown) => ({ document: 'd', epoch: 0, envelope: 0, writes, bytes: new Uint8Array() }) as unknown as FileBody['entries'][number] // what no client of ours makes
+    const file = (entries: FileBody['entries']) => encodeFileBody({ council: 'c', user: 'u', name: 'n', at: 1, entries } as FileBody)
+    expect(decodeFileBody(file(Array.from({ length: MAX_ENTRIES + 1 }, () => entry([]))))).toBe('tooLarge')
+    const many = entry(Array.from({ length: MAX_NOTED_WRITES / 2 }, () => 0))
+    expect(decodeFileBody(file([many, many, entry([0])]))).toBe('tooLarge')
+    expect(decodeFileBody(file([entry(['x'.repeat(9 * 1024 * 1024)])]))).toBe('tooLarge')
   })
 })

@@ -35,7 +35,7 @@ function coming(collisions: readonly Collision[] = []) {
       elsewhere.add(run)
       return () => void elsewhere.delete(run)
     },
-    settled: () => Promise.resolve({ collisions: () => collisions } as unknown as Book), // all that is asked of it
+    settled: table => Promise.resolve(table === 'trade' ? { collisions: () => collisions } as unknown as Book : null), // all that is asked of it
   })
   return {
     open, link, clock, kept,
@@ -43,7 +43,7 @@ function coming(collisions: readonly Collision[] = []) {
       link.status = status
       for (const listener of listeners) listener()
     },
-    sends: (changeSet: string, writes: number, madeAt: number, from = 0) => sentListeners.forEach(listener => listener([{ table: 'trade', changeSet, from, writes, madeAt }])),
+    sends: (changeSet: string, writes: number, madeAt: number, from = 0, table = 'trade') => sentListeners.forEach(listener => listener([{ table, changeSet, from, writes, madeAt }])),
     anotherTab: () => elsewhere.forEach(run => run()),
     told: () => new Promise<void>(resolve => void setImmediate(resolve)),
   }
@@ -140,4 +140,17 @@ test('S55 it stands over a reload and in other tabs until it is dismissed', asyn
   one.anotherTab()
   expect(tab.last.value).toBeNull()
   expect(one.open().last.value).toBeNull()
+})
+
+test('S55 cells of confidential rows that are to be decided do not count as merged', async () => {
+  const one = coming([met(['paste', 0]), met(['typing', 0])])
+  const returning = one.open()
+  one.becomes({ state: 'offline', waiting: 37 })
+  one.clock.now += 60_000
+  one.becomes({ state: 'sending', waiting: 37 })
+  one.sends('paste', 36, BEGAN + 10, 0, 'trade~confidential')
+  one.sends('typing', 1, BEGAN + 20)
+  one.becomes({ state: 'saved', at: 2 })
+  await one.told()
+  expect(returning.last.value).toEqual({ sent: 37, merged: 35, toDecide: 2, refused: 0 })
 })
