@@ -30,7 +30,7 @@ function scene() {
     rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 1, budget: createBudget(1_000), onClosed() {},
   })
   const open = () => socket.emit('message', Buffer.from(encodeClient({
-    type: 'open', channel: 1, document: 'c/meetings', schema: SCHEMA_VERSION, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: NOTHING, now: 1,
+    type: 'open', channel: 1, document: 'c/meetings', schema: SCHEMA_VERSION, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: NOTHING, now: 1, user: 'ann',
   })), true)
   open()
   return {

@@ -48,7 +48,7 @@ describe('what waits', () => {
       { rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 0, budget: createBudget(0), onClosed: () => {} },
     )
     const hear = (message: ClientMessage) => socket.emit('message', Buffer.from(encodeClient(message)), true)
-    hear({ type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'push', stateVector: new Uint8Array([0]) })
+    hear({ type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'push', stateVector: new Uint8Array([0]), user: 'ann' })
     const envelope = readEnvelope({ changeSet: 'a', kind: 'paste', size: 3, madeAt: 1, seen: 0, part: 0, parts: 1, from: 0 })!
     for (let sequence = 1; sequence <= 16; sequence++) hear({ type: 'update', channel: 1, sequence, envelope, bytes: new Uint8Array([0, 0]) })
     expect(said).toEqual([])
