@@ -16,7 +16,7 @@ export interface CouncilTables {
 }
 
 export async function readCouncilTables(reader: TableReader, council: string, asOf: number | null): Promise<CouncilTables> {
-  const own = readOwnColumns(await reader.read(documentName(council, SETTINGS), asOf))
+  const own = readOwnColumns(await reader.read(documentName(council, SETTINGS), asOf, 'public'))
   return {
     own,
     tableOf(id) {

@@ -1,12 +1,10 @@
 import { may, type Role } from '../../src/domain/access.ts'
-import { confidentialPart, isConfidential, keepsConfidential } from '../../src/domain/access/confidential.ts'
+import { confidentialPart, isConfidential, keepsConfidential, type Edition } from '../../src/domain/access/confidential.ts'
 import { documentName, type TableId } from '../../src/domain/ids.ts'
 import { tableOf } from '../../src/domain/tables/index.ts'
 import type { Row } from '../../src/domain/view.ts'
-import type { Edition } from '../../src/reports/reportInput.ts'
 import { fault, type Answer } from './answer.ts'
 import type { TableReader } from './tableReader.ts'
-
 
 export type EditionRead = { readonly ok: true; readonly edition: Edition } | { readonly ok: false; readonly answer: Answer }
 
@@ -19,11 +17,11 @@ export function readEdition(url: URL, role: Role): EditionRead {
 
 /**
  * The rows of a table, as they are or were. Of a moment before a row was marked the public edition leaves it out, too, as its history has gone with it; of one
- * at which it was marked, also if it is for everybody by now.
+ * at which it was marked, also if it is for everybody by now, as what was written into it until then is still confidential.
  */
 export async function readRows(reader: TableReader, council: string, id: TableId, asOf: number | null, edition: Edition): Promise<readonly Row[]> {
-  const rows = await reader.read(documentName(council, id), asOf)
+  const rows = await reader.read(documentName(council, id), asOf, edition)
   const declared = tableOf(id)
   if (declared === null || !keepsConfidential(declared)) return rows
-  return edition === 'full' ? [...rows, ...(await reader.read(documentName(council, confidentialPart(id)), asOf))] : rows.filter(({ values }) => !isConfidential(values))
+  return edition === 'full' ? [...rows, ...(await reader.read(documentName(council, confidentialPart(id)), asOf, edition))] : rows.filter(({ values }) => !isConfidential(values))
 }

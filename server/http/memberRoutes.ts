@@ -59,7 +59,7 @@ export function memberRoutes({ accounts, reader, now }: CouncilServices, library
     },
   })
   async function hasOrganisation(council: string, id: string | null): Promise<boolean> {
-    return id === null || standing(await reader.read(documentName(council, 'organisations'), null)).some(row => row.id === id)
+    return id === null || standing(await reader.read(documentName(council, 'organisations'), null, 'public')).some(row => row.id === id)
   }
   function outcome(done: RosterDone): Answer {
     if (done !== 'done') return done === 'unknown' ? fault(404, 'member.unknown') : fault(409, 'member.lastOwner')

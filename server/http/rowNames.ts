@@ -16,7 +16,7 @@ export async function namesFor(reader: TableReader, council: string, table: Tabl
   for (const id of wanted) {
     const declaration = tableOf(id)
     if (declaration === null || rows.has(id)) continue
-    rows.set(id, new Map((await reader.read(documentName(council, id), asOf)).map(row => [row.id, row])))
+    rows.set(id, new Map((await reader.read(documentName(council, id), asOf, 'public')).map(row => [row.id, row])))
     wanted.push(...targetsOf(declaration, column => declaration.name.includes(column)))
   }
 

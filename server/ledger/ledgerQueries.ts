@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import type { Edition } from '../../src/domain/access/confidential.ts'
 import { splitDocumentName, type DocumentName } from '../../src/domain/ids.ts'
 import { sameJson, type Json } from '../../src/domain/value.ts'
 import type { Row } from '../../src/domain/view.ts'
@@ -9,6 +10,9 @@ import { isCreated, rebuilt, type StandingWrite } from './rebuildRows.ts'
 /** A list of more is of no use to anybody, and would be held in memory several times over. */
 const MOST_CHANGED_CELLS = 50_000
 
+/** What the column `hidden` may hold of what is read. */
+const mostHidden = (edition: Edition): number => (edition === 'full' ? 1 : 0)
+
 const textOf = (value: SQLOutputValue | undefined): string => String(value)
 const jsonOf = (value: SQLOutputValue | undefined): Json => JSON.parse(String(value)) as Json // the ledger's own
 const columnOf = (value: SQLOutputValue | undefined): string | null => (value === '' ? null : String(value))
@@ -18,38 +22,38 @@ export function ledgerQueries(db: DatabaseSync) {
   // The index holds all that chooses the last write of each cell; only these are then read from the table, in the order in which they lie on the disk.
   const standingAsOf = db.prepare(`
     SELECT row_id, column_id, after FROM ledger WHERE arrival IN (
-      SELECT max(arrival) FROM ledger INDEXED BY ledger_cells WHERE document = ? AND outcome = 'stands' AND arrived_at <= ? GROUP BY row_id, column_id
+      SELECT max(arrival) FROM ledger INDEXED BY ledger_cells WHERE document = ? AND outcome = 'stands' AND arrived_at <= ? AND hidden <= ? GROUP BY row_id, column_id
     ) ORDER BY arrival`)
   standingAsOf.setReturnArrays(true)
   const lastOfCell = db.prepare(`
     SELECT after FROM ledger INDEXED BY ledger_cells
-    WHERE document = ? AND row_id = ? AND column_id = ? AND outcome = 'stands' AND arrived_at <= ? ORDER BY arrival DESC LIMIT 1`)
+    WHERE document = ? AND row_id = ? AND column_id = ? AND outcome = 'stands' AND arrived_at <= ? AND hidden <= ? ORDER BY arrival DESC LIMIT 1`)
   const writtenSince = db.prepare(`
     SELECT row_id, column_id, after, user, arrived_at FROM ledger WHERE arrival IN (
-      SELECT max(arrival) FROM ledger INDEXED BY ledger_arrivals WHERE document = ? AND arrived_at > ? AND outcome = 'stands' GROUP BY row_id, column_id
+      SELECT max(arrival) FROM ledger INDEXED BY ledger_arrivals WHERE document = ? AND arrived_at > ? AND outcome = 'stands' AND hidden <= ? GROUP BY row_id, column_id
     ) ORDER BY arrived_at DESC, arrival DESC`)
 
-  function* standing(document: DocumentName, moment: number): Generator<StandingWrite> {
+  function* standing(document: DocumentName, moment: number, edition: Edition): Generator<StandingWrite> {
     // Each row an array, as was asked for above.
-    for (const cells of standingAsOf.iterate(document, moment) as Iterable<unknown> as Iterable<readonly SQLOutputValue[]>) {
+    for (const cells of standingAsOf.iterate(document, moment, mostHidden(edition)) as Iterable<unknown> as Iterable<readonly SQLOutputValue[]>) {
       yield { row: textOf(cells[0]), column: columnOf(cells[1]), after: jsonOf(cells[2]) }
     }
   }
 
   /** What a cell said at a moment: null also for a row that was not there. */
-  function valueAt(document: DocumentName, row: string, column: string, moment: number): Json {
-    const later = lastOfCell.get(document, row, column, moment)
+  function valueAt(document: DocumentName, row: string, column: string, moment: number, hidden: number): Json {
+    const later = lastOfCell.get(document, row, column, moment, hidden)
     if (later !== undefined) return valueIn(jsonOf(later['after']))
-    const made = lastOfCell.get(document, row, '', moment)
+    const made = lastOfCell.get(document, row, '', moment, hidden)
     const entry = made === undefined ? null : jsonOf(made['after'])
     if (!isCreated(entry)) return null
     return column === 'rank' ? entry.rank : (entry.v[column] ?? null)
   }
 
   /** The first write in a cell found no entry there: what stood is what the row was made with. */
-  function withBefore(write: ArrivedRow): ArrivedRow {
+  function withBefore(write: ArrivedRow, hidden: number): ArrivedRow {
     if (write.before !== null || write.column === null || write.column === 'deleted') return write
-    const made = lastOfCell.get(write.document, write.row, '', write.arrivedAt)
+    const made = lastOfCell.get(write.document, write.row, '', write.arrivedAt, hidden)
     return made === undefined ? write : { ...write, before: jsonOf(made['after']) }
   }
 
@@ -60,16 +64,17 @@ export function ledgerQueries(db: DatabaseSync) {
         .toSorted((a, b) => b.arrivedAt - a.arrivedAt || b.arrival - a.arrival)
       const writes = found.slice(0, limit)
       const last = writes.at(-1)
-      return { writes: writes.map(withBefore), next: found.length > limit && last !== undefined ? { arrivedAt: last.arrivedAt, arrival: last.arrival } : null }
+      return { writes: writes.map(write => withBefore(write, mostHidden(filter.edition))), next: found.length > limit && last !== undefined ? { arrivedAt: last.arrivedAt, arrival: last.arrival } : null }
     },
 
-    rowsAsOf: (document: DocumentName, moment: number): readonly Row[] => rebuilt(standing(document, moment)),
+    rowsAsOf: (document: DocumentName, moment: number, edition: Edition): readonly Row[] => rebuilt(standing(document, moment, edition)),
 
-    changedSince(document: DocumentName, moment: number): ChangedCells {
+    changedSince(document: DocumentName, moment: number, edition: Edition): ChangedCells {
+      const hidden = mostHidden(edition)
       const cells: ChangedCell[] = []
       const made = new Set<string>()
-      const written = writtenSince.all(document, moment)
-      for (const { row_id: row, column_id: column } of written) if (column === '' && lastOfCell.get(document, row!, '', moment) === undefined) made.add(textOf(row))
+      const written = writtenSince.all(document, moment, hidden)
+      for (const { row_id: row, column_id: column } of written) if (column === '' && lastOfCell.get(document, row!, '', moment, hidden) === undefined) made.add(textOf(row))
       let more = false
       for (const found of written) {
         const row = textOf(found['row_id'])
@@ -78,7 +83,7 @@ export function ledgerQueries(db: DatabaseSync) {
         const after = jsonOf(found['after'])
         const cell: ChangedCell | null = made.has(row)
           ? (column === null ? { ...who, column, was: null, is: null } : column === 'deleted' ? { ...who, column, was: null, is: valueIn(after) } : null)
-          : column === null ? null : { ...who, column, was: valueAt(document, row, column, moment), is: valueIn(after) }
+          : column === null ? null : { ...who, column, was: valueAt(document, row, column, moment, hidden), is: valueIn(after) }
         if (cell === null || (cell.column !== null && sameJson(cell.was, cell.is))) continue
         if (cells.length === MOST_CHANGED_CELLS) {
           more = true
@@ -108,9 +113,9 @@ function indexFor({ row, user, changeSet }: LedgerFilter): string {
   return user === undefined ? 'ledger_arrivals' : 'ledger_people'
 }
 
-function conditions(document: DocumentName, { row, column, user, kind, changeSet, from, until, refusedOnlyOf, after }: LedgerPageQuery) {
-  const where = ['document = ?']
-  const values: SQLInputValue[] = [document]
+function conditions(document: DocumentName, { edition, row, column, user, kind, changeSet, from, until, refusedOnlyOf, after }: LedgerPageQuery) {
+  const where = ['document = ?', 'hidden <= ?']
+  const values: SQLInputValue[] = [document, mostHidden(edition)]
   const add = (condition: string, ...given: readonly (SQLInputValue | undefined)[]) => {
     if (given.some(value => value === undefined)) return
     where.push(condition)

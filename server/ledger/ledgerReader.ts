@@ -1,5 +1,6 @@
-import type { ChangeKind } from '../../src/book/changeSet.ts'
+import type { Edition } from '../../src/domain/access/confidential.ts'
 import type { DocumentName } from '../../src/domain/ids.ts'
+import type { WriteKind } from '../../src/domain/ledger/ledgerWrite.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { Row } from '../../src/domain/view.ts'
 import type { RecordedRow } from '../log/storage.ts'
@@ -13,11 +14,13 @@ export interface LedgerPlace {
 export interface LedgerFilter {
   /** Whoever asks may read each of them: it is asked nowhere below this. */
   readonly documents: readonly DocumentName[]
+  /** Of rows that were confidential once, what was written until then is in the full one only. */
+  readonly edition: Edition
   readonly row?: string
   /** null: the making of rows. */
   readonly column?: string | null
   readonly user?: string
-  readonly kind?: ChangeKind
+  readonly kind?: WriteKind
   readonly changeSet?: string
   /** ms since 1970 by the server's clock, both within. */
   readonly from?: number
@@ -69,8 +72,8 @@ export interface ChangedCells {
 export interface LedgerReader {
   page(query: LedgerPageQuery): Promise<LedgerPage>
   /** All rows of a document as they stood at a moment (ms since 1970, by arrival at the server), deleted ones too, in no particular order. */
-  rowsAsOf(document: DocumentName, moment: number): Promise<readonly Row[]>
-  changedSince(document: DocumentName, moment: number): Promise<ChangedCells>
+  rowsAsOf(document: DocumentName, moment: number, edition: Edition): Promise<readonly Row[]>
+  changedSince(document: DocumentName, moment: number, edition: Edition): Promise<ChangedCells>
   /** May be called twice. */
   close(): Promise<void>
 }

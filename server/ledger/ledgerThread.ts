@@ -23,9 +23,9 @@ function answer(question: LedgerQuestion): LedgerAnswer {
     case 'page':
       return opened().page(question.query)
     case 'rowsAsOf':
-      return opened().rowsAsOf(question.document, question.moment)
+      return opened().rowsAsOf(question.document, question.moment, question.edition)
     case 'changedSince':
-      return opened().changedSince(question.document, question.moment)
+      return opened().changedSince(question.document, question.moment, question.edition)
   }
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { Edition } from '../../src/domain/access/confidential.ts'
 import type { DocumentName } from '../../src/domain/ids.ts'
 import type { Row } from '../../src/domain/view.ts'
 import { LOG_FILE } from '../log/openLog.ts'
@@ -10,8 +11,7 @@ import type { ChangedCells, LedgerPage, LedgerPageQuery, LedgerReader } from './
 
 export type LedgerQuestion =
   | { readonly type: 'page'; readonly query: LedgerPageQuery }
-  | { readonly type: 'rowsAsOf'; readonly document: DocumentName; readonly moment: number }
-  | { readonly type: 'changedSince'; readonly document: DocumentName; readonly moment: number }
+  | { readonly type: 'rowsAsOf' | 'changedSince'; readonly document: DocumentName; readonly moment: number; readonly edition: Edition }
 export type LedgerAnswer = LedgerPage | readonly Row[] | ChangedCells
 
 export type ToLedgerThread = { readonly type: 'question'; readonly id: number; readonly question: LedgerQuestion } | { readonly type: 'close' }
@@ -99,8 +99,8 @@ export function openLedgerReader(dataDir: string, idleMs = IDLE_MS): LedgerReade
 
   return {
     page: query => ask<LedgerPage>({ type: 'page', query }),
-    rowsAsOf: (document, moment) => ask<readonly Row[]>({ type: 'rowsAsOf', document, moment }),
-    changedSince: (document, moment) => ask<ChangedCells>({ type: 'changedSince', document, moment }),
+    rowsAsOf: (document, moment, edition) => ask<readonly Row[]>({ type: 'rowsAsOf', document, moment, edition }),
+    changedSince: (document, moment, edition) => ask<ChangedCells>({ type: 'changedSince', document, moment, edition }),
     async close() {
       closed = true
       clearTimeout(idle)

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
-import type { ChangeKind } from '../../src/book/changeSet.ts'
+import type { WriteKind } from '../../src/domain/ledger/ledgerWrite.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
 import { valuesOf, type PackedRows } from './packedRows.ts'
@@ -17,8 +17,8 @@ export function ledgerTable(db: DatabaseSync) {
   const recorded = db.prepare('SELECT idx, seq FROM ledger WHERE document = ? AND change_set = ?')
   const lastStanding = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND outcome = 'stands' ORDER BY arrival DESC LIMIT 1`)
   const entryOf = db.prepare('SELECT after FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND client = ? AND clock = ?')
-  const move = db.prepare('UPDATE OR IGNORE ledger SET document = ?, seq = ? WHERE document = ? AND row_id = ?')
-  const moveBeside = db.prepare("UPDATE ledger SET document = ?, seq = ?, change_set = change_set || '~' || client || '.' || clock WHERE document = ? AND row_id = ?")
+  const move = db.prepare('UPDATE OR IGNORE ledger SET document = ?, seq = ?, hidden = max(hidden, ?) WHERE document = ? AND row_id = ?')
+  const moveBeside = db.prepare("UPDATE ledger SET document = ?, seq = ?, hidden = max(hidden, ?), change_set = change_set || '~' || client || '.' || clock WHERE document = ? AND row_id = ?")
   const writtenSince = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id NOT IN ('', 'deleted', 'rank')
     AND seq > ? AND user <> ? AND outcome = 'stands' ORDER BY arrival DESC LIMIT 1`)
 
@@ -61,11 +61,11 @@ export function ledgerTable(db: DatabaseSync) {
       return found
     },
 
-    /** The ledger follows the row: all that ever arrived for it. In its new document it arrived with the record that brought it there. */
-    move(row: string, from: string, to: string, seq: number): void {
-      move.run(to, seq, from, row)
+    /** The ledger follows the row: all that ever arrived for it. In its new document it arrived with the record that brought it there. `hides` as in `Exchange`. */
+    move(row: string, from: string, to: string, seq: number, hides: boolean): void {
+      move.run(to, seq, Number(hides), from, row)
       // Under a key that is taken there: as in `add`.
-      moveBeside.run(to, seq, from, row)
+      moveBeside.run(to, seq, Number(hides), from, row)
     },
 
     entryOf(document: string, { row, column, struct }: CellStruct): Json {
@@ -107,7 +107,7 @@ export function recordedRow(cells: Cells): RecordedRow {
     before: jsonOf(cells['before']),
     after: jsonOf(cells['after']),
     gone: cells['gone'] === 1,
-    kind: String(cells['kind']) as ChangeKind,
+    kind: String(cells['kind']) as WriteKind,
     size: Number(cells['size']),
     file: textOf(cells['file']),
     of: textOf(cells['of_change_set']),

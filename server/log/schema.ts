@@ -83,6 +83,12 @@ const STEPS: readonly string[] = [
   CREATE INDEX ledger_cells ON ledger (document, row_id, column_id, arrival, arrived_at, outcome);
   CREATE INDEX ledger_people ON ledger (document, user, arrived_at);
   `,
+  // What was written into a row while it was confidential stays so when the row is for everybody (rooms/disclosing.ts).
+  `
+  ALTER TABLE ledger ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX ledger_cells;
+  CREATE INDEX ledger_cells ON ledger (document, row_id, column_id, arrival, arrived_at, outcome, hidden);
+  `,
 ]
 
 export const STORED_VERSION = STEPS.length

@@ -42,10 +42,10 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
     for (const { id, for: other } of aliases) addAlias.run(document, id.client, id.clock, other?.client ?? null, other?.clock ?? null)
   }
 
-  function exchange({ from, to, rows, snapshot }: PackedExchange): void {
+  function exchange({ from, to, rows, snapshot, hides }: PackedExchange): void {
     append(from)
     append(to)
-    for (const row of rows) ledger.move(row, from.document, to.document, to.seq)
+    for (const row of rows) ledger.move(row, from.document, to.document, to.seq, hides)
     compact({ document: from.document, epoch: from.epoch, seq: from.seq, bytes: snapshot })
   }
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../src/domain/value.ts'
-import type { ChangeKind } from '../../src/book/changeSet.ts'
 import type { StructId } from '../../src/book/readWrites.ts'
+import type { WriteKind } from '../../src/domain/ledger/ledgerWrite.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
 
 /**
@@ -30,7 +30,7 @@ export interface LedgerRow {
   readonly after: Json
   /** The author's Yjs had already collected the value: who, when and where are known, what is not. */
   readonly gone: boolean
-  readonly kind: ChangeKind
+  readonly kind: WriteKind
   readonly size: number
   readonly file: string | null
   readonly of: string | null
@@ -96,6 +96,8 @@ export interface Exchange {
   readonly to: Append
   readonly rows: readonly string[]
   readonly snapshot: Uint8Array
+  /** Their ledger up to now is only for those who might read it where it comes from; what `to` brings with it is for everybody. */
+  readonly hides: boolean
 }
 
 /** A cell, and the struct that wrote into it. */

@@ -1,5 +1,6 @@
+import type { Edition } from '../../src/domain/access/confidential.ts'
 import type { Locale } from '../../src/domain/locale.ts'
-import type { Edition, ReportId } from '../../src/reports/reportInput.ts'
+import type { ReportId } from '../../src/reports/reportInput.ts'
 
 /** The reports that can be asked for by name. The ledger has an address of its own. */
 export const ORDERED_REPORTS = ['session-pack', 'execution', 'trade-note', 'agreements', 'meetings', 'projects', 'data-request', 'table'] as const satisfies readonly ReportId[]

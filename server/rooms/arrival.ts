@@ -14,6 +14,8 @@ export interface Arrival {
   readonly arrivedAt: number
   /** Where each of the parts that it was joined from has its place, where there are several: two of them may have been made under different client ids. */
   readonly places?: readonly Place[]
+  /** It was made while its row was confidential: what its author had before is not for everybody. */
+  readonly hidesBases?: true
   /** Server's clock minus author's, ms; null where it was not measured. */
   readonly clockOffset: number | null
 }

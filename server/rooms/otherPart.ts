@@ -5,6 +5,7 @@ import { rowId, type RowId } from '../../src/domain/ids.ts'
 import type { Refused } from '../../src/sync/protocol.ts'
 import type { Append, LedgerRow, Storage } from '../log/storage.ts'
 import type { Arrival } from './arrival.ts'
+import { disclosures, withoutPast } from './disclosing.ts'
 import { madeAgain } from './handOver.ts'
 import type { KeptDocument } from './keptDocument.ts'
 import type { Lookups } from './lookups.ts'
@@ -32,6 +33,8 @@ export interface OtherPart {
   readonly room: () => Neighbour
   /** What may not be done while the other is at work. */
   readonly turns: Turns
+  /** What comes from there comes to be for everybody. */
+  readonly discloses: boolean
   /** Does a row belong in this room's part? */
   readonly isOwn: (doc: Y.Doc, row: RowId) => boolean
 }
@@ -63,11 +66,12 @@ export async function sendOff({ kept, lookups }: Ground, other: OtherPart, rows:
   return record.update
 }
 
-/** The record by which they came, on disk. */
-export async function takeUp({ kept, storage, lookups }: Ground, { rows, record: from, snapshot }: Leaving): Promise<Append> {
-  kept.change(() => layRows(kept.doc, rows))
-  const record = kept.record([])! // rows were laid in
-  await storage.exchange({ from, to: record, rows: rows.map(({ row }) => row), snapshot })
+/** The record by which they came, on disk. `discloses`: they come to be for everybody, without their past. */
+export async function takeUp({ kept, storage, lookups }: Ground, { rows, record: from, snapshot }: Leaving, discloses: boolean, arrivedAt: number): Promise<Append> {
+  kept.change(() => layRows(kept.doc, discloses ? rows.map(withoutPast) : rows))
+  const told = discloses ? rows.flatMap(row => disclosures(row, { client: kept.doc.clientID, arrivedAt })) : []
+  const record = kept.record(told)! // rows were laid in
+  await storage.exchange({ from, to: record, rows: rows.map(({ row }) => row), snapshot, hides: discloses })
   kept.stored(record)
   lookups.forget()
   return record

@@ -212,9 +212,9 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
     return found === undefined ? undefined : asStamped(found?.after)
   }
 
-  /** As people are shown it; of no meaning for whether a row is, and where. */
+  /** As people are shown it; of no meaning for whether a row is, and where. Nothing of what not everybody might have seen. */
   function valueAt({ row, column }: ReadWrite, entry: Stamped | null): Json | undefined {
-    if (column === null || column === DELETED || column === RANK) return undefined
+    if (arrival.hidesBases === true || column === null || column === DELETED || column === RANK) return undefined
     return plainJson(entry === null ? (asCreated(cells.get(row))?.v[column] ?? null) : entry[0])
   }
 }

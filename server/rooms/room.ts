@@ -238,7 +238,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
   }
 
   const adopt: Room['adopt'] = leaving => lend(async () => {
-    const { update } = await takeUp(ways, leaving)
+    const { update } = await takeUp(ways, leaving, other?.discloses === true, now())
     onDisk?.(kept.doc)
     broadcast(update, null)
     bringBack([...seats.values()].flatMap(seat => seat.early.release(new Set(leaving.rows.map(({ row }) => row)), new Set())))
@@ -252,7 +252,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       refused.push(...result.laid.refused)
     }
     // A queue of its own: what waits here for its turn may in turn have to be handed over.
-    const queue: Queue = { items: arrivals.map(arrival => ({ sentOn: true, seat: null, generation: 0, sequence: 0, arrival, size: arrival.bytes.length, settle })) }
+    const queue: Queue = { items: arrivals.map(arrival => ({ sentOn: true, seat: null, generation: 0, sequence: 0, arrival: other?.discloses === true ? { ...arrival, hidesBases: true } : arrival, size: arrival.bytes.length, settle })) }
     while (queue.items.length > 0) await takeIn(queue)
     return refused
   })

@@ -99,6 +99,7 @@ export function createRooms({ storage, now, warn, onDamaged, lingerMs = LINGER_M
           document: documentName(name.council, other),
           room: () => room(documentName(name.council, other)),
           turns: turnsOf(documentName(name.council, wholeTable(name.table))),
+          discloses: !isConfidentialPart(name.table),
           isOwn: (doc, row) => isMark(valueIn(doc, row, CONFIDENTIAL)) === isConfidentialPart(name.table),
         },
       }),

@@ -1,3 +1,4 @@
+import type { Edition } from '../domain/access/confidential.ts'
 import type { ColumnId, RowId, TableId, UserId } from '../domain/ids.ts'
 import type { LedgerWrite } from '../domain/ledger/ledgerWrite.ts'
 import type { Label, Locale } from '../domain/locale.ts'
@@ -51,9 +52,6 @@ export interface ReportInput {
   /** How the tables stood at the end of a day before, for what has changed since. */
   readonly before?: { readonly day: string; readonly tables: Readonly<Record<TableId, readonly Row[]>> }
 }
-
-/** `public`: without what is confidential. */
-export type Edition = 'public' | 'full'
 
 export interface CellPlace {
   readonly table: TableId

@@ -1,5 +1,5 @@
+import type { Edition } from '../domain/access/confidential.ts'
 import type { Locale } from '../domain/locale.ts'
-import type { Edition } from './reportInput.ts'
 
 /** The words that stand in the workbooks themselves; those of the app around them are in its own catalogues. */
 export interface Words {

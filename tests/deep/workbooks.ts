@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { sample } from '../../seeds/sample.ts'
-import { SAMPLE_TABLES, withTrade } from '../support/fullCouncil.ts'
+import { SAMPLE_TABLES, withTrade, withWords } from '../support/fullCouncil.ts'
 import { rowId } from '../../src/domain/ids.ts'
 import { LOCALES, type Locale } from '../../src/domain/locale.ts'
 import { TABLE_IDS, tableOf } from '../../src/domain/tables/index.ts'
@@ -80,6 +80,10 @@ function lookAt(name: string, bytes: Uint8Array): void {
 
 try {
   lookAt('everything', await writeWorkbook(everything(), () => {}))
+  // Words in the place of numbers are no part of any formula: in Excel one of them makes #VALUE! of all.
+  for (const report of ['execution', 'trade-note', 'agreements'] as const) await check(`words-${report}`, { report }, 'ru', withWords())
+  await check('words-pack', { report: 'session-pack', meeting: rowId('kgd-2025-20') }, 'ru', withWords())
+  for (const [table, group] of [['trade', 'flow'], ['agreements', 'unit'], ['actions', 'status']] as const) await check(`words-${table}`, { report: 'table', table, view: { ...PLAIN_VIEW, group: [group] } }, 'ru', withWords())
   for (const locale of LOCALES) {
     await check(`pack-${locale}`, { report: 'session-pack', meeting: rowId('kgd-2025-20') }, locale, withTrade())
     await check(`execution-${locale}`, { report: 'execution' }, locale, withTrade())

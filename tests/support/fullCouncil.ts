@@ -33,3 +33,21 @@ export function withTrade(): ReportInput['tables'] {
   }))
   return { ...SAMPLE_TABLES, trade: [...SAMPLE_TABLES['trade']!, ...added], actions: [...SAMPLE_TABLES['actions']!, ...actions] }
 }
+
+/** The same with words in the place of numbers: what was typed and not understood stands among what is reckoned with. */
+export function withWords(): ReportInput['tables'] {
+  const tables = withTrade()
+  const row = (id: string, values: Row['values']): Row => ({ id: rowId(id), rank: `zz${id}`, deleted: false, values })
+  const trade = { region: 'kgd', partner: 'by', reporter: 'belarusian', kind: 'actual', unit: 'millionUsd' }
+  return {
+    ...tables,
+    trade: [
+      ...tables['trade']!,
+      row('words1', { ...trade, period: '2026', flow: 'export', figure: { raw: 'много' } }), row('words2', { ...trade, period: '2026', flow: 'import', figure: { value: 170 }, growth: { raw: 'вырос' } }),
+      row('words3', { ...trade, period: '2025', flow: 'import', commodity: 'сталь', figure: { raw: 'мало' }, share: { raw: 'треть' } }), row('words4', { ...trade, period: '2026', flow: 'turnover', kind: 'target', figure: { raw: 'больше' } }),
+      row('words5', { ...trade, period: '2027', flow: 'turnover', figure: { value: { value: 1234 }, raw: '1.234', unsure: true } }), row('words6', { ...trade, period: '2026', flow: 'import', reporter: 'russian', figure: { raw: '?' } }),
+    ],
+    agreements: [...tables['agreements']!, row('words7', { title: 'Договор', quantity: { raw: 'несколько' }, unit: 'piece', value: { raw: 'дорого' }, currency: 'USD' }), row('words8', { title: 'Договор 2', quantity: 5, unit: 'piece', value: 10, currency: 'USD' })],
+    actions: [...tables['actions']!, row('words9', { meeting: 'kgd-2024-19', text: 'Слова', lead: ['maz'], due: { raw: 'скоро' }, planned: { raw: 'много' }, delivered: { raw: 'мало' } })],
+  }
+}

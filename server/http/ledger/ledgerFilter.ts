@@ -7,7 +7,7 @@ const DEFAULT_LIMIT = 100
 const MOST_AT_ONCE = 1000
 
 export interface LedgerAsked {
-  readonly filter: Omit<LedgerFilter, 'documents' | 'refusedOnlyOf'>
+  readonly filter: Omit<LedgerFilter, 'documents' | 'edition' | 'refusedOnlyOf'>
   readonly table: string | null
   readonly after: LedgerPlace | null
   readonly limit: number

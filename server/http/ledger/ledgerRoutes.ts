@@ -18,7 +18,7 @@ import { attachment, XLSX } from '../reportRoutes.ts'
 import type { Route } from '../routes.ts'
 import { ledgerCsv } from './ledgerCsv.ts'
 import { placeText, readLedgerFilter, type LedgerAsked } from './ledgerFilter.ts'
-import { readableDocuments } from './readableDocuments.ts'
+import { editionFor, readableDocuments } from './readableDocuments.ts'
 import { toldWrite } from './toldWrite.ts'
 
 export interface LedgerServices extends CouncilServices {
@@ -50,13 +50,13 @@ export function ledgerRoutes({ accounts, reader, now, ledger, maker }: LedgerSer
     const documents = readableDocuments(council, entry.role, wanted.table)
     if (documents.length === 0) return NOT_FOUND
     const name = accounts.members.councilsOf(entry.identity.user.id).find(({ id }) => id === council)!.name // admitted as a member of it
-    return { council, name, asked: wanted, filter: { ...wanted.filter, documents, ...refusedFor(entry) } }
+    return { council, name, asked: wanted, filter: { ...wanted.filter, documents, edition: editionFor(entry.role), ...refusedFor(entry) } }
   }
 
   async function words(council: string) {
     const { own } = await readCouncilTables(reader, council, null)
     const tables: Record<TableId, readonly Row[]> = {}
-    for (const { id } of TABLES) tables[id] = await reader.read(documentName(council, id), null)
+    for (const { id } of TABLES) tables[id] = await reader.read(documentName(council, id), null, 'public')
     return { own, tables, people: accounts.members.peopleOf(council) }
   }
 
@@ -106,14 +106,14 @@ export function ledgerRoutes({ accounts, reader, now, ledger, maker }: LedgerSer
   async function past(asked: Asked): Promise<Answer> {
     const found = await atMoment(asked, 'asOf')
     if ('status' in found) return found
-    const parts = await Promise.all(found.documents.map(document => reader.read(document, found.moment)))
+    const parts = await Promise.all(found.documents.map(document => reader.read(document, found.moment, found.edition)))
     return json(200, { asOf: found.moment, rows: parts.flat() })
   }
 
   async function changes(asked: Asked): Promise<Answer> {
     const found = await atMoment(asked, 'since')
     if ('status' in found) return found
-    const parts = await Promise.all(found.documents.map(document => ledger.changedSince(document, found.moment)))
+    const parts = await Promise.all(found.documents.map(document => ledger.changedSince(document, found.moment, found.edition)))
     return json(200, { since: found.moment, cells: parts.flatMap(({ cells }) => cells), more: parts.some(({ more }) => more) })
   }
 
@@ -124,7 +124,7 @@ export function ledgerRoutes({ accounts, reader, now, ledger, maker }: LedgerSer
     const documents = tableOf(table) !== null || table === SETTINGS ? readableDocuments(asked.params['council']!, entry.role, table) : []
     if (documents.length === 0) return NOT_FOUND
     const moment = readMoment(asked.url.searchParams.get(parameter))
-    return moment.ok && moment.at !== null ? { documents, moment: moment.at } : fault(400, 'http.badMoment')
+    return moment.ok && moment.at !== null ? { documents, edition: editionFor(entry.role), moment: moment.at } : fault(400, 'http.badMoment')
   }
 
   async function visit(asked: Asked): Promise<Answer> {

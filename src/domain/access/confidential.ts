@@ -15,6 +15,9 @@ export const isConfidentialPart = (table: TableId): boolean => table.endsWith(SU
 /** The table that people know, of either of its parts. */
 export const wholeTable = (table: TableId): TableId => (isConfidentialPart(table) ? table.slice(0, -SUFFIX.length) : table)
 
+/** What is read: `public` is without what is confidential. */
+export type Edition = 'public' | 'full'
+
 /** Whatever stands in the mark counts but an empty cell and a plain no: what was not understood (`{ raw: 'ДСП' }`) was meant as something. */
 export const isMark = (value: Json | undefined): boolean => value !== undefined && value !== null && value !== false
 export const isConfidential = (values: { readonly [column: ColumnId]: Json | undefined }): boolean => isMark(values[CONFIDENTIAL])

@@ -15,6 +15,7 @@ export const KIND_WORDS: Readonly<Record<WriteKind, Label>> = {
   redo: { ru: 'Повтор', be: 'Паўтор', de: 'Wiederholen', en: 'Redo' },
   decision: { ru: 'Решение расхождения', be: 'Рашэнне разыходжання', de: 'Entscheidung', en: 'Decision' },
   repair: { ru: 'Исправление', be: 'Выпраўленне', de: 'Korrektur', en: 'Repair' },
+  disclosure: { ru: 'Открытие для всех', be: 'Адкрыццё для ўсіх', de: 'Für alle freigegeben', en: 'Opened to all' },
 }
 
 export const OUTCOME_WORDS: Readonly<Record<WriteOutcome, Label>> = {

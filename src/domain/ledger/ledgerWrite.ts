@@ -12,8 +12,8 @@ import type { Json } from '../value.ts'
 export const WRITE_OUTCOMES = ['stands', 'superseded', 'collision', 'equal', 'rejected'] as const
 export type WriteOutcome = (typeof WRITE_OUTCOMES)[number]
 
-/** The kinds of change sets, in the order in which they are offered for choice. */
-export const WRITE_KINDS = ['typing', 'paste', 'fill', 'clear', 'create', 'delete', 'restore', 'import', 'undo', 'redo', 'decision', 'repair'] as const
+/** The kinds of change sets, in the order in which they are offered for choice; `disclosure`: a row that was confidential, as it stood when it came to be for everybody. */
+export const WRITE_KINDS = ['typing', 'paste', 'fill', 'clear', 'create', 'delete', 'restore', 'import', 'undo', 'redo', 'decision', 'repair', 'disclosure'] as const
 export type WriteKind = (typeof WRITE_KINDS)[number]
 
 /** A line of the ledger, as it is read. */

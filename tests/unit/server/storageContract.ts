@@ -86,7 +86,7 @@ export function describeStorage(name: string, make: () => Promise<StorageUnderTe
       await storage.append(record(1, { ledger: [row({ index: 0 }), row({ index: 1, row: 'r2' })] }))
       await storage.append(record(1, { document: 'sample/people', epoch: people, ledger: [row({ index: 0, row: 'r3', client: 9 })] }))
       const exchange = (seq: number) => storage.exchange({
-        from: record(2, { ledger: [row({ changeSet: 'mark' })] }), to: record(seq, { document: 'sample/people', epoch: people }), rows: ['r1'], snapshot: new Uint8Array([44]),
+        from: record(2, { ledger: [row({ changeSet: 'mark' })] }), to: record(seq, { document: 'sample/people', epoch: people }), rows: ['r1'], snapshot: new Uint8Array([44]), hides: false,
       })
       expect(await codeOf(exchange(9))).toBe('conflict')
       expect((await storage.load(DOCUMENT)).head).toBe(1)

@@ -142,7 +142,7 @@ function storageOn(db: DatabaseSync, run: string, now: () => number, life: { rea
       return read<StoredDocument>({ type: 'load', document })
     },
     append: record => write({ type: 'append', record: packed(record) }),
-    exchange: ({ from, to, rows, snapshot }) => write({ type: 'exchange', exchange: { from: packed(from), to: packed(to), rows, snapshot } }),
+    exchange: exchange => write({ type: 'exchange', exchange: { ...exchange, from: packed(exchange.from), to: packed(exchange.to) } }),
     entryOf: (document, cell) => read<Json>({ type: 'entryOf', document, cell }),
     compact: snapshot => write({ type: 'compact', snapshot }),
     startEpoch: start => write({ type: 'startEpoch', start }),
