@@ -5,9 +5,13 @@ import { ask } from './asking.ts'
 import { startLocally, type LocalServer } from './localServer.ts'
 
 const SECRET = 'Secret-commodity'
+/** What a row said while it was confidential, that is not any more. */
+const UNTOLD = 'Untold-commodity'
+const isMade = (content: unknown) => typeof content === 'object' && content !== null && 'v' in content
 let server: LocalServer
 let tokens: Readonly<Record<'owner' | 'editor' | 'contributor' | 'viewer', string>>
 let before: string
+let whileMarked: string
 
 /** A program that writes by the protocol, with its token. */
 async function writer(document: string, token: string, user: string) {
@@ -32,8 +36,13 @@ beforeAll(async () => {
   await open.saved()
   before = new Date().toISOString()
   open.set('hidden1', 'confidential', true)
-  await hidden.until(() => hidden.doc.getMap('cells').has('hidden1'))
-  await open.saved()
+  open.create('shown1', { commodity: UNTOLD, confidential: true })
+  await hidden.until(() => ['hidden1', 'shown1'].every(row => hidden.doc.getMap('cells').has(row)))
+  whileMarked = new Date().toISOString()
+  hidden.set('shown1', 'commodity', 'For everybody by now')
+  hidden.set('shown1', 'confidential', null)
+  await open.until(() => isMade(open.doc.getMap('cells').get('shown1')))
+  await Promise.all([open.saved(), hidden.saved()])
   for (const client of [open, hidden]) client.cut()
 })
 afterAll(() => server.remove())
@@ -64,6 +73,26 @@ describe('editions', () => {
       return Object.values(unzipSync(new Uint8Array(await answered.arrayBuffer()))).some(part => Buffer.from(part).includes(SECRET))
     }
     expect([await made('', 'owner'), await made('&edition=full', 'owner'), await made('', 'viewer'), await made('&edition=public', 'viewer')]).toEqual([false, true, false, false])
+  })
+
+  test.each(['owner', 'editor'] as const)('V70 what a row said while it was confidential is told to %s', async role => {
+    for (const path of ['ledger?table=trade&row=shown1', `past/trade?asOf=${whileMarked}`, `changes/trade?since=${before}`]) {
+      const answered = await get(`/api/councils/sample/${path}`, role)
+      expect([path, answered.status]).toEqual([path, 200])
+      if (!path.includes('changes')) expect([path, answered.body.includes(UNTOLD)]).toEqual([path, true])
+    }
+  })
+
+  test.each(['contributor', 'viewer'] as const)('V70 what a row said while it was confidential is not told to %s', async role => {
+    const paths = [
+      'ledger?table=trade', 'ledger?table=trade&row=shown1', 'ledger?table=trade&row=shown1&column=commodity', 'ledger.csv?table=trade',
+      ...[before, whileMarked].flatMap(moment => [`past/trade?asOf=${moment}`, `changes/trade?since=${moment}`, `tables/trade.json?asOf=${moment}`]), 'tables/trade.json',
+    ]
+    for (const path of paths) {
+      const answered = await get(`/api/councils/sample/${path}`, role)
+      expect([path, answered.status, answered.body.includes(UNTOLD)]).toEqual([path, 200, false])
+    }
+    expect((await get('/api/councils/sample/tables/trade.json', role)).body).toContain('For everybody by now')
   })
 
   test('V37 an edition that there is not is refused', async () => {
