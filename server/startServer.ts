@@ -98,7 +98,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
 
   const damage = createDamage()
   const noteDamage = (found: DamagedDocument) => {
-    if (damage.note(found)) log.error({ event: 'document.damaged', ...found }, 'a document is damaged and is not opened; the others go on')
+    if (damage.note(found)) log.error({ event: 'document.damaged', ...found }, 'what is damaged of a document is not given out; the others go on')
   }
   const rooms = createRooms({
     storage, now: Date.now, warn: message => log.warn(message),

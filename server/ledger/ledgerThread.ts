@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
+import { DamagedDocument } from '../rooms/damagedDocument.ts'
 import { safeReason } from '../safeReason.ts'
 import { ledgerQueries, type LedgerQueries } from './ledgerQueries.ts'
 import type { LedgerAnswer, LedgerQuestion, ToLedgerThread } from './openLedgerReader.ts'
@@ -40,6 +41,6 @@ port.on('message', (message: ToLedgerThread) => {
   try {
     tell(message.id, { ok: true, answer: answer(message.question) })
   } catch (error) {
-    tell(message.id, { ok: false, message: safeReason(error) })
+    tell(message.id, error instanceof DamagedDocument ? { ok: false, damaged: error.document, message: error.reason } : { ok: false, damaged: null, message: safeReason(error) })
   }
 })

@@ -6,6 +6,7 @@ import type { Row } from '../../src/domain/view.ts'
 import { LOG_FILE } from '../log/openLog.ts'
 import { BUSY_TIMEOUT_MS } from '../log/sqliteDatabase.ts'
 import { StorageError } from '../log/storage.ts'
+import { DamagedDocument } from '../rooms/damagedDocument.ts'
 import { safeReason } from '../safeReason.ts'
 import type { ChangedCells, LedgerPage, LedgerPageQuery, LedgerReader } from './ledgerReader.ts'
 
@@ -15,7 +16,7 @@ export type LedgerQuestion =
 export type LedgerAnswer = LedgerPage | readonly Row[] | ChangedCells
 
 export type ToLedgerThread = { readonly type: 'question'; readonly id: number; readonly question: LedgerQuestion } | { readonly type: 'close' }
-type FromLedgerThread = { readonly id: number } & ({ readonly ok: true; readonly answer: LedgerAnswer } | { readonly ok: false; readonly message: string })
+type FromLedgerThread = { readonly id: number } & ({ readonly ok: true; readonly answer: LedgerAnswer } | { readonly ok: false; /** The document of which the ledger is not what was stored. */ readonly damaged: string | null; readonly message: string })
 
 /** Nobody has asked for so long: the thread and its memory go. */
 const IDLE_MS = 5 * 60_000
@@ -24,7 +25,7 @@ export const MOST_QUESTIONS = 64
 
 interface Asked {
   readonly resolve: (answer: LedgerAnswer) => void
-  readonly reject: (error: StorageError) => void
+  readonly reject: (error: StorageError | DamagedDocument) => void
 }
 interface Thread {
   readonly worker: Worker
@@ -53,7 +54,7 @@ export function openLedgerReader(dataDir: string, idleMs = IDLE_MS): LedgerReade
       const asked = made.asked.get(message.id)
       made.asked.delete(message.id)
       if (message.ok) asked?.resolve(message.answer)
-      else asked?.reject(new StorageError('failed', message.message))
+      else asked?.reject(message.damaged === null ? new StorageError('failed', message.message) : new DamagedDocument(message.damaged, message.message))
       if (made.asked.size === 0) restLater()
     })
     worker.on('error', error => lose(safeReason(error)))

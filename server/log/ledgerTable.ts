@@ -2,21 +2,26 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { WriteKind } from '../../src/domain/ledger/ledgerWrite.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
+import { checksumOf, ENTRY_COLUMNS, isWhole, isWholeWrite, WRITE_COLUMNS } from './checksum.ts'
 import { valuesOf, type PackedRows } from './packedRows.ts'
-import type { BaseQuestion, CellStruct, LedgerQuery, Outcome, RecordedRow, RowQuestion } from './storage.ts'
+import { StorageError, type BaseQuestion, type CellStruct, type LedgerQuery, type Outcome, type RecordedRow, type RowQuestion } from './storage.ts'
 
 type Cells = Record<string, SQLOutputValue>
 
-const COLUMNS = `document, seq, change_set, idx, user, client, clock, row_id, column_id, before, after, gone, kind, size, file,
-  of_change_set, seen, made_at, clock_offset, arrived_at, outcome, reason`
-const CHANGE_SET = COLUMNS.split(',').findIndex(column => column.trim() === 'change_set')
+/** In the order of `valuesOf`. */
+const COLUMNS = ['document', 'seq', 'change_set', 'idx', 'user', 'client', 'clock', 'row_id', 'column_id', 'before', 'after', 'gone', 'kind', 'size', 'file',
+  'of_change_set', 'seen', 'made_at', 'clock_offset', 'arrived_at', 'outcome', 'reason']
+const CHANGE_SET = COLUMNS.indexOf('change_set')
+const placesOf = (columns: readonly string[]) => columns.map(column => COLUMNS.indexOf(column))
+const ENTRY = placesOf(ENTRY_COLUMNS)
+const WRITE = placesOf(WRITE_COLUMNS)
 
 /** The statements on the ledger's table. Rows are only ever added. */
 export function ledgerTable(db: DatabaseSync) {
-  const insert = db.prepare(`INSERT INTO ledger (${COLUMNS}) VALUES (${COLUMNS.split(',').map(() => '?').join(',')}) ON CONFLICT (document, change_set, idx) DO NOTHING`)
+  const insert = db.prepare(`INSERT INTO ledger (${COLUMNS.join(', ')}, entry_sum, write_sum) VALUES (${COLUMNS.map(() => '?').join(',')}, ?, ?) ON CONFLICT (document, change_set, idx) DO NOTHING`)
   const recorded = db.prepare('SELECT idx, seq FROM ledger WHERE document = ? AND change_set = ?')
   const lastStanding = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND outcome = 'stands' ORDER BY arrival DESC LIMIT 1`)
-  const entryOf = db.prepare('SELECT after FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND client = ? AND clock = ?')
+  const entryOf = db.prepare('SELECT row_id, column_id, after, entry_sum FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND client = ? AND clock = ?')
   const move = db.prepare('UPDATE OR IGNORE ledger SET document = ?, seq = ?, hidden = max(hidden, ?) WHERE document = ? AND row_id = ?')
   const moveBeside = db.prepare("UPDATE ledger SET document = ?, seq = ?, hidden = max(hidden, ?), change_set = change_set || '~' || client || '.' || clock WHERE document = ? AND row_id = ?")
   const writtenSince = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id NOT IN ('', 'deleted', 'rank')
@@ -29,10 +34,11 @@ export function ledgerTable(db: DatabaseSync) {
     add(document: string, seq: number, rows: PackedRows): void {
       for (let i = 0; i < rows.count; i++) {
         const values = valuesOf(document, seq, rows, i)
-        if (insert.run(...values).changes === 1) continue
+        const sums = [ENTRY, WRITE].map(places => checksumOf(places.map(place => values[place]!)))
+        if (insert.run(...values, ...sums).changes === 1) continue
         // Another struct under a key that is taken: no honest client does that, and it must not hide a write. A struct comes only once.
         values[CHANGE_SET] = `${String(values[CHANGE_SET])}~${rows.client[i]}.${rows.clock[i]}`
-        insert.run(...values)
+        insert.run(...values, ...sums)
       }
     },
 
@@ -70,7 +76,7 @@ export function ledgerTable(db: DatabaseSync) {
 
     entryOf(document: string, { row, column, struct }: CellStruct): Json {
       const cells = entryOf.get(document, row, column ?? '', struct.client, struct.clock)
-      return cells === undefined ? null : jsonOf(cells['after'])
+      return cells === undefined ? null : entryIn(cells)
     },
 
     lastStanding(document: string, row: string, column: string | null): RecordedRow | null {
@@ -93,8 +99,17 @@ export function ledgerTable(db: DatabaseSync) {
 const textOf = (value: SQLOutputValue | undefined): string | null => (typeof value === 'string' ? value : null)
 const jsonOf = (value: SQLOutputValue | undefined): Json => JSON.parse(String(value)) as Json // `add` wrote it
 
-/** The casts are of what `add` wrote. */
+/** What a row of the ledger left behind, of which at least `ENTRY_COLUMNS` and their sum were read. Throws a `StorageError` where it is not what was stored. */
+export function entryIn(cells: Cells): Json {
+  if (!isWhole(cells['entry_sum'], ENTRY_COLUMNS.map(column => cells[column] ?? null))) throw damagedLedger()
+  return jsonOf(cells['after'])
+}
+
+export const damagedLedger = (): StorageError => new StorageError('damaged', 'a row of its ledger is not what was stored')
+
+/** Of a row that was read with all its columns. Throws a `StorageError` where it is not what was stored. The casts are of what `add` wrote. */
 export function recordedRow(cells: Cells): RecordedRow {
+  if (!isWholeWrite(cells)) throw damagedLedger()
   return {
     seq: Number(cells['seq']),
     changeSet: String(cells['change_set']),

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { idFromBytes } from '../../src/domain/ids.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { Answer, FromWorker, PackedAppend, Question, Request, Result, ToWorker, WorkerSettings, WriteRequest } from './requests.ts'
+import { DamagedDocument } from '../rooms/damagedDocument.ts'
 import { BUSY_TIMEOUT_MS, type OpenCode } from './sqliteDatabase.ts'
 import { packRows } from './packedRows.ts'
 import { StorageError, type Append, type RecordedRow, type Storage, type StorageState, type StoredDocument } from './storage.ts'
@@ -122,7 +123,14 @@ function createStorage(worker: Worker, run: string): Storage {
     await ask({ ask: 'write', request })
   }
   /** The cast is of what `sqliteStore.answer` gives for that type of question. */
-  const read = async <T extends Answer>(question: Question): Promise<T> => (await ask({ ask: 'read', question })) as T
+  async function read<T extends Answer>(question: Question): Promise<T> {
+    try {
+      return (await ask({ ask: 'read', question })) as T
+    } catch (error) {
+      if (!(error instanceof StorageError) || error.code !== 'damaged') throw error
+      throw new DamagedDocument(question.type === 'ledger' ? question.query.document : question.document, error.message)
+    }
+  }
 
   return {
     run,

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import * as Y from 'yjs'
 import { DamagedDocument } from '../rooms/damagedDocument.ts'
+import { isWhole } from './checksum.ts'
 import { LOG_FILE } from './openLog.ts'
 import { BUSY_TIMEOUT_MS } from './sqliteDatabase.ts'
 
@@ -14,8 +15,8 @@ export interface DocumentReader {
 /** Reads the documents of a log beside the server that may be writing it; writes nothing. Throws where the file cannot be opened. */
 export function openDocumentReader(dataDir: string): DocumentReader {
   const db = new DatabaseSync(join(dataDir, LOG_FILE), { readOnly: true, timeout: BUSY_TIMEOUT_MS })
-  const snapshot = db.prepare('SELECT seq, bytes FROM snapshots WHERE document = ?')
-  const records = db.prepare('SELECT bytes FROM log WHERE document = ? AND seq > ? ORDER BY seq')
+  const snapshot = db.prepare('SELECT seq, bytes, sum FROM snapshots WHERE document = ?')
+  const records = db.prepare('SELECT bytes, sum FROM log WHERE document = ? AND seq > ? ORDER BY seq')
   return {
     read(document) {
       const doc = new Y.Doc()
@@ -23,7 +24,7 @@ export function openDocumentReader(dataDir: string): DocumentReader {
       try {
         const folded = snapshot.get(document)
         doc.transact(() => {
-          for (const stored of [...(folded === undefined ? [] : [folded]), ...records.iterate(document, folded?.['seq'] ?? 0)]) Y.applyUpdate(doc, stored['bytes'] as Uint8Array) // a blob of the schema
+          for (const stored of [...(folded === undefined ? [] : [folded]), ...records.iterate(document, folded?.['seq'] ?? 0)]) Y.applyUpdate(doc, wholeBytes(stored))
         })
       } catch {
         throw new DamagedDocument(document, 'its log cannot be read')
@@ -37,4 +38,10 @@ export function openDocumentReader(dataDir: string): DocumentReader {
       if (db.isOpen) db.close()
     },
   }
+}
+
+/** Throws where they are not what was stored. */
+function wholeBytes({ bytes, sum }: Record<string, SQLOutputValue>): Uint8Array {
+  if (bytes instanceof Uint8Array && isWhole(sum, [bytes])) return bytes
+  throw new TypeError('not what was stored')
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { addChecksum } from './checksum.ts'
 
 /** Each step leads from the version that is its place to the next. Steps that were released are never changed. */
 const STEPS: readonly string[] = [
@@ -89,6 +90,17 @@ const STEPS: readonly string[] = [
   DROP INDEX ledger_cells;
   CREATE INDEX ledger_cells ON ledger (document, row_id, column_id, arrival, arrived_at, outcome, hidden);
   `,
+  // What there is by now is taken at its word.
+  `
+  ALTER TABLE log ADD COLUMN sum INTEGER;
+  ALTER TABLE snapshots ADD COLUMN sum INTEGER;
+  ALTER TABLE ledger ADD COLUMN entry_sum INTEGER;
+  ALTER TABLE ledger ADD COLUMN write_sum INTEGER;
+  UPDATE log SET sum = checksum(bytes);
+  UPDATE snapshots SET sum = checksum(bytes);
+  UPDATE ledger SET entry_sum = checksum(row_id, column_id, after),
+    write_sum = checksum(idx, user, client, clock, before, gone, kind, size, file, of_change_set, seen, made_at, clock_offset, arrived_at, outcome, reason);
+  `,
 ]
 
 export const STORED_VERSION = STEPS.length
@@ -97,6 +109,7 @@ export const STORED_VERSION = STEPS.length
 export function migrate(db: DatabaseSync): boolean {
   const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
   if (version > STORED_VERSION) return false
+  if (version < STORED_VERSION) addChecksum(db)
   for (let step = version; step < STORED_VERSION; step++) {
     db.exec('BEGIN IMMEDIATE')
     try {

@@ -1,11 +1,15 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { safeReason } from '../safeReason.ts'
+import { checksumOf, isWhole } from './checksum.ts'
 import { ledgerTable } from './ledgerTable.ts'
 import type { Answer, PackedAppend, PackedExchange, Question, WriteRequest } from './requests.ts'
 import { spareSpace } from './spareSpace.ts'
 import { StorageError, type Alias, type NewEpoch, type Snapshot, type StoredDocument } from './storage.ts'
 
-const bytesOf = (value: SQLOutputValue | undefined): Uint8Array => value as Uint8Array // a BLOB column that is NOT NULL
+function wholeBytes({ bytes, sum }: Record<string, SQLOutputValue>, what: string): Uint8Array {
+  if (bytes instanceof Uint8Array && isWhole(sum, [bytes])) return bytes
+  throw new StorageError('damaged', `${what} is not what was stored`)
+}
 
 /** The storage's work on an open database. Blocks; lives in the worker thread. */
 export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
@@ -19,11 +23,11 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
   const moveOn = db.prepare('UPDATE documents SET head = ? WHERE name = ? AND epoch = ? AND head = ?')
   const beginEpoch = db.prepare('UPDATE documents SET epoch = ?, head = ? WHERE name = ? AND epoch = ? AND head = ?')
   const markFirst = db.prepare('INSERT INTO run_firsts (document, run, first) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-  const addRecord = db.prepare('INSERT INTO log (document, seq, epoch, bytes) VALUES (?, ?, ?, ?)')
-  const recordsAfter = db.prepare('SELECT bytes FROM log WHERE document = ? AND seq > ? ORDER BY seq')
+  const addRecord = db.prepare('INSERT INTO log (document, seq, epoch, bytes, sum) VALUES (?, ?, ?, ?, ?)')
+  const recordsAfter = db.prepare('SELECT seq, bytes, sum FROM log WHERE document = ? AND seq > ? ORDER BY seq')
   const foldRecords = db.prepare('DELETE FROM log WHERE document = ? AND seq <= ?')
-  const findSnapshot = db.prepare('SELECT seq, bytes FROM snapshots WHERE document = ?')
-  const putSnapshot = db.prepare('INSERT OR REPLACE INTO snapshots (document, epoch, seq, bytes) VALUES (?, ?, ?, ?)')
+  const findSnapshot = db.prepare('SELECT seq, bytes, sum FROM snapshots WHERE document = ?')
+  const putSnapshot = db.prepare('INSERT OR REPLACE INTO snapshots (document, epoch, seq, bytes, sum) VALUES (?, ?, ?, ?, ?)')
   const addOwner = db.prepare('INSERT INTO owners (document, client, user) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   const findOwners = db.prepare('SELECT client, user FROM owners WHERE document = ?')
   const dropOwners = db.prepare('DELETE FROM owners WHERE document = ?')
@@ -36,7 +40,7 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
   function append({ document, epoch, seq, update, ledger: rows, owners, aliases }: PackedAppend): void {
     if (moveOn.run(seq, document, epoch, seq - 1).changes !== 1) throw new StorageError('conflict', `${document} is not at record ${seq - 1}`)
     markFirst.run(document, ordinal, seq)
-    addRecord.run(document, seq, epoch, update)
+    addRecord.run(document, seq, epoch, update, checksumOf([update]))
     ledger.add(document, seq, rows)
     for (const [client, user] of owners) addOwner.run(document, client, user)
     for (const { id, for: other } of aliases) addAlias.run(document, id.client, id.clock, other?.client ?? null, other?.clock ?? null)
@@ -51,7 +55,7 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
 
   function compact({ document, epoch, seq, bytes }: Snapshot): void {
     if (findDocument.get(document)?.['epoch'] !== epoch) throw new StorageError('conflict', `${document} is in another epoch`)
-    putSnapshot.run(document, epoch, seq, bytes)
+    putSnapshot.run(document, epoch, seq, bytes, checksumOf([bytes]))
     foldRecords.run(document, seq)
   }
 
@@ -59,7 +63,7 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
     const seq = from.head + 1
     if (beginEpoch.run(epoch, seq, document, from.epoch, from.head).changes !== 1) throw new StorageError('conflict', `${document} has moved on`)
     markFirst.run(document, ordinal, seq)
-    putSnapshot.run(document, epoch, seq, bytes)
+    putSnapshot.run(document, epoch, seq, bytes, checksumOf([bytes]))
     foldRecords.run(document, seq)
     dropOwners.run(document)
     dropAliases.run(document)
@@ -77,8 +81,8 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
     return {
       epoch: Number(found['epoch']),
       head: Number(found['head']),
-      snapshot: snapshot === undefined ? null : bytesOf(snapshot['bytes']),
-      updates: recordsAfter.all(document, snapshot?.['seq'] ?? 0).map(record => bytesOf(record['bytes'])),
+      snapshot: snapshot === undefined ? null : wholeBytes(snapshot, 'its snapshot'),
+      updates: recordsAfter.all(document, snapshot?.['seq'] ?? 0).map(record => wholeBytes(record, `record ${Number(record['seq'])} of its log`)),
       owners: findOwners.all(document).map(owner => [Number(owner['client']), String(owner['user'])] as const),
       aliases: findAliases.all(document).map((alias): Alias => ({
         id: { client: Number(alias['client']), clock: Number(alias['clock']) },

@@ -146,8 +146,9 @@ export interface BaseQuestion {
  * - `conflict`: another process moved the document on, or it is in another epoch.
  * - `failed`: the disk is full, read-only, broken; nothing of the request is stored.
  * - `closed`: the storage was closed or its thread is gone.
+ * - `damaged`: what is stored is not what was stored (between thread and storage only: told as a `DamagedDocument`).
  */
-export type StorageErrorCode = 'conflict' | 'failed' | 'closed'
+export type StorageErrorCode = 'conflict' | 'failed' | 'closed' | 'damaged'
 
 export class StorageError extends Error {
   readonly code: StorageErrorCode
@@ -162,7 +163,8 @@ export type StorageState = { readonly state: 'good' } | { readonly state: 'faile
 
 /**
  * Where log and ledger live. Requests are carried out in the order in which they are made, so a question sees every append before it.
- * A promise that is given out settles: fulfilled means on disk, rejected (always a `StorageError`) means that nothing of it is.
+ * A promise that is given out settles: fulfilled means on disk, rejected (a `StorageError`, for a question also
+ * a `DamagedDocument`) means that nothing of it is.
  */
 export interface Storage {
   /** Names this start of the server; recorded before the storage is handed out. */

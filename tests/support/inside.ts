@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import path from 'node:path'
+import { addChecksum, WRITE_COLUMNS } from '../../server/log/checksum.ts'
 import type { Role } from '../../src/domain/access.ts'
 import type { QuorumServer } from './quorumServer.ts'
 
@@ -37,7 +38,9 @@ export function giveRole(server: QuorumServer, name: string, role: Role): void {
 export function ageLedger(server: QuorumServer, days: number): void {
   const db = new DatabaseSync(path.join(server.dataDir, 'log.db'), { timeout: 5000 })
   try {
+    addChecksum(db)
     db.prepare('UPDATE ledger SET arrived_at = arrived_at - ?, made_at = made_at - ?').run(days * 86_400_000, days * 86_400_000)
+    db.exec(`UPDATE ledger SET write_sum = checksum(${WRITE_COLUMNS.join(', ')})`)
   } finally {
     db.close()
   }

@@ -21,6 +21,9 @@ const COLUMNS = ['title', 'city', 'deleted', 'rank'] as const
 const OUTCOMES: readonly Outcome[] = ['stands', 'superseded', 'collision', 'equal', 'rejected']
 const KINDS = ['typing', 'paste', 'undo'] as const
 
+/** To the first version of the schema. */
+const ADDED_SINCE = [['ledger', 'hidden'], ['ledger', 'entry_sum'], ['ledger', 'write_sum'], ['log', 'sum'], ['snapshots', 'sum']] as const
+
 interface Made {
   readonly document: DocumentName
   readonly row: LedgerRow
@@ -200,7 +203,8 @@ describe('the ledger, read', () => {
     await reader.close()
     await storage.close()
     const db = new DatabaseSync(join(dir, LOG_FILE))
-    db.exec('DROP INDEX ledger_cells; DROP INDEX ledger_people; ALTER TABLE ledger DROP COLUMN hidden; CREATE INDEX ledger_cells ON ledger (document, row_id, column_id, arrival); PRAGMA user_version = 1')
+    db.exec('DROP INDEX ledger_cells; DROP INDEX ledger_people; CREATE INDEX ledger_cells ON ledger (document, row_id, column_id, arrival); PRAGMA user_version = 1')
+    for (const [table, column] of ADDED_SINCE) db.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`)
     db.close()
     storage = await openTestLog(dir)
     reader = openLedgerReader(dir)

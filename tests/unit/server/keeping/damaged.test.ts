@@ -2,10 +2,15 @@ import { open } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { damagedDocuments } from '../../../../server/keeping/damagedDocuments.ts'
+import { openDocumentReader } from '../../../../server/log/readDocuments.ts'
+import { DamagedDocument } from '../../../../server/rooms/damagedDocument.ts'
 import { serve } from '../../../../server/serve.ts'
+import { documentName, type DocumentName } from '../../../../src/domain/ids.ts'
 import { ask } from '../../http/asking.ts'
 import { SILENT } from '../../http/localServer.ts'
+import { openTestLog } from '../testServer.ts'
 import { startScene, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -97,6 +102,87 @@ test('V66 where the confidential rows of a table are damaged, the others go on: 
 test('V66 a backup says which documents in it are damaged, and has them as they are', async () => {
   await spoil('UPDATE log SET bytes = ? WHERE document = ? AND seq = 1', GARBAGE, 'sample/trade')
   expect(await scene.backUp('b')).toMatchObject({ ok: true, damaged: [{ document: 'sample/trade' }] })
+})
+
+/** The bytes in their place, with one bit of them turned. */
+function turnedBit(bytes: Uint8Array, at: string): Uint8Array {
+  const turned = new Uint8Array(bytes)
+  const place = Buffer.from(bytes).indexOf(at)
+  expect(place).toBeGreaterThan(0)
+  turned[place]! ^= 1
+  return turned
+}
+
+/** All records in one snapshot, as the server folds them when they are many. */
+async function fold(document: DocumentName): Promise<void> {
+  const opened = await openTestLog(scene.dataDir)
+  const { epoch, head, updates } = await opened.load(document)
+  await opened.compact({ document, epoch, seq: head, bytes: Y.mergeUpdates([...updates]) })
+  await opened.close()
+}
+
+test.each(['a record of its log', 'its snapshot'])('V71 one bit that turned in %s is found, though it reads like any other text', async where => {
+  const ann = await scene.member('Ann', 'owner')
+  const device = scene.device(ann)
+  await device.connect()
+  device.create('r1', { title: 'Told truly' })
+  await device.saved()
+  if (where === 'its snapshot') {
+    await scene.stop()
+    await fold(documentName('sample', 'sources'))
+    await scene.start()
+  }
+  const table = where === 'its snapshot' ? 'snapshots' : 'log'
+  const stored = scene.ask(db => db.prepare(`SELECT seq, bytes FROM ${table} WHERE document = 'sample/sources' ORDER BY seq DESC LIMIT 1`).get()) as { seq: number; bytes: Uint8Array }
+  const turned = turnedBit(stored.bytes, 'Told truly')
+  expect(() => Y.decodeUpdate(turned)).not.toThrow()
+  await spoil(`UPDATE ${table} SET bytes = ? WHERE document = 'sample/sources' AND seq = ${stored.seq}`, turned)
+  const headers = { authorization: `Bearer ${ann.token}` }
+  const answered = await ask(scene.base(), '/api/councils/sample/tables/sources.json', { headers })
+  expect([answered.status, (JSON.parse(answered.body) as { code: string }).code]).toEqual([500, 'http.damaged'])
+  expect(damagedDocuments(join(scene.dataDir, 'log.db'))).toMatchObject([{ document: 'sample/sources' }])
+  const reader = openDocumentReader(scene.dataDir)
+  expect(() => reader.read('sample/sources')).toThrow(DamagedDocument)
+  reader.close()
+})
+
+test.each(['after', 'before', 'arrived_at', 'user'])('V71 a row of the ledger of which %s changed by itself is not told; its table, and the other ledgers, are', async column => {
+  const ann = await scene.member('Ann', 'owner')
+  const device = scene.device(ann)
+  await device.connect()
+  device.create('r1', { title: 'First' })
+  device.set('r1', 'title', 'Second')
+  await device.saved()
+  const changed = { after: `replace(after, 'Second', 'Sekond')`, before: `'["First ", "x", 1]'`, arrived_at: 'arrived_at + 1', user: `user || 'x'` }[column]!
+  await spoil(`UPDATE ledger SET ${column} = ${changed} WHERE document = 'sample/sources' AND row_id = 'r1' AND column_id = 'title'`)
+  const status = async (path: string) => (await ask(scene.base(), `/api/councils/sample/${path}`, { headers: { authorization: `Bearer ${ann.token}` } })).status
+  expect([await status('ledger?table=sources'), await status('ledger.xlsx?table=sources'), await status('ledger?table=sources&row=r1&column=title')]).toEqual([500, 500, 500])
+  // What is told page by page breaks off, so that no reader takes a part for the whole.
+  await expect(status('ledger.csv?table=sources')).rejects.toThrow()
+  expect([await status('tables/sources.json'), await status('ledger?table=meetings')]).toEqual([200, 200])
+  if (column === 'after') expect([await status(`past/sources?asOf=${new Date().toISOString()}`), await status('changes/sources?since=2020-01-01')]).toEqual([500, 500])
+  expect(damagedDocuments(join(scene.dataDir, 'log.db'))).toEqual([{ document: 'sample/sources', reason: expect.stringContaining('ledger') as unknown }])
+  expect(await scene.backUp('b')).toMatchObject({ ok: true, damaged: [{ document: 'sample/sources' }] })
+})
+
+test('V71 what is needed of a damaged row of the ledger for taking in a write is not made up: the document is closed', async () => {
+  const [ann, bob] = [await scene.member('Ann', 'owner'), await scene.member('Bob', 'editor')]
+  const [first, second] = [scene.device(ann), scene.device(bob)]
+  await first.connect()
+  await second.connect()
+  first.create('r1', { title: 'First' })
+  first.set('r1', 'title', 'Second')
+  await first.saved()
+  await second.until(() => second.value('r1', 'title') === 'Second')
+  second.cut()
+  second.set('r1', 'title', 'of Bob')
+  first.set('r1', 'title', 'Third')
+  await first.saved()
+  await spoil(`UPDATE ledger SET after = replace(after, 'Second', 'Sekond') WHERE row_id = 'r1' AND after LIKE '%Second%'`)
+  second.moveTo(`${scene.base().replace('http', 'ws')}/sync`)
+  await second.connect()
+  await second.until(() => second.received.some(message => message.type === 'fatal'))
+  expect(second.received.find(message => message.type === 'fatal')).toMatchObject({ code: 'unknown' })
 })
 
 test('V66 of a log that is whole nothing is called damaged', () => {
