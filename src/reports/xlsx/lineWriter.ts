@@ -44,30 +44,43 @@ function prepare({ width, align, entry, typed }: ColumnModel, locale: Locale): P
   return { width, role: isOpen ? ENTRY_ROLE_OF[align] : ROLE_OF[align], emptyFormat, wordsFormat: as === 'day' && typed !== undefined ? TEXT_FORMAT : emptyFormat, last: null }
 }
 
-/** Writes the lines of one table, from first to last. */
-export function lineWriter(sheet: TableSheet, body: SheetBody, { locale, place, places, styles, charted }: LineSurroundings): (line: LineModel, index: number) => void {
+export interface LineWriter {
+  /** Writes the lines of one table, from first to last. */
+  write(line: LineModel, index: number): void
+  /** How high it will be, in points. */
+  heightOf(line: LineModel): number
+}
+
+export function lineWriter(sheet: TableSheet, body: SheetBody, { locale, place, places, styles, charted }: LineSurroundings): LineWriter {
   const columns = sheet.columns.map(column => prepare(column, locale))
   const lastColumn = columns.length - 1
   const wide = columns.reduce((sum, column) => sum + column.width, 0)
-  const texts: TextInCell[] = []
 
-  return (line, index) => {
+  return { write: writeLine, heightOf }
+
+  function writeLine(line: LineModel, index: number): void {
     if (line.type === 'heading') {
       const role = line.level === 0 ? 'heading0' : 'heading1'
       body.text(0, styles.numberOf(role), line.text)
       for (let column = 1; column <= lastColumn; column += 1) body.empty(column, styles.numberOf(role))
       body.merge(0, lastColumn)
-      body.end(rowHeight([{ text: line.text, width: wide, font: FONT, size: SIZE.cell, bold: true }], LEAST_ROW_PT) + LINE_GAP_PT)
+      body.end(heightOf(line))
       return
     }
-    const isTotal = line.type === 'total'
-    texts.length = 0
-    line.cells.forEach((cell, column) => {
-      write(cell, column, columns[column]!, isTotal, index)
-      if (cell.type === 'text' || cell.type === 'link') texts.push({ text: cell.text, width: columns[column]!.width, font: FONT, size: SIZE.cell, bold: isTotal })
-    })
+    line.cells.forEach((cell, column) => write(cell, column, columns[column]!, line.type === 'total', index))
     charted.take(index, line.cells)
-    body.end(rowHeight(texts, LEAST_ROW_PT) + LINE_GAP_PT)
+    body.end(heightOf(line))
+  }
+
+  function heightOf(line: LineModel): number {
+    const texts: TextInCell[] = []
+    if (line.type === 'heading') texts.push({ text: line.text, width: wide, font: FONT, size: SIZE.cell, bold: true })
+    else {
+      line.cells.forEach((cell, column) => {
+        if (cell.type === 'text' || cell.type === 'link') texts.push({ text: cell.text, width: columns[column]!.width, font: FONT, size: SIZE.cell, bold: line.type === 'total' })
+      })
+    }
+    return rowHeight(texts, LEAST_ROW_PT) + LINE_GAP_PT
   }
 
   function write(cell: CellModel, column: number, prepared: Prepared, isTotal: boolean, index: number): void {

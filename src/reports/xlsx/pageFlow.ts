@@ -1,3 +1,6 @@
+/** More breaks than this Excel does not take in one sheet ("Excel specifications and limits": 1,026 horizontal page breaks). */
+export const MOST_BREAKS = 1000
+const PT_PER_PX = 0.75
 const MM_PT = 72 / 25.4
 /** A4 less the margins, in points of paper. */
 const ROOM = {
@@ -12,10 +15,10 @@ export class PageFlow {
   #used = 0
   #pages = 1
 
-  /** `width` of the columns in points, printed on as many pages side by side; `repeated`: height of the rows that stand on every page again. */
-  constructor(orientation: 'landscape' | 'portrait', width: number, pagesWide: number, repeated: number) {
+  /** `pixels`: width of the columns, printed on as many pages side by side; `repeated`: height of the rows that stand on every page again. */
+  constructor(orientation: 'landscape' | 'portrait', pixels: number, pagesWide: number, repeated: number) {
     const { width: wide, height } = ROOM[orientation]
-    this.#room = height / Math.min(1, (wide * pagesWide) / width)
+    this.#room = height / Math.min(1, (wide * pagesWide) / (pixels * PT_PER_PX))
     this.#repeated = repeated
   }
 
@@ -38,8 +41,28 @@ export class PageFlow {
     return this.#pages
   }
 
+  /** Whether rows of these heights would be parted by the end of this page, and would not be on the next. */
+  parts(heights: readonly number[]): boolean {
+    const height = heights.reduce((sum, one) => sum + one, 0)
+    return height > this.left && height <= this.fresh
+  }
+
   break(): void {
     this.#used = this.#repeated
     this.#pages += 1
   }
+}
+
+/** Each of them; the first of some that keep the next with what must not be parted from it: those that follow, to the first that does not keep any. */
+export function* keptTogether<T>(items: Iterable<T>, keepsNext: (item: T) => boolean): Generator<{ readonly item: T; readonly follows: readonly T[] }> {
+  const together: T[] = []
+  const held = function* () {
+    const all = together.splice(0)
+    for (const [i, item] of all.entries()) yield { item, follows: i === 0 ? all.slice(1) : [] }
+  }
+  for (const item of items) {
+    together.push(item)
+    if (!keepsNext(item)) yield* held()
+  }
+  yield* held()
 }

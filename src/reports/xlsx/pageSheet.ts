@@ -4,7 +4,8 @@ import type { BlockModel, PageSheet, Signatory, TextRole } from '../model.ts'
 import { headerFooter } from './headerFooter.ts'
 import { LEAST_ROW_PT } from './lineWriter.ts'
 import { placeNamed, type SheetPlace } from './places.ts'
-import { linkLines, rowHeight, wrapped } from './rowHeight.ts'
+import { keptTogether, MOST_BREAKS, PageFlow } from './pageFlow.ts'
+import { columnPixels, linkLines, rowHeight, wrapped } from './rowHeight.ts'
 import type { SheetBody } from './sheetBody.ts'
 import { NOTHING_WRITTEN, type SheetDraft, type WrittenSheet } from './sheetDraft.ts'
 import { FONT, SIZE, type Role, type Styles } from './styles.ts'
@@ -65,62 +66,86 @@ export function pageSheet(sheet: PageSheet, around: PageSurroundings): SheetDraf
   }
 
   function write(body: SheetBody): WrittenSheet {
-    for (const block of sheet.blocks) writeBlock(body, block)
-    return NOTHING_WRITTEN
+    const flow = new PageFlow(sheet.orientation, WIDTHS.reduce<number>((sum, width) => sum + columnPixels(width), 0), 1, 0)
+    body.flow = flow
+    const breaks: number[] = []
+    for (const { item: row, follows } of keptTogether(sheet.blocks.flatMap(rowsOf), one => one.keepsNext)) {
+      if (follows.length > 0 && breaks.length < MOST_BREAKS && flow.parts([row, ...follows].map(one => one.height))) {
+        breaks.push(body.row - 1)
+        flow.break()
+      }
+      writeRow(body, row)
+    }
+    return { ...NOTHING_WRITTEN, breaks }
   }
 
-  function writeBlock(body: SheetBody, block: BlockModel): void {
+  function rowsOf(block: BlockModel): readonly PageRow[] {
     switch (block.type) {
       case 'text':
-        writeText(body, block.role, block.text)
-        return
-      case 'link':
-        for (const line of linkLines({ text: block.text, width: widthOf('whole'), font: FONT, size: SIZE.page })) {
-          body.link(0, { location: `${placeNamed(around.places, block.sheet).quoted}!A1` })
-          writeRow(body, [put('whole', 'pageLink', line, SIZE.page)], 4)
-        }
-        return
+        return textRows(block.role, block.text)
+      case 'link': {
+        const location = `${placeNamed(around.places, block.sheet).quoted}!A1`
+        return linkLines({ text: block.text, width: widthOf('whole'), font: FONT, size: SIZE.page }).map(line => ({ ...pageRow([put('whole', 'pageLink', line, SIZE.page)], 4), location }))
+      }
       case 'fact':
-        writeRow(body, [put('label', 'pageLabel', block.label, SIZE.page), put('fact', 'pageFact', block.text, SIZE.page)], 4)
-        return
+        return [pageRow([put('label', 'pageLabel', block.label, SIZE.page), put('fact', 'pageFact', block.text, SIZE.page)], 4)]
       case 'signatures':
-        writeSignatures(body, block.left, block.right)
-        return
-      case 'space':
-        for (let rest = block.height; rest > 0; rest -= 400) body.end(Math.min(rest, 400))
-        return
+        return signatureRows(block.left, block.right)
+      case 'space': {
+        const rows: PageRow[] = []
+        for (let rest = block.height; rest > 0; rest -= 400) rows.push({ cells: [], height: Math.min(rest, 400), keepsNext: false })
+        return rows
+      }
       default:
-        assertNever(block)
+        return assertNever(block)
     }
   }
 
-  function writeText(body: SheetBody, role: TextRole, raw: string): void {
+  function textRows(role: TextRole, raw: string): readonly PageRow[] {
     const look = LOOKS[role]
     const text = role === 'organisation' ? raw.toLocaleUpperCase(around.locale) : raw
     // A frame is around all of it; the rest goes on row by row.
     const parts = role === 'warning' ? [text] : text.split('\n').flatMap(paragraph => wrapped({ text: paragraph, width: widthOf('whole'), font: FONT, size: look.size, bold: look.isBold }, MOST_LINES_IN_A_ROW))
-    for (const part of parts) writeRow(body, [put('whole', look.role, part, look.size, look.isBold)], look.gap)
+    return parts.map(part => ({ ...pageRow([put('whole', look.role, part, look.size, look.isBold)], look.gap), keepsNext: role === 'heading' }))
   }
 
-  function writeSignatures(body: SheetBody, left: Signatory, right: Signatory): void {
-    writeRow(body, [put('leftPost', 'pagePost', left.post, SIZE.page), put('rightPost', 'pagePost', right.post, SIZE.page)], 4)
-    const name = (span: Span, { name }: Signatory) => put(span, name === '' ? 'pageSigning' : 'pageSignatory', name, SIZE.page)
-    writeRow(body, [put('leftLine', 'pageSigning', '', SIZE.page), name('leftName', left), put('rightLine', 'pageSigning', '', SIZE.page), name('rightName', right)], 0, SIGNING_PT)
-  }
-
-  function writeRow(body: SheetBody, cells: readonly Placed[], gap: number, least = LEAST_ROW_PT): void {
+  function writeRow(body: SheetBody, { cells, height, location }: PageRow): void {
     for (const { span, role, text } of cells) {
       const [first, last] = SPAN[span]
       const style = around.styles.numberOf(role)
+      if (location !== undefined) body.link(first, { location })
       if (text === '') body.empty(first, style)
       else body.text(first, style, text)
       // A border is drawn around a merged range only if all of its cells have it.
       for (let column = first + 1; column <= last; column += 1) body.empty(column, style)
       body.merge(first, last)
     }
-    body.end(rowHeight(cells.map(({ span, text, size, isBold }) => ({ text, width: widthOf(span), font: FONT, size, bold: isBold })), least) + gap)
+    body.end(height)
   }
 }
+
+/** Names stand right above one another, with a line for the signature between: never on two pages. */
+function signatureRows(left: Signatory, right: Signatory): readonly PageRow[] {
+  const name = (span: Span, { name }: Signatory) => put(span, name === '' ? 'pageSigning' : 'pageSignatory', name, SIZE.page)
+  return [
+    { ...pageRow([put('leftPost', 'pagePost', left.post, SIZE.page), put('rightPost', 'pagePost', right.post, SIZE.page)], 4), keepsNext: true },
+    pageRow([put('leftLine', 'pageSigning', '', SIZE.page), name('leftName', left), put('rightLine', 'pageSigning', '', SIZE.page), name('rightName', right)], 0, SIGNING_PT),
+  ]
+}
+
+/** A row of a page as it will be written: height in points. */
+interface PageRow {
+  readonly cells: readonly Placed[]
+  readonly height: number
+  /** It does not stand at the end of a page while there is something below it. */
+  readonly keepsNext: boolean
+  /** The place in the workbook that its text leads to. */
+  readonly location?: string
+}
+
+const pageRow = (cells: readonly Placed[], gap: number, least = LEAST_ROW_PT): PageRow => ({
+  cells, height: rowHeight(cells.map(({ span, text, size, isBold }) => ({ text, width: widthOf(span), font: FONT, size, bold: isBold })), least) + gap, keepsNext: false,
+})
 
 interface Placed {
   readonly span: Span

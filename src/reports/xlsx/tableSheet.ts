@@ -8,7 +8,7 @@ import { placedChart } from './charts/placedChart.ts'
 import { headerFooter } from './headerFooter.ts'
 import { lineWriter, LEAST_ROW_PT } from './lineWriter.ts'
 import { placeNamed, type SheetPlace, type TablePlace } from './places.ts'
-import { PageFlow } from './pageFlow.ts'
+import { keptTogether, MOST_BREAKS, PageFlow } from './pageFlow.ts'
 import { columnPixels, linkLines, rowHeight } from './rowHeight.ts'
 import { safeAddress } from './safe.ts'
 import type { SheetBody } from './sheetBody.ts'
@@ -20,7 +20,6 @@ import { validationsOf, type ChoiceLists } from './validations.ts'
 const MOST_ON_A_PAGE = { landscape: 190, portrait: 130 } as const
 const TITLE_GAP_PT = 6
 const HEADER_GAP_PT = 4
-const PT_PER_PX = 0.75
 const PROGRESS_EVERY_LINES = 500
 
 export interface TableSurroundings {
@@ -65,7 +64,7 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
 
   function write(body: SheetBody): WrittenSheet {
     const headerHeight = rowHeight(sheet.columns.map(column => ({ text: column.header, width: column.width, font: FONT, size: SIZE.cell, bold: true })), LEAST_ROW_PT) + HEADER_GAP_PT
-    const flow = new PageFlow(sheet.orientation, widths.reduce((sum, width) => sum + columnPixels(width), 0) * PT_PER_PX, pagesWide, headerHeight)
+    const flow = new PageFlow(sheet.orientation, widths.reduce((sum, width) => sum + columnPixels(width), 0), pagesWide, headerHeight)
     body.flow = flow
     const style = (role: Role) => around.styles.numberOf(role)
     const across = (text: string, role: Role, size: number, isBold: boolean, gap = 0) => {
@@ -87,13 +86,13 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
     body.end(headerHeight)
 
     const charted = new ChartCells(sheet.charts ?? [])
-    const isPlain = writeLines(body, charted)
+    const breaks: number[] = []
+    const isPlain = writeLines(body, charted, flow, breaks)
     if (notes.length > 0) body.end(LEAST_ROW_PT)
     for (const { text, address } of notes) {
       if (address !== null) body.link(0, { address })
       across(text, address === null ? 'note' : 'noteLink', SIZE.note, false)
     }
-    const breaks: number[] = []
     for (const { height, isOnNewPage } of chartPages(charts.rows / CHART_BLOCK_ROWS, flow)) {
       if (isOnNewPage) breaks.push(body.row - 1)
       // The charts are fixed to these rows, and are as high as they.
@@ -108,14 +107,18 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
   }
 
   /** Says whether there was nothing but rows. */
-  function writeLines(body: SheetBody, charted: ChartCells): boolean {
-    const writeLine = lineWriter(sheet, body, { ...around, charted })
+  function writeLines(body: SheetBody, charted: ChartCells, flow: PageFlow, breaks: number[]): boolean {
+    const writer = lineWriter(sheet, body, { ...around, charted })
     let isPlain = true
     let index = 0
     let unsaid = 0
-    for (const line of sheet.lines) {
+    for (const { item: line, follows } of keptTogether(sheet.lines, one => one.type === 'heading')) {
       isPlain &&= line.type === 'row'
-      writeLine(line, index)
+      if (follows.length > 0 && breaks.length < MOST_BREAKS && flow.parts([line, ...follows].map(writer.heightOf))) {
+        breaks.push(body.row - 1)
+        flow.break()
+      }
+      writer.write(line, index)
       index += 1
       unsaid += 1
       if (unsaid < PROGRESS_EVERY_LINES && index < sheet.lines.length) continue

@@ -10,6 +10,15 @@ const sheetOf = async (...blocks: readonly BlockModel[]) => (await written([page
 const heights = (xml: string) => named(xmlTree(xml), 'row').map(row => Number(row.attributes.get('ht')))
 
 describe('a page of text', () => {
+  test.each([
+    ['a heading', [textOf('heading', 'Heading'), textOf('body', 'x')]],
+    ['a signature', [{ type: 'signatures', left: { post: 'Post', name: 'A' }, right: { post: 'Post', name: 'B' } }]],
+  ] as const)('R50 %s that the end of the page would part begins the next', async (_, last) => {
+    // A4 less the margins has 257 mm of height: with 728 points taken, 15 to 25 are free.
+    const at = async (taken: number) => named(xmlTree((await sheetOf({ type: 'space', height: taken }, ...last)).xml), 'brk').map(one => Number(one.attributes.get('id')))
+    expect([await at(400), await at(728 - 20)]).toEqual([[], [2]])
+  })
+
   test('R14 is A4 portrait at full size, without grid lines, with the cursor at A1', async () => {
     const { xml } = await sheetOf(textOf('body', 'x'))
     expect(xml).toMatch(/<sheetView [^>]*showGridLines="0"/)

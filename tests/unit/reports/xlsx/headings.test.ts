@@ -1,0 +1,61 @@
+import { strFromU8, unzipSync } from 'fflate'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { LineModel } from '../../../../src/reports/model.ts'
+import { row, table, words, writtenBytes } from './written.ts'
+import { named, xmlTree } from './xmlTree.ts'
+
+const heading = (level: 0 | 1, text: string): LineModel => ({ type: 'heading', level, text })
+/** Points of A4 across that a sheet has at the width of these tests, which is not shrunk. */
+const ROOM_PT = (170 * 72) / 25.4
+
+/** Heights of the rows, and the rows after which a page is broken by hand. */
+async function pagesOf(lines: readonly LineModel[]) {
+  const sheet = xmlTree(strFromU8(unzipSync(await writtenBytes([table({ lines, columns: [{ id: 'a', header: 'A', width: 40, align: 'start' }, { id: 'b', header: 'B', width: 20, align: 'start' }] })]))['xl/worksheets/sheet1.xml']!))
+  return {
+    heights: named(sheet, 'row').map(one => Number(one.attributes.get('ht'))),
+    breaks: new Set(named(sheet, 'brk').map(one => Number(one.attributes.get('id')))),
+  }
+}
+
+/** The page on which each row stands, as a program that prints lays them out: row 2 is repeated on each. */
+function laidOut({ heights, breaks }: Awaited<ReturnType<typeof pagesOf>>): readonly number[] {
+  const pages: number[] = []
+  let [page, used] = [1, 0]
+  for (const [i, height] of heights.entries()) {
+    if (breaks.has(i) || used + height > ROOM_PT) [page, used] = [page + 1, heights[1]!]
+    used += height
+    pages.push(page)
+  }
+  return pages
+}
+
+const groups = fc.array(fc.record({ levels: fc.integer({ min: 1, max: 2 }), rows: fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 12 }) }), { minLength: 1, maxLength: 25 })
+const linesOf = (found: readonly { readonly levels: number; readonly rows: readonly number[] }[]): readonly LineModel[] => found.flatMap(({ levels, rows }, i) => [
+  heading(0, `Group ${i}`), ...(levels > 1 ? [heading(1, `Part of ${i}`)] : []), ...rows.map(length => row(words('w '.repeat(length)), words('x'))),
+])
+
+describe('R50 headings on pages', () => {
+  test('no heading is the last of its page, and no page is broken but for one', async () => {
+    await fc.assert(fc.asyncProperty(groups, async found => {
+      const lines = linesOf(found)
+      const written = await pagesOf(lines)
+      const pages = laidOut(written)
+      const pageOf = (line: number) => pages[line + 2]! // below title and header
+      for (const [i, line] of lines.entries()) if (line.type === 'heading') expect([i, pageOf(i + 1)]).toEqual([i, pageOf(i)])
+      for (const after of written.breaks) {
+        expect(lines[after - 2]!.type).toBe('heading')
+        expect(lines[after - 3]!.type).toBe('row')
+      }
+    }), { numRuns: 40 })
+  })
+
+  test('a table of which everything fits has no break', async () => {
+    expect((await pagesOf(linesOf([{ levels: 2, rows: [1, 1] }, { levels: 1, rows: [1] }]))).breaks.size).toBe(0)
+  })
+
+  test('breaks stay within what Excel takes, however long the table', async () => {
+    const { breaks } = await pagesOf(linesOf(Array.from({ length: 4_000 }, () => ({ levels: 1, rows: [600] }))))
+    expect(breaks.size).toBe(1_000)
+  })
+})
