@@ -177,11 +177,12 @@ async function takeUpdate(room: ReturnType<Rooms['room']>, arrival: Arrival, cou
   // It was looked at a moment ago: the document has begun an epoch meanwhile, and brought again the file is made again in it.
   if (settled.state !== 'laid') throw new Error(`an update of a carried file was ${settled.state}`)
   const size = sizeOfUpdate(arrival.bytes)
-  const decide = settled.ledger.filter(row => row.outcome === 'collision').length
-  const refused = settled.ledger.filter(row => row.outcome === 'rejected').length
+  const recorded = [...settled.ledger, ...(settled.elsewhere ?? [])]
+  const decide = recorded.filter(row => row.outcome === 'collision').length
+  const refused = recorded.filter(row => row.outcome === 'rejected').length
   count.changes += size
   count.decide += decide
   count.refused += refused
-  count.merged += settled.ledger.length - decide - refused
-  count.known += size - settled.ledger.length
+  count.merged += recorded.length - decide - refused
+  count.known += size - recorded.length
 }

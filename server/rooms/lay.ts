@@ -22,6 +22,8 @@ export type Laid =
   | {
       readonly state: 'laid'
       readonly ledger: readonly LedgerRow[]
+      /** What of it was recorded in the other part of the table. */
+      readonly elsewhere?: readonly LedgerRow[]
       readonly refused: readonly Refused[]
       readonly clients: ReadonlySet<number>
       /** Something in it had arrived before. */

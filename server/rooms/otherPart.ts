@@ -23,8 +23,14 @@ export interface Leaving {
 export interface Neighbour {
   /** Takes in rows that leave it, on disk with the record by which they do as a whole. */
   adopt(leaving: Leaving): Promise<void>
-  /** What arrived there for rows that are here. What of it is refused. */
-  takeOver(arrivals: readonly Arrival[]): Promise<readonly Refused[]>
+  /** What arrived there for rows that are here. */
+  takeOver(arrivals: readonly Arrival[]): Promise<TakenOver>
+}
+
+/** What became of what was handed over: the writes that were recorded, and which are refused. */
+export interface TakenOver {
+  readonly ledger: readonly LedgerRow[]
+  readonly refused: readonly Refused[]
 }
 
 /** The other part of a room's table. */
@@ -81,7 +87,7 @@ export async function takeUp({ kept, storage, lookups }: Ground, { rows, record:
  * Before an update is taken in, the other part takes in what of it is meant for it: cut off between the two it all arrives again, and is recorded there once.
  * Nothing is changed here at that moment, so that a row may even come back by it.
  */
-export async function handOver({ kept, storage }: Ground, other: OtherPart, arrival: Arrival, read: ReadUpdate, moved: ReadonlySet<number>): Promise<readonly Refused[]> {
+export async function handOver({ kept, storage }: Ground, other: OtherPart, arrival: Arrival, read: ReadUpdate, moved: ReadonlySet<number>): Promise<TakenOver> {
   const arrivals = await madeAgain({ read, moved, arrival, identity: kept.identity }, storage, other.document)
   return other.room().takeOver(arrivals)
 }

@@ -213,11 +213,11 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     if (lookups.missing) await lookUp(queue)
     if (batch.handOver !== null && other !== undefined) {
       const { incoming, laying } = batch.handOver
-      const refused = await handOver(ways, other, incoming.arrival, laying.read, laying.moved).catch((error: unknown) => {
+      const taken = await handOver(ways, other, incoming.arrival, laying.read, laying.moved).catch((error: unknown) => {
         throw tellNeedy(error, () => true, [incoming.seat])
       })
       // What was held may stand before it by now.
-      queue.items = queue.items.map(one => (one === incoming ? { ...one, handed: { writes: laying.moved, refused } } : one))
+      queue.items = queue.items.map(one => (one === incoming ? { ...one, handed: { writes: laying.moved, taken } } : one))
     }
   }
 
@@ -245,16 +245,18 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
   })
 
   const takeOver: Room['takeOver'] = arrivals => lend(async () => {
+    const ledger: LedgerRow[] = []
     const refused: Refused[] = []
     const settle: Incoming['settle'] = result => {
       if ('error' in result) throw result.error
       if (result.laid.state !== 'laid') throw new Error(`an update that was handed over was ${result.laid.state}`)
+      ledger.push(...result.laid.ledger, ...(result.laid.elsewhere ?? []))
       refused.push(...result.laid.refused)
     }
     // A queue of its own: what waits here for its turn may in turn have to be handed over.
     const queue: Queue = { items: arrivals.map(arrival => ({ sentOn: true, seat: null, generation: 0, sequence: 0, arrival: other?.discloses === true ? { ...arrival, hidesBases: true } : arrival, size: arrival.bytes.length, settle })) }
     while (queue.items.length > 0) await takeIn(queue)
-    return refused
+    return { ledger, refused }
   })
 
   /** Asks the ledger for all that the next updates need, not only the first of them: otherwise each would cost a way to the disk. */
@@ -340,7 +342,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       batch.authors.add(seat)
       if (seat !== null) seat.done = Math.max(seat.done, sequence)
     }
-    const told = laying.state === 'laid' && incoming.handed !== undefined ? { ...laying, refused: [...laying.refused, ...incoming.handed.refused] } : laying
+    const told = laying.state === 'laid' && incoming.handed !== undefined ? { ...laying, refused: [...laying.refused, ...incoming.handed.taken.refused], elsewhere: incoming.handed.taken.ledger } : laying
     if (seat !== null) answer(seat, sequence, told, batch)
     if (settle !== undefined) batch.told.push(() => settle({ laid: told }))
     return true

@@ -1,11 +1,12 @@
 import type { Standing } from '../../src/domain/access.ts'
 import type { UserId } from '../../src/domain/ids.ts'
-import type { ClientMessage, FatalCode, Refused, ServerMessage } from '../../src/sync/protocol.ts'
+import type { ClientMessage, FatalCode, ServerMessage } from '../../src/sync/protocol.ts'
 import type { Arrival } from './arrival.ts'
 import type { Budget } from './budget.ts'
 import { createEarly, type Early } from './early.ts'
 import { MAX_EARLY_UPDATES } from './limits.ts'
 import type { Settled } from './lay.ts'
+import type { TakenOver } from './otherPart.ts'
 import { createParts, type Parts } from './parts.ts'
 
 /** A channel of a connection, as a room sees it. */
@@ -42,8 +43,8 @@ export interface Incoming {
   readonly sentOn?: boolean
   /** It has waited long enough for what it builds on. */
   readonly overdue?: boolean
-  /** Its writes, by place, that were taken in by the other part of the table, and what of them was refused there. */
-  readonly handed?: { readonly writes: ReadonlySet<number>; readonly refused: readonly Refused[] }
+  /** Its writes, by place, that were taken in by the other part of the table, and what became of them there. */
+  readonly handed?: { readonly writes: ReadonlySet<number>; readonly taken: TakenOver }
   readonly settle?: (result: { readonly laid: Settled } | { readonly error: Error }) => void
 }
 

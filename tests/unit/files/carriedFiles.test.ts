@@ -5,7 +5,7 @@ import { MAX_FILE_BYTES, sealFile } from '../../../src/sync/sealedFile.ts'
 import { ask } from '../http/asking.ts'
 import { startLocally, type LocalServer } from '../http/localServer.ts'
 import { cell, create, type } from '../sync/people.ts'
-import { endMembership, epochOf, giveRole, ledgerSize, logSize, recordedOf, traveller, type Traveller } from './travellers.ts'
+import { documentsOf, endMembership, epochOf, giveRole, ledgerSize, logSize, recordedOf, traveller, type Traveller } from './travellers.ts'
 
 /* The client, the server and its files as they are. Anna is where there is no network; Boris carries her stick to where there is one. */
 
@@ -115,6 +115,30 @@ describe('a file that was carried', () => {
     anna.device.backOnline()
     await anna.tab.saved()
     expect(anna.tab.link.troubles.flatMap(trouble => trouble.refused.map(({ value, code }) => [value, code]))).toContainEqual(['Report of May', 'role'])
+  })
+
+  test('S62 what was written into a row that became confidential meanwhile follows it there, and whoever carries it hears nothing of it', async () => {
+    const clara = await traveller(server, 'Clara', 'editor')
+    const [annas, claras, boriss] = [anna.tab.link.open('trade'), clara.tab.link.open('trade'), boris.tab.link.open('trade')]
+    await Promise.all([annas.synced, claras.synced, boriss.synced])
+    create(annas, 'r1', { commodity: 'Timber' }, 'make-r1')
+    await expect.poll(() => cell(boriss, 'r1', 'commodity')).toBe('Timber')
+    await anna.tab.saved()
+    anna.device.offline()
+    await anna.tab.until(() => anna.tab.link.status.state === 'offline')
+    type(annas, 'r1', 'note', 'Not for everybody', 'edit-1')
+    const file = await anna.seal()
+    await expect.poll(() => cell(claras, 'r1', 'commodity')).toBe('Timber')
+    type(claras, 'r1', 'confidential', true, 'mark-r1')
+    await expect.poll(() => boriss.book.rows.has(rowId('r1'))).toBe(false)
+
+    const brought = await boris.bring(file)
+    expect(brought).toMatchObject({ status: 200, body: { changes: 1, merged: 1, refused: 0, left: 0 } })
+    expect(recordedOf(server, 'r1').at(-1)).toMatchObject({ user: anna.id, column: 'note', value: 'Not for everybody', outcome: 'stands', file: 'Changes of Anna.quorum' })
+    expect(documentsOf(server, 'r1')).toEqual(['sample/trade~confidential'])
+    expect(boriss.book.rows.has(rowId('r1'))).toBe(false)
+    expect((await boris.bring(file)).body).toMatchObject({ changes: 1, merged: 0, known: 1 })
+    await clara.close()
   })
 
   test('S66 what was made in an epoch that has ended is made again, once, whoever brings it first', async () => {

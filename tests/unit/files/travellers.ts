@@ -97,6 +97,9 @@ export const recordedOf = (server: LocalServer, ...rows: readonly string[]): rea
     }))
 
 export const ledgerSize = (server: LocalServer): number => withFile(server, 'log.db', db => Number(db.prepare('SELECT count(*) AS n FROM ledger').get()!['n']))
+/** Where the ledger of a row lies. */
+export const documentsOf = (server: LocalServer, row: string): readonly string[] =>
+  withFile(server, 'log.db', db => db.prepare('SELECT DISTINCT document FROM ledger WHERE row_id = ?').all(row).map(({ document }) => String(document)))
 export const epochOf = (server: LocalServer, document: string): number =>
   withFile(server, 'log.db', db => Number(db.prepare('SELECT epoch FROM documents WHERE name = ?').get(document)!['epoch']))
 /** How many log records there are: what changes a document adds one. */
