@@ -229,4 +229,5 @@ export const PAGE_STATES: readonly State[] = [
   { name: 'no-such-page', show: openPage('/none') },
 ]
 
-export const STATES: readonly State[] = [...PAGE_STATES, ...SHEET_STATES, ...LEDGER_STATES, ...IMPORT_STATES]
+/** In this order one person can go through all of them: the last is signed in as somebody who only reads. */
+export const STATES: readonly State[] = [...PAGE_STATES, ...LEDGER_STATES, ...IMPORT_STATES, ...SHEET_STATES]

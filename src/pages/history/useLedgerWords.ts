@@ -21,7 +21,7 @@ export function useLedgerWords(council: CouncilSession): ComputedRef<LedgerTexts
     const { locale } = preferences.chosen
     for (const { id } of council.tables) council.names.follow(id)
     const who = (user: UserId) => (user === council.user.id ? t('card.you') : (council.nameOf(user) ?? t('card.someone')))
-    const context: LedgerContext = { ...council.names.tableContext(), declarationOf: id => council.declaration(id), personOf: who }
+    const context: LedgerContext = { ...council.names.tableContext(), declarationOf: id => council.declaration(id), own: council.settings.allColumns(), personOf: who }
     return { line: write => ledgerLine(write, context), who, when: at => momentOf(at, Date.now(), locale) }
   })
 }

@@ -45,6 +45,7 @@ export function ledgerContext(input: Pick<ReportInput, 'own'>, { people }: Pick<
   const names = new Map(people.map(({ id, name }) => [id, name]))
   return {
     ...context,
+    own: input.own ?? [],
     personOf: user => names.get(user) ?? null,
     declarationOf(id) {
       const table = tableOf(id)

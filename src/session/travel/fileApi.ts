@@ -2,7 +2,7 @@ import { userId, type CouncilId, type UserId } from '../../domain/ids.ts'
 import type { Registered } from '../../sync/deviceKey.ts'
 import { MAX_FILE_BYTES } from '../../sync/sealedFile.ts'
 import { isRecord } from '../stored.ts'
-import { browserName } from './browserName.ts'
+import { browserWords } from '../browserWords.ts'
 
 /** What became of a file that was brought: numbers of changes. */
 export interface BroughtFile {
@@ -51,7 +51,7 @@ const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...byte
 const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), character => character.charCodeAt(0))
 
 export async function registerDevice(publicKey: Uint8Array): Promise<Registered> {
-  const body = JSON.stringify({ key: toBase64(publicKey), name: browserName(navigator.userAgent) })
+  const body = JSON.stringify({ key: toBase64(publicKey), name: browserWords(navigator.userAgent) || 'Browser' })
   const answer = await asked('/api/devices', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   if (answer?.status === 200 && isRecord(answer.body) && typeof answer.body['id'] === 'string' && typeof answer.body['serverKey'] === 'string') {
     return { state: 'known', device: answer.body['id'], serverKey: fromBase64(answer.body['serverKey']) }

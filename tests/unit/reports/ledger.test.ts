@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rowId, userId } from '../../../src/domain/ids.ts'
 import type { LedgerWrite } from '../../../src/domain/ledger/ledgerWrite.ts'
+import { readOwnColumns, type OwnColumn } from '../../../src/domain/settings/ownColumns.ts'
 import type { ReportInput } from '../../../src/reports/reportInput.ts'
 import { workbookOf } from '../../../src/reports/workbookOf.ts'
 import { readWorkbook } from './readWorkbook.ts'
@@ -11,10 +12,10 @@ const write = (changes: Partial<LedgerWrite>): LedgerWrite => ({
   kind: 'typing', size: 1, file: null, outcome: 'stands', reason: null, ...changes,
 })
 
-async function sheetOf(writes: readonly LedgerWrite[], more: Partial<Extract<ReportInput['request'], { report: 'ledger' }>> = {}) {
+async function sheetOf(writes: readonly LedgerWrite[], more: Partial<Extract<ReportInput['request'], { report: 'ledger' }>> = {}, own: readonly OwnColumn[] = []) {
   const made = await workbookOf({
     request: { report: 'ledger', writes, isCut: false, remark: '', people: [{ id: userId('u1'), name: 'Anna' }], ...more },
-    locale: 'ru', council: { ru: 'Совет', be: '', de: '', en: '' }, asOf: '2025-11-21',
+    locale: 'ru', council: { ru: 'Совет', be: '', de: '', en: '' }, asOf: '2025-11-21', own,
     tables: { meetings: [{ id: rowId('m1'), rank: 'a', values: { title: 'Заседание' }, deleted: false }], people: [{ id: rowId('p1'), rank: 'a', values: { name: 'Кто-то' }, deleted: false }] },
   }, () => {})
   if (!made.ok) throw new Error(made.code)
@@ -48,6 +49,28 @@ describe('the ledger as a workbook', () => {
     expect([at('E', 3)!.value, at('H', 3)!.value]).toEqual(['Заседание', 'строка удалена'])
     expect([at('C', 4)!.value, at('H', 4)!.value]).toEqual(['(неизвестно)', '(значение не сохранилось)'])
     expect(name).toBe('История изменений 2025-11-21.xlsx')
+  })
+
+  test('V46 what happened to the settings of a council is told in words: which column, which choice, and never by ids', async () => {
+    const own = readOwnColumns([
+      { id: rowId('columnAbcdefg'), rank: 'a', deleted: false, values: { type: 'column', table: 'meetings', kind: 'choice', 'label-ru': 'Зал', retired: true } },
+      { id: rowId('choiceAbcdefg'), rank: 'b', deleted: false, values: { type: 'choice', column: 'columnAbcdefg', 'label-ru': 'Большой' } },
+    ])
+    const setting = (changes: Partial<LedgerWrite>) => write({ table: 'settings', row: rowId('columnAbcdefg'), ...changes })
+    const { at } = await sheetOf([
+      setting({ column: null, to: { type: 'column', table: 'meetings', kind: 'choice', after: 'title', 'label-ru': 'Зал' }, kind: 'create' }),
+      setting({ row: rowId('choiceAbcdefg'), column: null, to: { type: 'choice', column: 'columnAbcdefg', 'label-ru': 'Большой' }, kind: 'create' }),
+      setting({ column: 'retired', from: null, to: true }),
+      setting({ row: rowId('viewAbcdefghi'), column: 'view', from: null, to: { filters: [] } }),
+      write({ column: 'columnAbcdefg', from: null, to: 'choiceAbcdefg' }),
+    ], {}, own)
+    expect([1, 2, 3, 4, 5].map(line => ['E', 'F', 'G', 'H'].map(column => at(column, line)?.value ?? null))).toEqual([
+      ['Зал', '(вся строка)', null, 'новая строка: столбец · Встречи; Название по-русски: Зал'],
+      ['Зал: Большой', '(вся строка)', null, 'новая строка: вариант выбора · Зал; Название по-русски: Большой'],
+      ['Зал', 'Убрано', null, 'да'],
+      [null, 'Что показывает вид', null, 'задано'],
+      ['Заседание', 'Зал', null, 'Большой'],
+    ])
   })
 
   test('V46 a workbook that has not all of it says so', async () => {
