@@ -5,7 +5,7 @@ import type { Row } from '../../domain/view.ts'
 import type { AddedRow, CellChange, MissingRow, TableComparison } from '../../reports/import/compareTable.ts'
 
 /** What a person decides about, in the order in which it is shown. */
-export const IMPORT_GROUPS = ['theirs', 'conflict', 'unread', 'added', 'gone', 'missing'] as const
+export const IMPORT_GROUPS = ['theirs', 'conflict', 'unread', 'faded', 'added', 'gone', 'missing'] as const
 export type ImportGroup = (typeof IMPORT_GROUPS)[number]
 
 interface AnyItem {
@@ -21,7 +21,7 @@ export type ImportItem = AnyItem & (
   | { readonly type: 'missing'; readonly row: MissingRow }
 )
 
-const groupOf = ({ isGone, doubt, isConflict }: CellChange): ImportGroup => (isGone ? 'gone' : doubt !== null ? 'unread' : isConflict ? 'conflict' : 'theirs')
+const groupOf = ({ isGone, doubt, isConflict }: CellChange): ImportGroup => (isGone ? 'gone' : doubt?.type === 'faded' ? 'faded' : doubt !== null ? 'unread' : isConflict ? 'conflict' : 'theirs')
 
 /** Everything in a comparison that waits for a yes or no, with what the person may not write marked as such. */
 export function importItems({ changes, added, missing }: TableComparison, rows: ReadonlyMap<RowId, Row>, rights: Rights): readonly ImportItem[] {

@@ -5,15 +5,15 @@ import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
 import type { Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import type { CarriedTable } from '../returning/carried.ts'
-import { isBare, lacksWords } from './barer.ts'
 import { cellWords, columnReader, type CellReading, type ColumnReader, type UnreadCode } from './cellReader.ts'
+import { fadingOf, isBare, type Fading } from './faded.ts'
 import type { FileCell } from './fileSheet.ts'
 import type { ReturnedRow, ReturnedTable } from './returnedFile.ts'
 import { sameValue } from './sameValue.ts'
 import { broughtWords, shownBefore, stillShows, type BroughtWords } from './shownBefore.ts'
 
 /** What is to be said of a value that was not read for certain. */
-export type Doubt = { readonly type: 'ambiguous'; readonly readings: readonly Json[] } | { readonly type: 'refused'; readonly code: UnreadCode } | /** A number without the qualifier or the unit that it had. */ { readonly type: 'barer' }
+export type Doubt = { readonly type: 'ambiguous'; readonly readings: readonly Json[] } | { readonly type: 'refused'; readonly code: UnreadCode } | /** Less than stood there before, as programs leave it. */ { readonly type: 'faded'; readonly fading: Fading }
 
 /** A cell in which the file says something else than what went out. */
 export interface CellChange {
@@ -154,7 +154,7 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
     return [{ row: here.id, isChangedSince: columns.some(({ column, at }) => !sameValue(values[at], here.values[column.id])) }]
   })
   return {
-    table: returned.table, changes, added, missing, ours, same,
+    table: returned.table, changes: withEmptied(changes, columns, originals, base), added, missing, ours, same,
     lost: carried.columns.map(({ id }) => id).filter(id => !there.has(id)),
     unknown: returned.unknown,
     unplaced,
@@ -182,15 +182,29 @@ function compareCell(row: ReturnedRow, one: ComparedColumn, went: Json | undefin
   if (shows === 'unsure' && (reading.state === 'refused' || says(reading, went))) return untouched()
   if (went !== undefined && reading.state !== 'ambiguous' && says(reading, went)) return untouched()
   if (reading.state !== 'ambiguous' && says(reading, now) && !here.deleted) return went === undefined ? null : 'same'
-  // Whoever changes the format on purpose leaves the number alone or puts other words around it.
-  const isBarer = went !== undefined && (shows === 'unsure' || isBare(cell)) && lacksWords(reading, went)
+  const fading = went === undefined ? null : fadingOf({ reading, cell, context }, went, false)
+  const faded = fading === 'words' && shows !== 'unsure' && !isBare(cell) ? null : fading
   return {
     row: here.id, column: column.id, line: row.line, ...(went !== undefined && { base: went }), now,
-    theirs: storedOf(reading, cell, context, isBarer), words: cell === undefined ? '' : cellWords(cell, context), doubt: isBarer ? BARER : doubtOf(reading),
+    theirs: storedOf(reading, cell, context, faded !== null), words: cell === undefined ? '' : cellWords(cell, context), doubt: doubtOf(reading, faded),
     // Of a row that did not go out with the file nobody can say who changed what.
     isConflict: isOurs || went === undefined, isGone: here.deleted,
   }
 }
+
+/** So many cells at least are a column that was emptied; fewer are cells that somebody has cleared. */
+const EMPTIED_CELLS = 3
+
+/** A column that went out filled and came back with nothing in any of its rows was lost on the way, as one that was taken out. */
+function withEmptied(changes: readonly CellChange[], columns: readonly ComparedColumn[], rows: readonly ReturnedRow[], base: ReadonlyMap<string, readonly Json[]>): readonly CellChange[] {
+  const emptied = new Set(columns.filter(({ column, at }) => {
+    const filled = rows.filter(({ id }) => id !== null && (base.get(id)?.[at] ?? null) !== null)
+    return filled.length >= EMPTIED_CELLS && filled.every(({ cells }) => isEmpty(cells[column.id]))
+  }).map(({ column }) => column.id))
+  return emptied.size === 0 ? changes : changes.map(change => (emptied.has(change.column) && change.theirs === null ? { ...change, doubt: { type: 'faded', fading: 'emptied' } } : change))
+}
+
+const isEmpty = (cell: FileCell | undefined): boolean => cell === undefined || (cell.type === 'text' && cell.text.trim() === '')
 
 const says = (reading: CellReading, value: Json | undefined): boolean => {
   switch (reading.state) {
@@ -201,7 +215,8 @@ const says = (reading: CellReading, value: Json | undefined): boolean => {
   }
 }
 
-export function doubtOf(reading: CellReading): Doubt | null {
+export function doubtOf(reading: CellReading, fading: Fading | null = null): Doubt | null {
+  if (fading !== null) return { type: 'faded', fading }
   switch (reading.state) {
     case 'ambiguous': return { type: 'ambiguous', readings: reading.readings }
     case 'refused': return { type: 'refused', code: reading.code }
@@ -209,14 +224,12 @@ export function doubtOf(reading: CellReading): Doubt | null {
   }
 }
 
-export const BARER: Doubt = { type: 'barer' }
-
-/** As typing would leave it; a number that lacks its words stays marked until somebody says that it is right. */
-export function storedOf(reading: CellReading, cell: FileCell | undefined, context: KindContext, isBarer = false): Json {
+/** As typing would leave it; what has faded stays marked until somebody says that it is right. */
+export function storedOf(reading: CellReading, cell: FileCell | undefined, context: KindContext, isFaded = false): Json {
   const raw = () => (cell === undefined ? '' : cellWords(cell, context).toWellFormed())
   switch (reading.state) {
     case 'empty': return null
-    case 'clear': return isBarer ? { value: reading.value, raw: raw(), unsure: true } : reading.value
+    case 'clear': return isFaded ? { value: reading.value, raw: raw(), unsure: true } : reading.value
     case 'ambiguous': return { value: reading.readings[0], raw: raw(), unsure: true }
     case 'refused': return { raw: raw() }
   }

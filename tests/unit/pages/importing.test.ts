@@ -30,6 +30,11 @@ describe('what a file would change', () => {
     expect(importItems(COMPARISON, ROWS, editor).filter(isProposed).map(({ key }) => key)).toEqual(['r1:status', 'r1:text', '+9'])
   })
 
+  test('what has faded on the way is a group of its own, which nobody has ticked', () => {
+    const [item] = importItems({ ...COMPARISON, changes: [change('r1', 'status', { doubt: { type: 'faded', fading: 'digits' } })] }, ROWS, editor)
+    expect([item!.group, isProposed(item!)]).toEqual(['faded', false])
+  })
+
   test('what a contributor may not write is closed, and says why', () => {
     const items = importItems(COMPARISON, ROWS, contributor)
     expect(items.filter(({ fault }) => fault === null).map(({ key }) => key)).toEqual(['r1:status'])

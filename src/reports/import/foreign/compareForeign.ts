@@ -3,15 +3,16 @@ import { rowId, type ColumnId, type RowId } from '../../../domain/ids.ts'
 import { jsonKey } from '../../../domain/jsonKey.ts'
 import type { KindContext, TableContext } from '../../../domain/kind.ts'
 import { kindOf } from '../../../domain/kinds/index.ts'
+import { LOCALES } from '../../../domain/locale.ts'
 import type { Json } from '../../../domain/value.ts'
 import { meant, type Figure } from '../../../domain/value.ts'
 import { plainWords } from '../../../domain/words.ts'
 import { isFigure } from '../../cellModel.ts'
 import { ROW_ID_COLUMN } from '../../returning/carried.ts'
 import { canonicalText } from '../../returning/canonicalText.ts'
-import { lacksWords } from '../barer.ts'
 import { cellWords, columnReader, type ColumnReader } from '../cellReader.ts'
-import { BARER, doubtOf, storedOf, type AddedRow, type CellChange, type Doubt, type TableComparison, type TableNow, type UnplacedRow } from '../compareTable.ts'
+import { doubtOf, storedOf, type AddedRow, type CellChange, type Doubt, type TableComparison, type TableNow, type UnplacedRow } from '../compareTable.ts'
+import { fadingOf } from '../faded.ts'
 import type { FileCell, FileRow, FileSheet } from '../fileSheet.ts'
 import { sameValue } from '../sameValue.ts'
 import type { Mapping } from './mapping.ts'
@@ -73,13 +74,11 @@ export function compareForeign(sheet: FileSheet, header: number, mapping: Mappin
     const values = now.rows.get(here)!.values
     for (const { column, reading, cell, context: own } of read) {
       const stands = values[column.id] ?? null
-      const isBarer = lacksWords(reading, stands)
-      const theirs = storedOf(reading, cell, own, isBarer)
-      // What was shown of it, rounded perhaps, is what our own lists have.
-      const isShown = cell?.type === 'text' && canonicalText(cell.text) === canonicalText(showCell(stands, own).text)
-      const isSame = isShown || (reading.state === 'ambiguous' ? reading.readings.some(one => sameValue(one, stands)) : sameValue(theirs, stands))
+      const fading = fadingOf({ reading, cell, context: own }, stands, true)
+      const theirs = storedOf(reading, cell, own, fading !== null)
+      const isSame = (reading.state === 'ambiguous' ? reading.readings.some(one => sameValue(one, stands)) : sameValue(theirs, stands)) || isShown(cell, stands, own)
       if (isSame) same++
-      else changes.push({ row: here, column: column.id, line: row.number, now: stands, theirs, words: cell === undefined ? '' : cellWords(cell, own), doubt: isBarer ? BARER : doubtOf(reading), isConflict: false, isGone: false })
+      else changes.push({ row: here, column: column.id, line: row.number, now: stands, theirs, words: cell === undefined ? '' : cellWords(cell, own), doubt: doubtOf(reading, fading), isConflict: false, isGone: false })
     }
   }
   return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced }
@@ -111,6 +110,10 @@ export function compareForeign(sheet: FileSheet, header: number, mapping: Mappin
     return found[0] === undefined ? { row: null } : seen.has(found[0]) ? { reason: 'several' } : { row: found[0] }
   }
 }
+
+/** What was shown of it, rounded perhaps, is what our own lists have, in any of the languages. */
+const isShown = (cell: FileCell | undefined, stands: Json, context: KindContext): boolean =>
+  cell?.type === 'text' && LOCALES.some(locale => canonicalText(showCell(stands, { ...context, locale }).text) === canonicalText(cell.text))
 
 /** R34: the unit that a header names, in brackets or behind a comma, is that of its numbers. */
 function headerUnit(cell: FileCell | undefined, context: KindContext): Unit | null {

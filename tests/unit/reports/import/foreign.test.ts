@@ -69,8 +69,8 @@ describe('a table of somebody else', () => {
     const rows = [row('a', { clause: '1', delivered: { value: 600, qualifier: 'over', unit: 'millionUsd' } }), row('b', { clause: '2', delivered: { value: 5, unit: 'millionUsd' } }), row('c', { clause: '3', delivered: { value: 5 } })]
     const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
     const read = (header: string) => compareForeign(sheetOf(`Пункт;${header}\n1;600\n2;7\n3;8\n`), 0, { columns: ['clause', 'delivered'], keys: ['clause'] }, here, context).changes.map(({ theirs, doubt }) => [theirs, doubt?.type])
-    expect(read('Факт (млн долл. США)')).toEqual([[{ value: { value: 600, unit: 'millionUsd' }, raw: '600', unsure: true }, 'barer'], [{ value: 7, unit: 'millionUsd' }, undefined], [{ value: 8, unit: 'millionUsd' }, undefined]])
-    expect(read('Факт')).toEqual([[{ value: { value: 600 }, raw: '600', unsure: true }, 'barer'], [{ value: { value: 7 }, raw: '7', unsure: true }, 'barer'], [{ value: 8 }, undefined]])
+    expect(read('Факт (млн долл. США)')).toEqual([[{ value: { value: 600, unit: 'millionUsd' }, raw: '600', unsure: true }, 'faded'], [{ value: 7, unit: 'millionUsd' }, undefined], [{ value: 8, unit: 'millionUsd' }, undefined]])
+    expect(read('Факт')).toEqual([[{ value: { value: 600 }, raw: '600', unsure: true }, 'faded'], [{ value: { value: 7 }, raw: '7', unsure: true }, 'faded'], [{ value: 8 }, undefined]])
   })
 
   test('by our own ids a row that was deleted here, or is not to be seen, is no new one; one without an id is', () => {
@@ -95,6 +95,20 @@ describe('a table of somebody else', () => {
     const comparison = compareForeign(sheet, 0, guessMapping(headersOf(sheet, 0), ACTIONS.columns, ACTIONS.name), here, context)
     expect([comparison.changes, comparison.added, comparison.unplaced]).toEqual([[], [], []])
     expect(comparison.same).toBe(3)
+  })
+
+  test('R33 our own list in another language, or after a program has rounded it, is no change or in doubt', () => {
+    const rows = [row('a', { clause: '1.10', delivered: { value: 1234.5678901 } }), row('b', { clause: '2', delivered: { value: 0.123_456 } })]
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const sheet = sheetOf(tableCsv(ACTIONS, rows, column => ({ ...context, locale: 'de', column })))
+    const mapping = guessMapping(headersOf(sheet, 0), ACTIONS.columns, ACTIONS.name)
+    expect(compareForeign(sheet, 0, mapping, here, context).changes).toEqual([])
+    const saved = compareForeign(sheetOf('id;Пункт;Факт\na;1.1;1234,57\nb;2;0,2\n'), 0, { columns: ['_id', 'clause', 'delivered'], keys: ['_id'] }, here, context)
+    expect(saved.changes.map(({ row, column, theirs, doubt }) => [row, column, theirs, doubt])).toEqual([
+      ['a', 'clause', { value: '1.1', raw: '1.1', unsure: true }, { type: 'faded', fading: 'form' }],
+      ['a', 'delivered', { value: { value: 1234.57 }, raw: '1234,57', unsure: true }, { type: 'faded', fading: 'digits' }],
+      ['b', 'delivered', { value: 0.2 }, null],
+    ])
   })
 
   test('without a key every row is new', () => {

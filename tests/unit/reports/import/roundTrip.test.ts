@@ -209,10 +209,34 @@ describe('a table that comes back changed', () => {
     ])
     const { changes } = compared(file, now('actions', rows))
     expect(changes.map(({ row, theirs, doubt }) => [row, theirs, doubt])).toEqual([
-      ['a', { value: { value: 600 }, raw: '600', unsure: true }, { type: 'barer' }],
-      ['b', { value: { value: 650 }, raw: '650', unsure: true }, { type: 'barer' }],
+      ['a', { value: { value: 600 }, raw: '600', unsure: true }, { type: 'faded', fading: 'words' }],
+      ['b', { value: { value: 650 }, raw: '650', unsure: true }, { type: 'faded', fading: 'words' }],
       ['c', { value: 650, qualifier: 'about', unit: 'millionUsd' }, null],
     ])
+  })
+
+  test('R33 what a program rounded, turned into a number or a day, or emptied as a whole column is in doubt; what a person wrote is not', async () => {
+    const rows = ['a', 'b', 'c', 'd'].map((id, i): Row => ({ id: rowId(id), values: { clause: ['1.10', '1.10', '0012', '2'][i]!, text: 'Two\nlines', planned: { value: 1.234_567 }, progress: 'x' }, rank: id, deleted: false }))
+    const number = (value: number): FileCell => ({ type: 'number', value, format: '' })
+    const file = edited(await exported('actions', 'en', {}, rows), [
+      { row: 'a', column: 'clause', cell: number(1.1) }, { row: 'b', column: 'clause', cell: { type: 'date', serial: 46_296, format: 'dd.mmm' } }, { row: 'c', column: 'clause', cell: number(12) }, { row: 'd', column: 'clause', cell: number(3) },
+      { row: 'a', column: 'planned', cell: number(1.23) }, { row: 'b', column: 'planned', cell: number(1.24) }, { row: 'c', column: 'text', cell: text('Two lines') }, { row: 'd', column: 'text', cell: text('Two further lines') },
+      ...rows.map(({ id }) => ({ row: id, column: 'progress', cell: undefined })),
+    ])
+    const { changes } = compared(file, now('actions', rows))
+    expect(changes.map(({ row, column, theirs, doubt }) => [row, column, theirs, doubt?.type === 'faded' ? doubt.fading : doubt])).toEqual([
+      ['a', 'clause', { value: '1.1', raw: '1.1', unsure: true }, 'form'], ['a', 'planned', { value: { value: 1.23 }, raw: '1.23', unsure: true }, 'digits'], ['a', 'progress', null, 'emptied'],
+      ['b', 'clause', { value: '1 Oct 2026', raw: '1 Oct 2026', unsure: true }, 'form'], ['b', 'planned', { value: 1.24 }, null], ['b', 'progress', null, 'emptied'],
+      ['c', 'clause', { value: '12', raw: '12', unsure: true }, 'form'], ['c', 'text', { value: 'Two lines', raw: 'Two lines', unsure: true }, 'lines'], ['c', 'progress', null, 'emptied'],
+      ['d', 'clause', '3', null], ['d', 'text', 'Two further lines', null], ['d', 'progress', null, 'emptied'],
+    ])
+  })
+
+  test('R33 a text that lost its letters to an old encoding, or its end to the limit of a program, is in doubt', async () => {
+    const long = 'б'.repeat(300)
+    const rows = [{ ...ROWS[0]!, values: { text: long, progress: 'Отгружено' } }]
+    const file = edited(await exported('actions', 'en', {}, rows), [{ row: 'a', column: 'text', cell: text(long.slice(0, 255)) }, { row: 'a', column: 'progress', cell: text('?????????') }])
+    expect(compared(file, now('actions', rows)).changes.map(({ column, doubt }) => [column, doubt])).toEqual([['text', { type: 'faded', fading: 'cut' }], ['progress', { type: 'faded', fading: 'letters' }]])
   })
 
   test('a number shown with leading noughts is a text with them', async () => {
