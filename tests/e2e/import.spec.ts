@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { strToU8, zipSync } from 'fflate'
-import { editedWorkbook } from '../support/editedWorkbook.ts'
+import { editedWorkbook, withCopiedSheet } from '../support/editedWorkbook.ts'
 import type { Guest } from './guest.ts'
 import { ImportPart } from './pages/importPart.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
@@ -60,6 +60,31 @@ test('What was taken over is undone in one step from the notice', async ({ arriv
   await expect(anna.app.sheet.row(second!)).toBeVisible()
   await anna.app.button('Undo the import').click()
   await expect(anna.app.sheet.cell(first!, 'publisher')).toHaveText(before ?? '')
+})
+
+test('Of two sheets with one table the person says which is meant', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.openTable('Exchange rates')
+  const went = await exported(anna)
+  const files = new ImportPart(anna.page)
+  await files.choose('copied.xlsx', withCopiedSheet(went, 'Mine', editedWorkbook(went, [{ row: 'rate-2025-10-02-2', column: 'note', text: 'In the copy' }])))
+  await expect(files.dialog).toContainText('The file changes nothing')
+  await expect(files.dialog).toContainText('It is there once more as “Mine”')
+  await files.dialog.getByLabel('Sheet compared').selectOption({ label: 'Mine' })
+  await expect(files.group('Changed in the file')).toContainText('1 of 1')
+  await expect(files.line('In the copy')).toBeVisible()
+})
+
+test('What a program has done to a column by itself is in doubt, and is not ticked', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.openTable('Exchange rates')
+  const back = editedWorkbook(await exported(anna), [{ row: 'rate-2025-10-02-3', column: 'byn', text: '4' }, { row: 'rate-2025-10-02-2', column: 'byn', text: '7,77' }])
+  const files = new ImportPart(anna.page)
+  await files.choose('rounded.xlsx', back)
+  await expect(files.group('Changed in the file')).toContainText('1 of 1')
+  await expect(files.group('Perhaps lost in saving')).toContainText('0 of 1')
+  await files.group('Perhaps lost in saving').click()
+  await expect(files.line('fewer digits than it had')).toBeVisible()
 })
 
 test('Given back untouched, a table says that nothing changes', async ({ arrive }) => {

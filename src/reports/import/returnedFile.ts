@@ -19,9 +19,10 @@ export interface ReturnedTable {
   /** Headers of columns that somebody has put in. */
   readonly unknown: readonly string[]
   readonly rows: readonly ReturnedRow[]
-  /** Name of the sheet, and of its copies in the same file, which are left alone. */
+  /** The sheet's name. */
   readonly sheet: string
-  readonly copies: readonly string[]
+  /** The same table in further sheets of the file, each without copies of its own: somebody says which of them is meant. */
+  readonly copies: readonly ReturnedTable[]
 }
 
 export type Returned =
@@ -45,7 +46,7 @@ export function returnedFile({ sheets }: ImportFile): Returned {
       const found = sheets.flatMap(other => returnedTable(other, table, new Set(others)) ?? [])
       // Office programs put a number behind the name of a copy, and the copy in front.
       const original = found.toSorted((a, b) => a.sheet.length - b.sheet.length)[0]
-      return original === undefined ? [] : { ...original, copies: found.filter(one => one !== original).map(one => one.sheet) }
+      return original === undefined ? [] : { ...original, copies: found.filter(one => one !== original) }
     })
     return tables.length === 0 ? { state: 'foreign' } : { state: 'returned', carried: read.carried, tables }
   }

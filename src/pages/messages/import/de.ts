@@ -59,6 +59,7 @@ export const importDe: Texts<typeof importRu> = {
     notHereRows: 'Sie sehen diesen Eintrag hier nicht mehr, Datei: Zeile {lines}. Er wird nicht übernommen. | Sie sehen diese Einträge hier nicht mehr, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     deletedRows: 'Diese Zeile wurde hier gelöscht, Datei: Zeile {lines}. Sie wird nicht übernommen. | Diese Zeilen wurden hier gelöscht, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     requestRows: 'Eine Datenanfrage nimmt keine neuen Zeilen auf, Datei: Zeile {lines}. Sie wird nicht übernommen. | Eine Datenanfrage nimmt keine neuen Zeilen auf, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
+    sheet: 'Verglichenes Blatt',
     copies: 'Verglichen wurde das Blatt „{sheet}“. Es gibt davon eine Kopie „{others}“: Was dort geändert wurde, wird nicht übernommen. | Verglichen wurde das Blatt „{sheet}“. Kopien davon bleiben außen vor: {others}. Was in ihnen geändert wurde, wird nicht übernommen.',
     noKeyRows: 'Es fehlt der Wert, an dem die Zeile erkannt wird, Datei: Zeile {lines}. Sie wird nicht übernommen. | Es fehlt der Wert, an dem die Zeile erkannt wird, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     notYours: 'Das dürfen Sie nicht ändern: {n} Eintrag ist gesperrt. | Das dürfen Sie nicht ändern: {n} Einträge sind gesperrt.',

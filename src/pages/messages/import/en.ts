@@ -59,6 +59,7 @@ export const importEn: Texts<typeof importRu> = {
     notHereRows: 'You no longer see this entry here, file: row {lines}. It is not taken over. | You no longer see these entries here, file: rows {lines}. They are not taken over.',
     deletedRows: 'This row was deleted here, file: row {lines}. It is not taken over. | These rows were deleted here, file: rows {lines}. They are not taken over.',
     requestRows: 'A request for information takes no new rows, file: row {lines}. It is not taken over. | A request for information takes no new rows, file: rows {lines}. They are not taken over.',
+    sheet: 'Sheet compared',
     copies: 'The sheet “{sheet}” was compared. It is there once more as “{others}”: what was changed there is not taken over. | The sheet “{sheet}” was compared. Its copies are left out: {others}. What was changed in them is not taken over.',
     noKeyRows: 'The value by which a row is found is missing, file: row {lines}. It is not taken over. | The value by which a row is found is missing, file: rows {lines}. They are not taken over.',
     notYours: 'You may not change this: {n} entry is locked. | You may not change this: {n} entries are locked.',

@@ -244,13 +244,17 @@ describe('a table that comes back changed', () => {
     expect(one(compared(file, now('actions', ROWS))).map(({ theirs }) => theirs)).toEqual(['0042'])
   })
 
-  test('of a sheet that was copied within the file the original is compared, and the copies are named', async () => {
+  test('R35 of a sheet that was copied within the file the original comes first, and each of its copies can be compared instead', async () => {
     const file = await went()
     const at = file.sheets.findIndex(sheet => returnedFile({ sheets: [sheet, ...file.sheets.filter(({ isHidden }) => isHidden)] }).state === 'returned' && !sheet.isHidden)
     const original = file.sheets[at]!
-    const returned = returnedFile({ sheets: [{ ...original, name: `${original.name} (2)` }, ...file.sheets] })
+    const copy = edited(file, [{ row: 'a', column: 'text', cell: text('In the copy') }]).sheets[at]!
+    const returned = returnedFile({ sheets: [{ ...copy, name: `${original.name} (2)` }, ...file.sheets] })
     if (returned.state !== 'returned') throw new Error(returned.state)
-    expect(returned.tables.map(({ sheet, copies }) => [sheet, copies])).toEqual([[original.name, [`${original.name} (2)`]]])
+    const [table] = returned.tables
+    expect([table!.sheet, table!.copies.map(({ sheet }) => sheet)]).toEqual([original.name, [`${original.name} (2)`]])
+    const changesOf = (sheet: typeof table) => compareTable(sheet!, returned.carried.tables[0]!, now('actions', ROWS), contextIn('en')).changes.map(({ row, theirs }) => [row, theirs])
+    expect([changesOf(table), changesOf(table!.copies[0])]).toEqual([[], [['a', 'In the copy']]])
   })
 
   test('what is not understood, or in two ways, is not guessed', async () => {
