@@ -44,13 +44,18 @@ export function returnedFile({ sheets }: ImportFile): Returned {
     if (read.state !== 'read') continue
     const tables = read.carried.tables.flatMap(({ table, others }) => {
       const found = sheets.flatMap(other => returnedTable(other, table, new Set(others)) ?? [])
-      // Office programs put a number behind the name of a copy, and the copy in front.
-      const original = found.toSorted((a, b) => a.sheet.length - b.sheet.length)[0]
+      const original = found.find(one => !found.some(other => other !== one && isCopyOf(one.sheet, other.sheet))) ?? found[0]
       return original === undefined ? [] : { ...original, copies: found.filter(one => one !== original) }
     })
     return tables.length === 0 ? { state: 'foreign' } : { state: 'returned', carried: read.carried, tables }
   }
   return { state: 'foreign' }
+}
+
+/** Office programs put a number behind the name of a copy, shortened where it is too long, and the copy in front. */
+function isCopyOf(name: string, other: string): boolean {
+  const copied = /^(.+?)(?: \(\d+\)|_\d+)$/.exec(name)
+  return copied !== null && other.startsWith(copied[1]!)
 }
 
 const firstColumn = ({ rows }: FileSheet): readonly string[] =>
