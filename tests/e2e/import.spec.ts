@@ -138,6 +138,23 @@ test('A list of somebody else is matched by its headers and a key, and how is re
   await expect(his.dialog).toContainText('matched as they were last time')
 })
 
+test('A column that can be read in two ways is asked about once, and the answer is remembered', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.openTable('Exchange rates')
+  const csv = 'Date;Currency;BYN\n03/04/2026;EUR;1,234\n05/04/2026;EUR;1,235\n'
+  const files = new ImportPart(anna.page)
+  await files.choose('bank.csv', csv, 'text/csv')
+  const day = files.dialog.getByLabel('“03/04/2026” in the column “Date” is')
+  await expect(day.locator('option')).toHaveText(['decide for each cell', '3 April 2026', '4 March 2026'])
+  await day.selectOption({ label: '4 March 2026' })
+  await files.dialog.getByLabel('“1,234” in the column “BYN” is').selectOption({ label: '1.2340' })
+  await files.apply.click()
+  await expect(files.group('New rows')).toContainText('2 of 2')
+  await expect(files.line('4 Mar 2026')).toContainText('1.234')
+  await files.dialog.getByRole('button', { name: 'Back to the columns' }).click()
+  await expect(day.locator('option:checked')).toHaveText('4 March 2026')
+})
+
 test('A hostile file and what is no table are refused in plain words, and another can be chosen', async ({ arrive }) => {
   const anna = await arrive(server.it)
   const files = new ImportPart(anna.page)

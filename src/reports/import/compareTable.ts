@@ -13,7 +13,13 @@ import { sameValue } from './sameValue.ts'
 import { broughtWords, shownBefore, stillShows, type BroughtWords } from './shownBefore.ts'
 
 /** What is to be said of a value that was not read for certain. */
-export type Doubt = { readonly type: 'ambiguous'; readonly readings: readonly Json[] } | { readonly type: 'refused'; readonly code: UnreadCode } | /** Less than stood there before, as programs leave it. */ { readonly type: 'faded'; readonly fading: Fading }
+export type Doubt =
+  | { readonly type: 'ambiguous'; readonly readings: readonly Json[] }
+  | { readonly type: 'refused'; readonly code: UnreadCode }
+  /** Less than stood there before, as programs leave it. */
+  | { readonly type: 'faded'; readonly fading: Fading }
+  /** The header of a stranger's column names another unit than the row, or one that the column cannot keep. */
+  | { readonly type: 'unit'; readonly words: string }
 
 /** A cell in which the file says something else than what went out. */
 export interface CellChange {

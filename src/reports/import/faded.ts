@@ -28,12 +28,12 @@ interface Cell {
   readonly context: KindContext
 }
 
-/** Is what the file says no more than a lesser edition of what stood before, such as programs make? Null where a person must have meant it. Two texts that are one number are an edit, unless all cells of the file are texts (`isPlain`). */
-export function fadingOf(one: Cell, before: Json, isPlain: boolean): Fading | null {
+/** Is what the file says no more than a lesser edition of what stood before, such as programs make? Null where a person must have meant it. A text in place of another is an edit, unless nobody knows which program wrote the file (`isForeign`). */
+export function fadingOf(one: Cell, before: Json, isForeign: boolean): Fading | null {
   const { reading, cell, context } = one
   const was = meant(before)
   if (reading.state !== 'clear' || was === null) return null
-  if (typeof was === 'string') return typeof reading.value === 'string' ? textFading(was, reading.value, cell, isPlain) : null
+  if (typeof was === 'string') return typeof reading.value === 'string' ? textFading(was, reading.value, cell, isForeign) : null
   if (lacksWords(reading.value, was)) return 'words'
   const [from, to] = [numberIn(was), numberIn(reading.value)]
   return from !== null && to !== null && isRounded(from, to, context) ? 'digits' : null
@@ -52,10 +52,10 @@ function isRounded(from: number, to: number, { column }: KindContext): boolean {
   return left < fractionLength(from) && roundNumber(from, left) === to
 }
 
-function textFading(was: string, now: string, cell: FileCell | undefined, isPlain: boolean): Fading | null {
+function textFading(was: string, now: string, cell: FileCell | undefined, isForeign: boolean): Fading | null {
   const [from, to] = [canonicalText(was), canonicalText(now)]
   if (from === to) return null
-  if (isConverted(from, to, cell, isPlain)) return 'form'
+  if (isConverted(from, to, cell, isForeign)) return 'form'
   if (to.length >= SHORTEST_CUT && from.startsWith(to)) return 'cut'
   if (from.length === to.length && Array.from({ length: to.length }, (_, i) => to[i] === from[i] || to[i] === '?' || to[i] === '\uFFFD').every(Boolean)) return 'letters'
   const solid = (text: string) => text.replace(/\s+/g, '')
@@ -66,13 +66,13 @@ function textFading(was: string, now: string, cell: FileCell | undefined, isPlai
 const LIKE_A_DAY = /^\d{1,4}([./-])\d{1,4}(?:\1\d{1,4})?$/
 const WRITTEN_DAY = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$|^(\d{4})-(\d{2})-(\d{2})$/
 
-function isConverted(from: string, to: string, cell: FileCell | undefined, isPlain: boolean): boolean {
+function isConverted(from: string, to: string, cell: FileCell | undefined, isForeign: boolean): boolean {
   switch (cell?.type) {
     case 'number': return isNumber(from, cell.value)
     case 'date': return isDay(from, dayOfSerial(Math.floor(cell.serial)))
     case 'flag': return /^(?:true|false|истина|ложь|wahr|falsch)$/i.test(from.trim())
     case 'text': {
-      if (!isPlain) return false
+      if (!isForeign) return false
       const day = WRITTEN_DAY.exec(to.trim())
       return isDay(from, day === null ? null : day[4] === undefined ? `${day[3]}-${day[2]!.padStart(2, '0')}-${day[1]!.padStart(2, '0')}` : to.trim()) || numbersIn(to).some(number => isNumber(from, number))
     }

@@ -2,22 +2,21 @@ import { showCell } from '../../../domain/cell.ts'
 import { rowId, type ColumnId, type RowId } from '../../../domain/ids.ts'
 import { jsonKey } from '../../../domain/jsonKey.ts'
 import type { KindContext, TableContext } from '../../../domain/kind.ts'
-import { kindOf } from '../../../domain/kinds/index.ts'
 import { LOCALES } from '../../../domain/locale.ts'
 import type { Json } from '../../../domain/value.ts'
-import { meant, type Figure } from '../../../domain/value.ts'
+import { unitInRow } from '../../../domain/unitInRow.ts'
+import { meant } from '../../../domain/value.ts'
 import { plainWords } from '../../../domain/words.ts'
-import { isFigure } from '../../cellModel.ts'
 import { ROW_ID_COLUMN } from '../../returning/carried.ts'
 import { canonicalText } from '../../returning/canonicalText.ts'
-import { cellWords, columnReader, type ColumnReader } from '../cellReader.ts'
+import { cellWords } from '../cellReader.ts'
 import { doubtOf, storedOf, type AddedRow, type CellChange, type Doubt, type TableComparison, type TableNow, type UnplacedRow } from '../compareTable.ts'
 import { fadingOf } from '../faded.ts'
 import type { FileCell, FileRow, FileSheet } from '../fileSheet.ts'
 import { sameValue } from '../sameValue.ts'
+import { foreignColumn } from './foreignColumn.ts'
 import type { Mapping } from './mapping.ts'
-
-type Unit = NonNullable<Figure['unit']>
+import { besideRow, inOtherUnit, sameAmount } from './unitReader.ts'
 
 /** What is compared to find a row again: words without case and spaces, everything else as it is. Null where nothing is said for certain. */
 function keyPart(value: Json | undefined): string | null {
@@ -38,7 +37,7 @@ export function compareForeign(sheet: FileSheet, header: number, mapping: Mappin
     const column = now.declaration.columns.find(one => one.id === id)
     if (column === undefined) return []
     const own = { ...context, column }
-    return [{ column, context: own, at, reader: withUnit(columnReader(own, textsOf(rows, at)), headerUnit(sheet.rows[header]?.cells[at], own)) }]
+    return [{ column, context: own, at, ...foreignColumn(sheet, header, at, own, mapping.answers?.[column.id]) }]
   })
   const keys = mapping.keys.filter(key => mapping.columns.includes(key))
   const placed = keys.length === 0 ? null : rowsByKey(now, keys)
@@ -62,9 +61,9 @@ export function compareForeign(sheet: FileSheet, header: number, mapping: Mappin
     if (here === null) {
       const values: Record<ColumnId, Json> = {}
       const doubts: Record<ColumnId, Doubt> = {}
-      for (const { column, reading, cell, context: own } of read) {
-        values[column.id] = storedOf(reading, cell, own)
-        const doubt = doubtOf(reading)
+      for (const { column, reading, cell, context: own, unread } of read) {
+        const doubt = doubtOf(reading) ?? unread
+        values[column.id] = storedOf(reading, cell, own, doubt !== null)
         if (doubt !== null) doubts[column.id] = doubt
       }
       added.push({ line: row.number, values, doubts, copyOf: null, isSame: false })
@@ -72,13 +71,18 @@ export function compareForeign(sheet: FileSheet, header: number, mapping: Mappin
     }
     seen.add(here)
     const values = now.rows.get(here)!.values
-    for (const { column, reading, cell, context: own } of read) {
+    for (const { column, reading: said, cell, context: own, unit, unread } of read) {
       const stands = values[column.id] ?? null
+      const ofRow = unitInRow({ values }, column.unitColumn)
+      const reading = unit === null ? said : besideRow(said, ofRow)
       const fading = fadingOf({ reading, cell, context: own }, stands, true)
-      const theirs = storedOf(reading, cell, own, fading !== null)
-      const isSame = (reading.state === 'ambiguous' ? reading.readings.some(one => sameValue(one, stands)) : sameValue(theirs, stands)) || isShown(cell, stands, own)
+      const other: Doubt | null = unit !== null && reading.state === 'clear' && inOtherUnit(reading.value, stands, ofRow) ? { type: 'unit', words: unit } : null
+      const doubt = doubtOf(reading, fading) ?? other ?? unread
+      const theirs = storedOf(reading, cell, own, doubt !== null)
+      const readings = reading.state === 'ambiguous' ? reading.readings : [theirs]
+      const isSame = readings.some(one => sameValue(one, stands) || (unit !== null && sameAmount(one, stands, ofRow))) || isShown(cell, stands, own)
       if (isSame) same++
-      else changes.push({ row: here, column: column.id, line: row.number, now: stands, theirs, words: cell === undefined ? '' : cellWords(cell, own), doubt: doubtOf(reading, fading), isConflict: false, isGone: false })
+      else changes.push({ row: here, column: column.id, line: row.number, now: stands, theirs, words: cell === undefined ? '' : cellWords(cell, own), doubt, isConflict: false, isGone: false })
     }
   }
   return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced }
@@ -115,28 +119,6 @@ export function compareForeign(sheet: FileSheet, header: number, mapping: Mappin
 const isShown = (cell: FileCell | undefined, stands: Json, context: KindContext): boolean =>
   cell?.type === 'text' && LOCALES.some(locale => canonicalText(showCell(stands, { ...context, locale }).text) === canonicalText(cell.text))
 
-/** R34: the unit that a header names, in brackets or behind a comma, is that of its numbers. */
-function headerUnit(cell: FileCell | undefined, context: KindContext): Unit | null {
-  if (context.column.kind !== 'figure' || cell?.type !== 'text') return null
-  const words = /\(([^)]+)\)\s*$|,\s*([^,]+)$/.exec(cell.text)
-  const read = words === null ? null : kindOf(context.column).parse(`1 ${words[1] ?? words[2]!}`, context)
-  return read?.state === 'clear' && isFigure(read.value) ? (read.value.unit ?? null) : null
-}
-
-function withUnit(reader: ColumnReader, unit: Unit | null): ColumnReader {
-  if (unit === null) return reader
-  const of = (value: Json): Json => (isFigure(value) && value.unit === undefined ? { ...value, unit } : value)
-  return {
-    read(cell) {
-      const reading = reader.read(cell)
-      if (reading.state === 'clear') return { state: 'clear', value: of(reading.value) }
-      if (reading.state !== 'ambiguous') return reading
-      const [first, second, ...more] = reading.readings
-      return { state: 'ambiguous', readings: [of(first), of(second), ...more.map(of)] }
-    },
-  }
-}
-
 function rowsByKey(now: TableNow, keys: readonly ColumnId[]): ReadonlyMap<string, readonly RowId[]> {
   const rows = new Map<string, RowId[]>()
   for (const row of now.rows.values()) {
@@ -148,11 +130,4 @@ function rowsByKey(now: TableNow, keys: readonly ColumnId[]): ReadonlyMap<string
     else others.push(rowId(row.id))
   }
   return rows
-}
-
-function* textsOf(rows: readonly FileRow[], at: number): Generator<string> {
-  for (const { cells } of rows) {
-    const cell = cells[at]
-    if (cell?.type === 'text') yield cell.text
-  }
 }

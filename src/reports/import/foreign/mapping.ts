@@ -1,3 +1,4 @@
+import type { ColumnAnswers } from '../../../domain/columnAnswer.ts'
 import type { ColumnId } from '../../../domain/ids.ts'
 import { LOCALES } from '../../../domain/locale.ts'
 import type { ColumnDeclaration } from '../../../domain/table.ts'
@@ -12,6 +13,8 @@ export interface Mapping {
   readonly columns: readonly (ColumnId | null)[]
   /** Columns whose values together name a row; none: every row is a new one. */
   readonly keys: readonly ColumnId[]
+  /** What somebody said of columns that can be read in several ways. */
+  readonly answers?: ColumnAnswers
 }
 
 /** So far down a header is looked for: above it stand title, date and unit. */

@@ -1,10 +1,12 @@
 import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import type { ColumnAnswers } from '../../../../src/domain/columnAnswer.ts'
 import { rowId } from '../../../../src/domain/ids.ts'
 import { tableOf } from '../../../../src/domain/tables/index.ts'
-import type { ColumnDeclaration, Values } from '../../../../src/domain/table.ts'
+import type { ColumnDeclaration, TableDeclaration, Values } from '../../../../src/domain/table.ts'
 import type { Row } from '../../../../src/domain/view.ts'
 import { tableCsv } from '../../../../server/http/tableCsv.ts'
+import { columnQuestions } from '../../../../src/reports/import/foreign/columnQuestions.ts'
 import { compareForeign } from '../../../../src/reports/import/foreign/compareForeign.ts'
 import { guessMapping, headerRow, headersOf, headersSignature, type Mapping } from '../../../../src/reports/import/foreign/mapping.ts'
 import { readFile } from '../../../../src/reports/import/readFile.ts'
@@ -114,5 +116,94 @@ describe('a table of somebody else', () => {
   test('without a key every row is new', () => {
     const sheet = sheetOf(CSV)
     expect(compareForeign(sheet, headerRow(sheet, COLUMNS), by([]), now, context).added).toHaveLength(5)
+  })
+})
+
+describe('a column that can be read in several ways', () => {
+  const TRADE = tableOf('trade')!
+  const questionsOf = (csv: string, table: TableDeclaration, column: string, answer = {}) => columnQuestions(sheetOf(csv), 0, 1, { ...context, column: table.columns.find(({ id }) => id === column)! }, answer)
+  const asked = (csv: string, column: string, table = ACTIONS) => questionsOf(csv, table, column).map(({ about, sample, options }) => [about, sample, options.map(({ value }) => value)])
+
+  test('R36 is asked about once, by a cell that shows the difference', () => {
+    expect(asked('Пункт;Срок\n1;03/04/2026\n2;05/06/2026\n', 'due')).toEqual([['dates', '03/04/2026', ['2026-04-03', '2026-03-04']]])
+    expect(asked('Пункт;Факт\n1;17\n2;1,234\n3;5,678\n', 'delivered')).toEqual([['decimal', '1,234', [{ value: 1.234 }, { value: 1234 }]]])
+    expect(asked('Пункт;Темп\n1;1,05\n2;98 %\n', 'growth', TRADE)).toEqual([['percents', '1,05', [{ value: 105 }, { value: 1.05 }]]])
+    expect(asked('Пункт;Факт, руб.\n1;7\n', 'delivered')).toEqual([['unit', '7', [{ value: 7, unit: 'rub' }, { value: 7, unit: 'byn' }]]])
+  })
+
+  test('R36 is not asked about where another of its cells proves how it was written', () => {
+    expect(asked('Пункт;Срок\n1;03/04/2026\n2;25/06/2026\n', 'due')).toEqual([])
+    expect(asked('Пункт;Факт\n1;1,234\n2;5,67\n', 'delivered')).toEqual([])
+    expect(asked('Пункт;Факт, млн руб. РФ\n1;7\n', 'delivered')).toEqual([])
+  })
+
+  test('R36 one answer may lead to another question', () => {
+    const csv = 'Пункт;Темп\n1;1,050\n2;1,120\n'
+    expect(questionsOf(csv, TRADE, 'growth').map(({ about }) => about)).toEqual(['decimal'])
+    expect(questionsOf(csv, TRADE, 'growth', { decimal: ',' }).map(({ about, options }) => [about, options.map(({ value }) => value)])).toEqual([['decimal', [{ value: 105 }, { value: 1050 }]], ['percents', [{ value: 105 }, { value: 1.05 }]]])
+  })
+
+  test('R36 is read by the answer, whichever it was; without one each cell is in doubt', () => {
+    const rows = [row('a', { clause: '1', due: '2020-01-01' }), row('b', { clause: '2', due: '2020-01-01' })]
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const sheet = sheetOf('Пункт;Срок;Факт\n1;03/04/2026;1,234\n2;05/06/2026;2,345\n')
+    const read = (answers: ColumnAnswers) => compareForeign(sheet, 0, { columns: ['clause', 'due', 'delivered'], keys: ['clause'], answers }, here, context).changes.map(({ theirs, doubt }) => (doubt === null ? theirs : doubt.type))
+    expect(read({ due: { dates: 'dayFirst' }, delivered: { decimal: ',' } })).toEqual(['2026-04-03', { value: 1.234 }, '2026-06-05', { value: 2.345 }])
+    expect(read({ due: { dates: 'monthFirst' }, delivered: { decimal: '.' } })).toEqual(['2026-03-04', { value: 1234 }, '2026-05-06', { value: 2345 }])
+    expect(read({})).toEqual(['ambiguous', 'ambiguous', 'ambiguous', 'ambiguous'])
+  })
+
+  test('R36 rows are found by a day that was asked about', () => {
+    const rates = tableOf('rates')!
+    const rows = [row('a', { date: '2026-04-03', byn: 3 })]
+    const here = { declaration: rates, rows: new Map(rows.map(one => [one.id, one])) }
+    const sheet = sheetOf('Дата;BYN\n03/04/2026;4\n')
+    const { changes, added } = compareForeign(sheet, 0, { columns: ['date', 'byn'], keys: ['date'], answers: { date: { dates: 'dayFirst' } } }, here, context)
+    expect([changes.map(({ row, theirs }) => [row, theirs]), added]).toEqual([[['a', 4]], []])
+  })
+
+  test('R36 what is too large for a ratio stays in doubt in a column of ratios', () => {
+    const here = { declaration: TRADE, rows: new Map() }
+    const sheet = sheetOf('x;Темп\nx;1,05\nx;103\nx;98 %\n')
+    const read = (percents: 'ratio' | 'percent') => compareForeign(sheet, 0, { columns: [null, 'growth'], keys: [], answers: { growth: { percents } } }, here, context).added.map(({ values, doubts }) => (doubts['growth'] === undefined ? values['growth'] : doubts['growth'].type))
+    expect(read('ratio')).toEqual([{ value: 105 }, 'ambiguous', { value: 98 }])
+    expect(read('percent')).toEqual([{ value: 1.05 }, { value: 103 }, { value: 98 }])
+  })
+})
+
+describe('the unit in a header', () => {
+  const read = (header: string, rows: readonly Row[], column = 'delivered', above = '') => {
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const sheet = sheetOf(`${above}Пункт;${header}\n1;5\n`)
+    const { changes, same } = compareForeign(sheet, above === '' ? 0 : 1, { columns: ['clause', column], keys: ['clause'] }, here, context)
+    return changes.length === 0 ? `same ${same}` : changes.map(({ theirs, doubt }) => [theirs, doubt])
+  }
+  const bare = [row('a', { clause: '1', delivered: { value: 4 } })]
+
+  test.each([
+    ['Факт, thousand USD', 'thousandUsd'], ['Export, USD thousand', 'thousandUsd'], ['Факт (млн долл.)', 'millionUsd'], ['Факт, тыс.долл.США', 'thousandUsd'], ['Факт в млн долл. США', 'millionUsd'], ['Факт (тыс. т), 2025', 'thousandTonnes'], ['Export [EUR]', 'eur'],
+  ])('R34 is read from «%s»', (header, unit) => expect(read(header, bare)).toEqual([[{ value: 5, unit }, null]]))
+
+  test('R34 is not said again where the row says it, and one amount in two units is no change', () => {
+    const of = (unit: string, value: number) => [row('a', { clause: '1', unit, delivered: { value } })]
+    expect(read('Факт, тыс. т', of('thousandTonnes', 4))).toEqual([[{ value: 5 }, null]])
+    expect(read('Факт, т', of('thousandTonnes', 0.005))).toBe('same 2')
+  })
+
+  test('R34 is in doubt where it is another than that of the row, and where it is not understood', () => {
+    const rows = [row('a', { clause: '1', unit: 'thousandTonnes', delivered: { value: 4 } })]
+    expect(read('Факт, т', rows)).toEqual([[{ value: { value: 5, unit: 'tonne' }, raw: '5', unsure: true }, { type: 'unit', words: 'т' }]])
+    expect(read('Факт, млн куб. футов', bare)).toEqual([[{ value: { value: 5 }, raw: '5', unsure: true }, { type: 'unit', words: 'млн куб. футов' }]])
+  })
+
+  test('R34 above the whole table may hold for a column or not', () => {
+    expect(read('Факт', bare, 'delivered', 'в млн долл. США;\n')).toEqual([[{ value: { value: 5, unit: 'millionUsd' }, raw: '5', unsure: true }, { type: 'ambiguous', readings: [{ value: 5, unit: 'millionUsd' }, { value: 5 }] }]])
+  })
+
+  test('R34 that a column of bare numbers cannot keep is in doubt, unless its own name says the same', () => {
+    const own = (label: string): ColumnDeclaration => ({ id: 'own1', label: { ru: label, be: label, de: label, en: label }, kind: 'number', width: 90, own: true })
+    const doubts = (label: string) => compareForeign(sheetOf('x;Выпуск, тыс. шт.\n1;5\n'), 0, { columns: [null, 'own1'], keys: [] }, { declaration: { ...ACTIONS, columns: [own(label)] }, rows: new Map() }, context).added.map(({ values, doubts: all }) => [values, all])
+    expect(doubts('Выпуск')).toEqual([[{ own1: { value: 5, raw: '5', unsure: true } }, { own1: { type: 'unit', words: 'тыс. шт.' } }]])
+    expect(doubts('Выпуск, тыс. шт.')).toEqual([[{ own1: 5 }, {}]])
   })
 })
