@@ -40,7 +40,7 @@ export function importItems({ changes, added, missing }: TableComparison, rows: 
  */
 export function isProposed(item: ImportItem): boolean {
   if (item.fault !== null) return false
-  return item.group === 'theirs' || (item.type === 'added' && !item.row.isSame && Object.keys(item.row.doubts).length === 0)
+  return item.group === 'theirs' || (item.type === 'added' && !item.row.isSame && item.row.wasDeleted === null && Object.keys(item.row.doubts).length === 0)
 }
 
 /** Is it still what the person saw? A colleague may have written meanwhile. */

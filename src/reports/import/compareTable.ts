@@ -49,6 +49,8 @@ export interface AddedRow {
   readonly copyOf: RowId | null
   /** A copy in which nothing was changed. */
   readonly isSame: boolean
+  /** A row of the same key that was deleted here. */
+  readonly wasDeleted: RowId | null
 }
 
 /** In the workbook when it went out, and no more. Nobody said that it is to be deleted here. */
@@ -57,10 +59,10 @@ export interface MissingRow {
   readonly isChangedSince: boolean
 }
 
-/** A row of the file of which cannot be said whether it is one of ours: it lacks its key, several have it, it went out and is none of those that one may see here by now, or it was put into a request, which asks for none. */
+/** A row of the file of which cannot be said whether it is one of ours: it lacks its key or has none for certain, several have it, it went out and is none of those that one may see here by now, or it was put into a request, which asks for none. */
 export interface UnplacedRow {
   readonly line: number
-  readonly reason: 'noKey' | 'several' | 'notHere' | 'deleted' | 'request'
+  readonly reason: 'noKey' | 'unclearKey' | 'several' | 'notHere' | 'deleted' | 'request'
 }
 
 export interface TableComparison {
@@ -150,7 +152,7 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
       return
     }
     const went = copyOf === null ? undefined : base.get(copyOf)
-    added.push({ line: row.line, values, doubts, copyOf, isSame: went !== undefined && touched(row, went, columns) === 0 })
+    added.push({ line: row.line, values, doubts, copyOf, isSame: went !== undefined && touched(row, went, columns) === 0, wasDeleted: null })
   }
 
   const came = new Set(returned.rows.map(({ id }) => id))

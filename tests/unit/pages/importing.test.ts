@@ -15,8 +15,8 @@ const COMPARISON: TableComparison = {
     change('r3', 'status', { isGone: true }), change('r3', 'text', { isGone: true }),
   ],
   added: [
-    { line: 9, values: { text: 'New' }, doubts: {}, copyOf: null, isSame: false }, { line: 10, values: { text: 'Copy' }, doubts: {}, copyOf: rowId('r1'), isSame: true },
-    { line: 11, values: { due: { raw: 'soon' } }, doubts: { due: { type: 'refused', code: 'cell.notDate' } }, copyOf: null, isSame: false },
+    { line: 9, values: { text: 'New' }, doubts: {}, copyOf: null, isSame: false, wasDeleted: null }, { line: 10, values: { text: 'Copy' }, doubts: {}, copyOf: rowId('r1'), isSame: true, wasDeleted: null },
+    { line: 11, values: { due: { raw: 'soon' } }, doubts: { due: { type: 'refused', code: 'cell.notDate' } }, copyOf: null, isSame: false, wasDeleted: null },
   ],
   missing: [{ row: rowId('r4'), isChangedSince: false }],
   ours: 0, same: 0, lost: [], unknown: [], unplaced: [],
@@ -28,6 +28,11 @@ const contributor = rightsIn({ role: 'contributor', organisation: 'mine', opened
 describe('what a file would change', () => {
   test('is proposed only where it is theirs alone and understood', () => {
     expect(importItems(COMPARISON, ROWS, editor).filter(isProposed).map(({ key }) => key)).toEqual(['r1:status', 'r1:text', '+9'])
+  })
+
+  test('a new row of which such a one was deleted here is not proposed', () => {
+    const items = importItems({ ...COMPARISON, changes: [], added: [{ ...COMPARISON.added[0]!, wasDeleted: rowId('r3') }], missing: [] }, ROWS, editor)
+    expect(items.map(item => [item.key, isProposed(item)])).toEqual([['+9', false]])
   })
 
   test('what has faded on the way is a group of its own, which nobody has ticked', () => {

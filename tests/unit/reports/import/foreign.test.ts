@@ -75,17 +75,36 @@ describe('a table of somebody else', () => {
     expect(read('Факт')).toEqual([[{ value: { value: 600 }, raw: '600', unsure: true }, 'faded'], [{ value: { value: 7 }, raw: '7', unsure: true }, 'faded'], [{ value: 8 }, undefined]])
   })
 
-  test('by our own ids a row that was deleted here, or is not to be seen, is no new one; one without an id is', () => {
+  test('R37 by our own ids a row that was deleted here comes back only if somebody says so; one that is not to be seen is no new one; one without an id is', () => {
     const rows = [ROWS[0]!, { ...ROWS[1]!, deleted: true }]
     const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
     const sheet = sheetOf('id;Содержание\na;Cement\nb;Buses again\nzz;Hidden\n;Added\n')
     const mapping: Mapping = { columns: ['_id', 'text'], keys: ['_id'] }
     const comparison = compareForeign(sheet, 0, mapping, here, context)
     expect(comparison.added.map(({ values }) => values)).toEqual([{ text: 'Added' }])
-    expect(comparison.unplaced).toEqual([{ line: 3, reason: 'deleted' }, { line: 4, reason: 'notHere' }])
-    expect([comparison.changes, comparison.same]).toEqual([[], 1])
+    expect(comparison.unplaced).toEqual([{ line: 4, reason: 'notHere' }])
+    expect([comparison.changes.map(({ row, theirs, isGone }) => [row, theirs, isGone]), comparison.same]).toEqual([[['b', 'Buses again', true]], 1])
+    // As it was when it was deleted: there is nothing to decide, and still it is said.
+    expect(compareForeign(sheetOf('id;Содержание\na;Cement\nb;Buses\n'), 0, mapping, here, context).unplaced).toEqual([{ line: 3, reason: 'deleted' }])
     // The ids of another system say nothing of ours.
     expect(compareForeign(sheetOf('id;Содержание\n17;One\n18;Two\n'), 0, mapping, here, context).added).toHaveLength(2)
+  })
+
+  test('R37 where rows are found by another key, its id or its key tells that a row was deleted here', () => {
+    const rows = [ROWS[0]!, { ...ROWS[1]!, deleted: true }]
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const byClause = compareForeign(sheetOf('Пункт;Содержание\n1.2;Buses once more\n1.3;New\n'), 0, { columns: ['clause', 'text'], keys: ['clause'] }, here, context)
+    expect(byClause.added.map(({ values, wasDeleted }) => [values['text'], wasDeleted])).toEqual([['Buses once more', 'b'], ['New', null]])
+    const withIds = compareForeign(sheetOf('id;Пункт;Содержание\na;1.1;Cement\nb;7;Renamed\n'), 0, { columns: ['_id', 'clause', 'text'], keys: ['clause'] }, here, context)
+    expect([withIds.added, withIds.changes.map(({ row, isGone }) => [row, isGone])]).toEqual([[], [['b', true], ['b', true]]])
+    const noKey = compareForeign(sheetOf('id;Содержание\na;Cement\nb;Buses\n'), 0, { columns: ['_id', 'text'], keys: [] }, here, context)
+    expect(noKey.added.map(({ wasDeleted }) => wasDeleted)).toEqual([null, 'b'])
+  })
+
+  test('a key that is not read for certain is told apart from one that is missing', () => {
+    const rates = tableOf('rates')!
+    const comparison = compareForeign(sheetOf('Дата;BYN\n03/04/2026;4\n;5\n'), 0, { columns: ['date', 'byn'], keys: ['date'] }, { declaration: rates, rows: new Map() }, context)
+    expect(comparison.unplaced).toEqual([{ line: 2, reason: 'unclearKey' }, { line: 3, reason: 'noKey' }])
   })
 
   test('what our own list shows rounded, or with an apostrophe before it, is no change', () => {

@@ -1,0 +1,95 @@
+import { rowId, type ColumnId, type RowId } from '../../../domain/ids.ts'
+import { jsonKey } from '../../../domain/jsonKey.ts'
+import { meant, type Json } from '../../../domain/value.ts'
+import { plainWords } from '../../../domain/words.ts'
+import { ROW_ID_COLUMN } from '../../returning/carried.ts'
+import type { CellReading } from '../cellReader.ts'
+import type { TableNow, UnplacedRow } from '../compareTable.ts'
+import type { FileRow } from '../fileSheet.ts'
+import type { Mapping } from './mapping.ts'
+
+/** Where a row of a stranger's table belongs. A deleted row of ours is one of ours too: whoever asks sees by it that it was deleted. */
+export type Place =
+  | { readonly state: 'here'; readonly row: RowId }
+  /** `wasDeleted`: a row of the same key that was deleted here. */
+  | { readonly state: 'new'; readonly wasDeleted: RowId | null }
+  | { readonly state: 'unplaced'; readonly reason: UnplacedRow['reason'] }
+
+/** Asked of one row after the other, in their order: the second of two with one key has no place. */
+export interface RowPlaces {
+  of(row: FileRow, readings: ReadonlyMap<ColumnId, CellReading>): Place
+}
+
+/** What is compared to find a row again: words without case and spaces, everything else as it is. Null where nothing is said for certain. */
+function keyPart(value: Json | undefined): string | null {
+  const plain = meant(value ?? null)
+  return plain === null ? null : typeof plain === 'string' ? plainWords(plain) : jsonKey(plain)
+}
+
+const joined = (parts: readonly (string | null)[]): string | null => (parts.includes(null) ? null : JSON.stringify(parts))
+
+const NEW: Place = { state: 'new', wasDeleted: null }
+const without = (reason: UnplacedRow['reason']): Place => ({ state: 'unplaced', reason })
+
+export function rowPlaces(rows: readonly FileRow[], mapping: Mapping, now: TableNow): RowPlaces {
+  const idAt = mapping.columns.indexOf(ROW_ID_COLUMN)
+  const keys = mapping.keys.filter(key => mapping.columns.includes(key))
+  const isById = keys.includes(ROW_ID_COLUMN)
+  const living = rowsByKey(now, keys, false)
+  const gone = rowsByKey(now, keys, true)
+  // Ids of another system name none of ours.
+  const isOurs = idAt !== -1 && rows.some(row => now.rows.has(rowId(idIn(row) ?? '')))
+  const seen = new Set<RowId>()
+
+  function idIn(row: FileRow): string | null {
+    const cell = row.cells[idAt]
+    return cell?.type === 'text' && cell.text.trim() !== '' ? cell.text.trim() : null
+  }
+
+  /** Twice in the file: which of both is meant cannot be said. */
+  function here(row: RowId): Place {
+    if (seen.has(row)) return without('several')
+    seen.add(row)
+    return { state: 'here', row }
+  }
+
+  function ofKey(readings: ReadonlyMap<ColumnId, CellReading>, id: string | null, deleted: RowId | null): Place {
+    const key = joined(keys.map(column => {
+      const reading = readings.get(column)
+      return column === ROW_ID_COLUMN ? id : reading?.state === 'clear' ? keyPart(reading.value) : null
+    }))
+    if (key === null) return without(keys.some(column => readings.has(column) && readings.get(column)!.state !== 'clear') ? 'unclearKey' : 'noKey')
+    const [found, ...others] = living.get(key) ?? []
+    if (others.length > 0) return without('several')
+    if (found !== undefined) return here(found)
+    return deleted === null ? { state: 'new', wasDeleted: gone.get(key)?.[0] ?? null } : here(deleted)
+  }
+
+  return {
+    of(row, readings) {
+      const id = idIn(row)
+      const known = isOurs && id !== null ? now.rows.get(rowId(id)) : undefined
+      const deleted = known?.deleted === true ? known.id : null
+      if (keys.length === 0) return deleted === null ? NEW : { state: 'new', wasDeleted: deleted }
+      if (isById && isOurs && id !== null && known === undefined) return without('notHere')
+      if (isById && deleted !== null) return here(deleted)
+      // A line that somebody has put into a list of ours.
+      if (id === null && isById && keys.length === 1) return NEW
+      return ofKey(readings, id, deleted)
+    },
+  }
+}
+
+function rowsByKey(now: TableNow, keys: readonly ColumnId[], deleted: boolean): ReadonlyMap<string, readonly RowId[]> {
+  const rows = new Map<string, RowId[]>()
+  if (keys.length === 0) return rows
+  for (const row of now.rows.values()) {
+    if (row.deleted !== deleted) continue
+    const key = joined(keys.map(column => (column === ROW_ID_COLUMN ? row.id : keyPart(row.values[column]))))
+    if (key === null) continue
+    const others = rows.get(key)
+    if (others === undefined) rows.set(key, [row.id])
+    else others.push(row.id)
+  }
+  return rows
+}
