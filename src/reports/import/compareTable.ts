@@ -59,10 +59,10 @@ export interface MissingRow {
   readonly isChangedSince: boolean
 }
 
-/** A row of the file of which cannot be said whether it is one of ours: it lacks its key or has none for certain, several have it, it went out and is none of those that one may see here by now, or it was put into a request, which asks for none. */
+/** A row of the file of which cannot be said whether it is one of ours: it lacks its key or has none for certain, several have it, it went out and is none of those that one may see here by now, it was put into a request, which asks for none, or it is filled in nothing but columns that are reckoned or numbered. */
 export interface UnplacedRow {
   readonly line: number
-  readonly reason: 'noKey' | 'unclearKey' | 'several' | 'notHere' | 'deleted' | 'request'
+  readonly reason: 'noKey' | 'unclearKey' | 'several' | 'notHere' | 'deleted' | 'request' | 'noValues'
 }
 
 export interface TableComparison {
@@ -146,9 +146,10 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
       const doubt = doubtOf(reading)
       if (doubt !== null) doubts[column.id] = doubt
     }
-    if (Object.keys(values).length === 0) return
-    if (carried.isRequest) {
-      unplaced.push({ line: row.line, reason: 'request' })
+    const isOther = Object.keys(values).length === 0
+    if (isOther && Object.values(row.cells).every(isEmpty)) return
+    if (carried.isRequest || isOther) {
+      unplaced.push({ line: row.line, reason: carried.isRequest ? 'request' : 'noValues' })
       return
     }
     const went = copyOf === null ? undefined : base.get(copyOf)
