@@ -64,6 +64,7 @@ export const importEn: Texts<typeof importRu> = {
     unclearKeyRows: 'The value by which a row is found is not read for certain, file: row {lines}. It is not taken over. | The values by which rows are found are not read for certain, file: rows {lines}. They are not taken over.',
     noValuesRows: 'Only columns that the table reckons or numbers itself are filled in, file: row {lines}. It is not taken over. | Only columns that the table reckons or numbers itself are filled in, file: rows {lines}. They are not taken over.',
     noKeyRows: 'The value by which a row is found is missing, file: row {lines}. It is not taken over. | The value by which a row is found is missing, file: rows {lines}. They are not taken over.',
+    tooLarge: 'Too long for a cell, and cannot be taken over: {n} entry. | Too long for a cell, and cannot be taken over: {n} entries.',
     notYours: 'You may not change this: {n} entry is locked. | You may not change this: {n} entries are locked.',
     row: 'Row',
     column: 'Column',

@@ -164,6 +164,19 @@ describe('a table that comes back as it went out', () => {
     }), { numRuns: 60 })
   })
 
+  test('R41 texts full of what a workbook writes in place of letters come back unharmed and uncut', async () => {
+    const pieces = ['_x0041_', '_x005F_', '_x000D_', '_x0041_x0042_', '_X0041_', '_x00411_', '_', 'x0041_', '&#65;', '&amp;lt;']
+    const long = '_x0041_ '.repeat(3_900)
+    const rows = [...pieces, pieces.join(''), pieces.join('').repeat(200)].map((commodity, i): Row => ({ id: rowId(`r${i}`), values: { commodity: commodity.slice(0, 2_000), note: long.slice(i), figure: { raw: commodity.slice(0, 2_000) } }, rank: String(i).padStart(3, '0'), deleted: false }))
+    const file = await exported('trade', 'en', {}, rows)
+    expect(compared(file, now('trade', rows))).toEqual({ table: 'trade', ...quiet })
+    // As new rows they are read from the cells alone.
+    const { idAt } = placesIn(file)
+    const anew = compared(withRows(file, all => all.map(row => (idOf(row, idAt).startsWith('r') ? { ...row, cells: row.cells.with(idAt, undefined) } : row))), now('trade', rows))
+    expect(anew.added.map(({ values }) => values['commodity'])).toEqual(rows.map(({ values }) => values['commodity']))
+    expect(anew.added.map(({ values }) => values['note'])).toEqual(rows.map(({ values }) => String(values['note']).trimEnd()))
+  })
+
   test('cells that were typed over, and they alone, are what is different', async () => {
     const typed = fc.record({
       row: fc.nat({ max: 11 }),
