@@ -106,14 +106,17 @@ export interface ColumnReader {
   read(cell: FileCell | undefined): CellReading
 }
 
+/** What the texts of a column prove together; of one alone they prove nothing. */
+export function provedBy(texts: readonly string[], context: KindContext): ColumnEvidence {
+  return texts.length < 2 ? NO_EVIDENCE : evidenceOf(texts, context)
+}
+
 /**
  * Reads the cells of one column: by the words that the file brought along for it, else as typing would, by the evidence of all its texts, and where
  * that says nothing by what a person answered. What is not understood is refused with its code, never guessed.
  */
-export function columnReader(context: KindContext, texts: Iterable<string>, words: readonly (readonly [text: string, value: Json])[] = [], answer: ColumnAnswer = {}): ColumnReader {
+export function columnReader(context: KindContext, proved: ColumnEvidence, words: readonly (readonly [text: string, value: Json])[] = [], answer: ColumnAnswer = {}): ColumnReader {
   const { column } = context
-  const list = [...texts]
-  const proved: ColumnEvidence = list.length < 2 ? NO_EVIDENCE : evidenceOf(list, context)
   const evidence: ColumnEvidence = { decimal: proved.decimal ?? answer.decimal ?? null, dates: proved.dates ?? answer.dates ?? null }
   const brought = new Map<string, Json[]>()
   for (const [text, value] of words) {

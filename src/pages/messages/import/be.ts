@@ -97,6 +97,7 @@ export const importBe: Texts<typeof importRu> = {
     noneChosen: 'Нічога не адзначана',
     back: 'Назад да слупкоў',
     meanwhile: 'Пакуль вы глядзелі, у табліцы сёе-тое змянілі. Спіс абноўлены: праверце адзнакі.',
+    comparing: 'Параўноўваем з табліцай…',
     applying: 'Пераносім…',
   },
   mapping: {

@@ -97,6 +97,7 @@ export const importDe: Texts<typeof importRu> = {
     noneChosen: 'Nichts angekreuzt',
     back: 'Zurück zu den Spalten',
     meanwhile: 'Während Sie hier waren, wurde in der Tabelle etwas geändert. Die Liste ist erneuert: Prüfen Sie Ihre Kreuze.',
+    comparing: 'Wird mit der Tabelle verglichen…',
     applying: 'Wird übernommen…',
   },
   mapping: {

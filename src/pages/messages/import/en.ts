@@ -97,6 +97,7 @@ export const importEn: Texts<typeof importRu> = {
     noneChosen: 'Nothing is ticked',
     back: 'Back to the columns',
     meanwhile: 'While you were looking, something was changed in the table. The list is up to date again: check your ticks.',
+    comparing: 'Comparing with the table…',
     applying: 'Taking over…',
   },
   mapping: {

@@ -16,7 +16,7 @@ export interface ColumnQuestion {
 }
 
 /** Rows that are looked at: what is written otherwise only further down is asked cell by cell. */
-const ASKED_ROWS = 5_000
+const ASKED_ROWS = 2_000
 
 const DECIMALS: readonly ColumnAnswer[] = [{ decimal: ',' }, { decimal: '.' }]
 /** In the order in which one answer bears on the next; the units that a header can mean come with it. */
@@ -41,10 +41,10 @@ export function columnQuestions(sheet: FileSheet, header: number, at: number, co
     const possible = answers.length === 0 ? open.units.map((unit): ColumnAnswer => ({ unit })) : answers
     if (possible.length < 2) return []
     const about = Object.keys(possible[0]!)[0] as keyof ColumnAnswer // each has one key
-    const unclear = cells.filter(cell => open.reader.read(cell).state === 'ambiguous')
     const readings = possible.map(one => ({ answer: one, reader: foreignColumn(asked, header, at, context, { ...said, ...one }).reader }))
     if (answer[about] !== undefined) said = { ...said, [about]: answer[about] }
-    for (const cell of unclear) {
+    for (const cell of cells) {
+      if (open.reader.read(cell).state !== 'ambiguous') continue
       const question = asking(about, cell, readings.flatMap(({ answer: one, reader }) => {
         const value = takenOf(reader.read(cell))
         return value === undefined ? [] : [{ answer: one, value }]

@@ -12,6 +12,7 @@ import { doubtOf, storedOf, type AddedRow, type CellChange, type Doubt, type Tab
 import { fadingOf } from '../faded.ts'
 import type { FileCell, FileSheet } from '../fileSheet.ts'
 import { sameValue } from '../sameValue.ts'
+import { atOnce, stepping, type Sliced } from '../sliced.ts'
 import { foreignColumn, type ForeignColumn } from './foreignColumn.ts'
 import type { Mapping } from './mapping.ts'
 import { rowPlaces } from './placeRows.ts'
@@ -30,38 +31,48 @@ interface ReadCell {
   readonly reading: CellReading
 }
 
+/** As `comparingForeign`, in one go. */
+export const compareForeign = (sheet: FileSheet, header: number, mapping: Mapping, now: TableNow, context: TableContext): TableComparison => atOnce(comparingForeign(sheet, header, mapping, now, context))
+
 /**
- * The rows of any table under a header row, against ours. There is no knowing what its author saw: what differs is theirs, an empty cell says nothing
- * and clears nothing, and a row of ours that is not in it is not missed. A row that was deleted here is not made anew (R37).
+ * The rows of any table under a header row, against ours, step by step. There is no knowing what its author saw: what differs is theirs, an empty cell says
+ * nothing and clears nothing, and a row of ours that is not in it is not missed. A row that was deleted here is not made anew (R37).
  */
-export function compareForeign(sheet: FileSheet, header: number, mapping: Mapping, now: TableNow, context: TableContext): TableComparison {
+export function* comparingForeign(sheet: FileSheet, header: number, mapping: Mapping, now: TableNow, context: TableContext): Sliced<TableComparison> {
   const rows = sheet.rows.slice(header + 1)
-  const columns = mapping.columns.flatMap((id, at): MappedColumn[] => {
+  const columns: MappedColumn[] = []
+  for (const [at, id] of mapping.columns.entries()) {
     const column = now.declaration.columns.find(one => one.id === id)
-    if (column === undefined) return []
+    if (column === undefined) continue
     const own = { ...context, column }
-    return [{ column, context: own, at, ...foreignColumn(sheet, header, at, own, mapping.answers?.[column.id]) }]
-  })
-  const places = rowPlaces(rows, mapping, now)
+    columns.push({ column, context: own, at, ...foreignColumn(sheet, header, at, own, mapping.answers?.[column.id]) })
+    yield
+  }
+  const places = yield* rowPlaces(rows, mapping, now)
   const changes: CellChange[] = []
   const added: AddedRow[] = []
   const unplaced: UnplacedRow[] = []
   let same = 0
 
-  for (const row of rows) {
+  yield* stepping(rows, row => {
     const read = columns.map((from): ReadCell => ({ from, cell: row.cells[from.at], reading: from.reader.read(row.cells[from.at]) })).filter(({ reading }) => reading.state !== 'empty')
-    if (read.length === 0) continue
+    if (read.length === 0) return
     const place = places.of(row, new Map(read.map(({ from, reading }) => [from.column.id, reading])))
     if (place.state === 'unplaced') unplaced.push({ line: row.number, reason: place.reason })
     else if (place.state === 'new') added.push({ line: row.number, ...newRow(read), copyOf: null, isSame: false, wasDeleted: place.wasDeleted })
     else {
-      const here = now.rows.get(place.row)!
+      const here = now.rows.get(place.row)
+      // It has been moved to where this person may not look between two steps.
+      if (here === undefined) {
+        unplaced.push({ line: row.number, reason: 'notHere' })
+        return
+      }
       const found = read.flatMap(one => compareCell(one, here, row.number) ?? [])
       changes.push(...found)
       if (!here.deleted) same += read.length - found.length
       else if (found.length === 0) unplaced.push({ line: row.number, reason: 'deleted' })
     }
-  }
+  })
   return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced }
 }
 

@@ -1,9 +1,10 @@
 import type { ColumnAnswer } from '../../../domain/columnAnswer.ts'
+import type { ColumnEvidence } from '../../../domain/columnReadings.ts'
 import type { KindContext } from '../../../domain/kind.ts'
 import { LOCALES } from '../../../domain/locale.ts'
 import { unitOf, type UnitReading } from '../../../domain/units.ts'
 import { sameJson } from '../../../domain/value.ts'
-import { columnReader, type ColumnReader } from '../cellReader.ts'
+import { columnReader, provedBy, type ColumnReader } from '../cellReader.ts'
 import type { Doubt } from '../compareTable.ts'
 import type { FileRow, FileSheet } from '../fileSheet.ts'
 import { headerUnits, unitsAbove, wordsOf, type HeaderUnits } from './headerUnits.ts'
@@ -27,8 +28,8 @@ const idOf = (unit: UnitReading | null): string => unit?.unit ?? NO_UNIT
 
 /** The column at `at` under the header row, read into the column of `context`; `answer`: what a person has said of it. */
 export function foreignColumn({ rows }: FileSheet, header: number, at: number, context: KindContext, answer: ColumnAnswer = {}): ForeignColumn {
-  const textsUnder = [...textsOf(rows.slice(header + 1), at)]
-  const reader = columnReader(context, textsUnder, [], answer)
+  const proved = provedBy(textsUnder(rows, header, at), context)
+  const reader = columnReader(context, proved, [], answer)
   const text = wordsOf(rows[header]?.cells[at])
   switch (context.column.kind) {
     case 'figure': {
@@ -40,15 +41,16 @@ export function foreignColumn({ rows }: FileSheet, header: number, at: number, c
     case 'number': case 'wholeNumber':
       return { reader, unit: null, units: [], unread: unkeptScale(text, context) }
     case 'date':
-      return { reader: answer.dates === undefined ? inBothOrders(reader, context, textsUnder) : reader, unit: null, units: [], unread: null }
+      return { reader: answer.dates === undefined ? inBothOrders(reader, context, proved) : reader, unit: null, units: [], unread: null }
     default:
       return { reader, unit: null, units: [], unread: null }
   }
 }
 
 /** `03/04/2026` is read in the order of a person's language where that person types it; who wrote the file is not known. */
-function inBothOrders(reader: ColumnReader, context: KindContext, texts: readonly string[]): ColumnReader {
-  const orders = (['dayFirst', 'monthFirst'] as const).map(dates => columnReader(context, texts, [], { dates }))
+function inBothOrders(reader: ColumnReader, context: KindContext, proved: ColumnEvidence): ColumnReader {
+  if (proved.dates !== null) return reader
+  const orders = (['dayFirst', 'monthFirst'] as const).map(dates => columnReader(context, proved, [], { dates }))
   return {
     read(cell) {
       const own = reader.read(cell)
@@ -73,9 +75,11 @@ function unkeptScale(text: string, { locale, column }: KindContext): Extract<Dou
   return isScaled && !isNamed ? { type: 'unit', words } : null
 }
 
-function* textsOf(rows: readonly FileRow[], at: number): Generator<string> {
-  for (const { cells } of rows) {
-    const cell = cells[at]
-    if (cell?.type === 'text') yield cell.text
+function textsUnder(rows: readonly FileRow[], header: number, at: number): readonly string[] {
+  const texts: string[] = []
+  for (let i = header + 1; i < rows.length; i++) {
+    const cell = rows[i]!.cells[at]
+    if (cell?.type === 'text') texts.push(cell.text)
   }
+  return texts
 }

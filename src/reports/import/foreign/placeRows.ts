@@ -6,6 +6,7 @@ import { ROW_ID_COLUMN } from '../../returning/carried.ts'
 import type { CellReading } from '../cellReader.ts'
 import type { TableNow, UnplacedRow } from '../compareTable.ts'
 import type { FileRow } from '../fileSheet.ts'
+import { stepping, type Sliced } from '../sliced.ts'
 import type { Mapping } from './mapping.ts'
 
 /** Where a row of a stranger's table belongs. A deleted row of ours is one of ours too: whoever asks sees by it that it was deleted. */
@@ -31,12 +32,12 @@ const joined = (parts: readonly (string | null)[]): string | null => (parts.incl
 const NEW: Place = { state: 'new', wasDeleted: null }
 const without = (reason: UnplacedRow['reason']): Place => ({ state: 'unplaced', reason })
 
-export function rowPlaces(rows: readonly FileRow[], mapping: Mapping, now: TableNow): RowPlaces {
+export function* rowPlaces(rows: readonly FileRow[], mapping: Mapping, now: TableNow): Sliced<RowPlaces> {
   const idAt = mapping.columns.indexOf(ROW_ID_COLUMN)
   const keys = mapping.keys.filter(key => mapping.columns.includes(key))
   const isById = keys.includes(ROW_ID_COLUMN)
-  const living = rowsByKey(now, keys, false)
-  const gone = rowsByKey(now, keys, true)
+  const living = yield* rowsByKey(now, keys, false)
+  const gone = yield* rowsByKey(now, keys, true)
   // Ids of another system name none of ours.
   const isOurs = idAt !== -1 && rows.some(row => now.rows.has(rowId(idIn(row) ?? '')))
   const seen = new Set<RowId>()
@@ -80,16 +81,15 @@ export function rowPlaces(rows: readonly FileRow[], mapping: Mapping, now: Table
   }
 }
 
-function rowsByKey(now: TableNow, keys: readonly ColumnId[], deleted: boolean): ReadonlyMap<string, readonly RowId[]> {
+function* rowsByKey(now: TableNow, keys: readonly ColumnId[], deleted: boolean): Sliced<ReadonlyMap<string, readonly RowId[]>> {
   const rows = new Map<string, RowId[]>()
-  if (keys.length === 0) return rows
-  for (const row of now.rows.values()) {
-    if (row.deleted !== deleted) continue
+  yield* stepping(keys.length === 0 ? [] : now.rows.values(), row => {
+    if (row.deleted !== deleted) return
     const key = joined(keys.map(column => (column === ROW_ID_COLUMN ? row.id : keyPart(row.values[column]))))
-    if (key === null) continue
+    if (key === null) return
     const others = rows.get(key)
     if (others === undefined) rows.set(key, [row.id])
     else others.push(row.id)
-  }
+  })
   return rows
 }
