@@ -21,6 +21,8 @@ export type Doubt =
   | { readonly type: 'faded'; readonly fading: Fading }
   /** The header of a stranger's column names another unit than the row, or one that the column cannot keep. */
   | { readonly type: 'unit'; readonly words: string }
+  /** Nothing else stands in the row, in a stranger's table of several columns: a note, a heading. */
+  | { readonly type: 'alone' }
 
 /** A cell in which the file says something else than what went out. */
 export interface CellChange {

@@ -88,6 +88,7 @@ export const importBe: Texts<typeof importRu> = {
       cut: 'тэкст абрываецца',
       emptied: 'пуста, як і ўвесь слупок',
     },
+    alone: 'больш у радку нічога няма: магчыма, гэта заўвага',
     headerUnit: 'у загалоўку стаіць «{unit}»',
     reads: 'чытаецца як {value}',
     fault: 'ячэйка з няправільнай формулай',

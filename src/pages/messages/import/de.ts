@@ -88,6 +88,7 @@ export const importDe: Texts<typeof importRu> = {
       cut: 'der Text bricht ab',
       emptied: 'leer wie die ganze Spalte',
     },
+    alone: 'sonst ist die Zeile leer: vielleicht eine Anmerkung',
     headerUnit: 'im Kopf steht „{unit}“',
     reads: 'gelesen als {value}',
     fault: 'Zelle mit fehlerhafter Formel',

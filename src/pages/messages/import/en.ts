@@ -88,6 +88,7 @@ export const importEn: Texts<typeof importRu> = {
       cut: 'the text breaks off',
       emptied: 'empty, like the whole column',
     },
+    alone: 'nothing else is in the row: perhaps a note',
     headerUnit: 'the header says “{unit}”',
     reads: 'read as {value}',
     fault: 'a cell whose formula is broken',

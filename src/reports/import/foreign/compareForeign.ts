@@ -58,8 +58,9 @@ export function* comparingForeign(sheet: FileSheet, header: number, mapping: Map
     const read = columns.map((from): ReadCell => ({ from, cell: row.cells[from.at], reading: from.reader.read(row.cells[from.at]) })).filter(({ reading }) => reading.state !== 'empty')
     if (read.length === 0) return
     const place = places.of(row, new Map(read.map(({ from, reading }) => [from.column.id, reading])))
+    if (place.state === 'noRow') return
     if (place.state === 'unplaced') unplaced.push({ line: row.number, reason: place.reason })
-    else if (place.state === 'new') added.push({ line: row.number, ...newRow(read), copyOf: null, isSame: false, wasDeleted: place.wasDeleted })
+    else if (place.state === 'new') added.push({ line: row.number, ...newRow(read, columns.length), copyOf: null, isSame: false, wasDeleted: place.wasDeleted })
     else {
       const here = now.rows.get(place.row)
       // It has been moved to where this person may not look between two steps.
@@ -76,13 +77,17 @@ export function* comparingForeign(sheet: FileSheet, header: number, mapping: Map
   return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced }
 }
 
-function newRow(read: readonly ReadCell[]): Pick<AddedRow, 'values' | 'doubts'> {
+/** In a table of so many columns a row with one cell is more often a note than a row. */
+const SEVERAL_COLUMNS = 3
+
+function newRow(read: readonly ReadCell[], width: number): Pick<AddedRow, 'values' | 'doubts'> {
   const values: Record<ColumnId, Json> = {}
   const doubts: Record<ColumnId, Doubt> = {}
   for (const { from: { column, context, unread }, cell, reading } of read) {
     const doubt = doubtOf(reading) ?? unread
     values[column.id] = storedOf(reading, cell, context, doubt !== null)
     if (doubt !== null) doubts[column.id] = doubt
+    else if (read.length === 1 && width >= SEVERAL_COLUMNS) doubts[column.id] = { type: 'alone' }
   }
   return { values, doubts }
 }

@@ -2,7 +2,7 @@ import { rowId, type ColumnId, type RowId } from '../../../domain/ids.ts'
 import { jsonKey } from '../../../domain/jsonKey.ts'
 import { meant, type Json } from '../../../domain/value.ts'
 import { plainWords } from '../../../domain/words.ts'
-import { ROW_ID_COLUMN } from '../../returning/carried.ts'
+import { NO_ROW, ROW_ID_COLUMN } from '../../returning/carried.ts'
 import type { CellReading } from '../cellReader.ts'
 import type { TableNow, UnplacedRow } from '../compareTable.ts'
 import type { FileRow } from '../fileSheet.ts'
@@ -15,6 +15,8 @@ export type Place =
   /** `wasDeleted`: a row of the same key that was deleted here. */
   | { readonly state: 'new'; readonly wasDeleted: RowId | null }
   | { readonly state: 'unplaced'; readonly reason: UnplacedRow['reason'] }
+  /** A heading or a total of a list that went out from here. */
+  | { readonly state: 'noRow' }
 
 /** Asked of one row after the other, in their order: the second of two with one key has no place. */
 export interface RowPlaces {
@@ -69,6 +71,7 @@ export function* rowPlaces(rows: readonly FileRow[], mapping: Mapping, now: Tabl
   return {
     of(row, readings) {
       const id = idIn(row)
+      if (isOurs && id === NO_ROW) return { state: 'noRow' }
       const known = isOurs && id !== null ? now.rows.get(rowId(id)) : undefined
       const deleted = known?.deleted === true ? known.id : null
       if (keys.length === 0) return deleted === null ? NEW : { state: 'new', wasDeleted: deleted }

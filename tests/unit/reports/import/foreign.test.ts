@@ -101,6 +101,12 @@ describe('a table of somebody else', () => {
     expect(noKey.added.map(({ wasDeleted }) => wasDeleted)).toEqual([null, 'b'])
   })
 
+  test('a line with one cell among several columns is perhaps a note; headings and totals of a list that went out from here are no rows', () => {
+    const columns: Mapping = { columns: ['_id', 'clause', 'text', 'progress'], keys: ['_id'] }
+    const comparison = compareForeign(sheetOf('id;Пункт;Содержание;Ход\n-;In work;;\na;1.1;Cement;\n;1. Источник: Белстат;;\n;7;New;\n-;;Total;\n'), 0, columns, now, context)
+    expect([comparison.added.map(({ line, doubts }) => [line, doubts]), comparison.unplaced]).toEqual([[[4, { clause: { type: 'alone' } }], [5, {}]], []])
+  })
+
   test('a key that is not read for certain is told apart from one that is missing', () => {
     const rates = tableOf('rates')!
     const comparison = compareForeign(sheetOf('Дата;BYN\n03/04/2026;4\n;5\n'), 0, { columns: ['date', 'byn'], keys: ['date'] }, { declaration: rates, rows: new Map() }, context)
