@@ -209,6 +209,12 @@ describe('the unit in a header', () => {
     ['Факт, thousand USD', 'thousandUsd'], ['Export, USD thousand', 'thousandUsd'], ['Факт (млн долл.)', 'millionUsd'], ['Факт, тыс.долл.США', 'thousandUsd'], ['Факт в млн долл. США', 'millionUsd'], ['Факт (тыс. т), 2025', 'thousandTonnes'], ['Export [EUR]', 'eur'],
   ])('R34 is read from «%s»', (header, unit) => expect(read(header, bare)).toEqual([[{ value: 5, unit }, null]]))
 
+  test('R34 does not keep a column from being known by its name', () => {
+    const agreements = tableOf('agreements')!
+    expect(guessMapping(['Наименование', 'Сумма, тыс. руб.', 'Объём (т)', 'Wert in Mio. EUR'], agreements.columns, agreements.name).columns).toEqual(['title', 'value', 'quantity', null])
+    expect(guessMapping(['Value, thousand USD', 'Сумма, прописью'], agreements.columns, agreements.name).columns).toEqual(['value', null])
+  })
+
   test('R34 is not said again where the row says it, and one amount in two units is no change', () => {
     const of = (unit: string, value: number) => [row('a', { clause: '1', unit, delivered: { value } })]
     expect(read('Факт, тыс. т', of('thousandTonnes', 4))).toEqual([[{ value: 5 }, null]])
