@@ -106,6 +106,8 @@ function compareCell({ from: { column, context, unit, unread }, cell, reading: s
   return { row: here.id, column: column.id, line, now, theirs, words: cell === undefined ? '' : cellWords(cell, context), doubt, isConflict: false, isGone: here.deleted }
 }
 
-/** What was shown of it, rounded perhaps, is what our own lists have, in any of the languages. */
-const isShown = (cell: FileCell | undefined, stands: Json, context: KindContext): boolean =>
-  cell?.type === 'text' && LOCALES.some(locale => canonicalText(showCell(stands, { ...context, locale }).text) === canonicalText(cell.text))
+/** What was shown of it, rounded perhaps, is what our own lists have, in any of the languages; a text that looks like a number may be held as one. */
+function isShown(cell: FileCell | undefined, stands: Json, context: KindContext): boolean {
+  if (cell?.type === 'number') return typeof stands === 'string' && stands.trim().replace(',', '.') === String(cell.value)
+  return cell?.type === 'text' && LOCALES.some(locale => canonicalText(showCell(stands, { ...context, locale }).text) === canonicalText(cell.text))
+}

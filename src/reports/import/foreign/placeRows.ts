@@ -56,12 +56,27 @@ export function* rowPlaces(rows: readonly FileRow[], mapping: Mapping, now: Tabl
     return { state: 'here', row }
   }
 
-  function ofKey(readings: ReadonlyMap<ColumnId, CellReading>, id: string | null, deleted: RowId | null): Place {
-    const key = joined(keys.map(column => {
-      const reading = readings.get(column)
-      return column === ROW_ID_COLUMN ? id : reading?.state === 'clear' ? keyPart(reading.value) : null
-    }))
-    if (key === null) return without(keys.some(column => readings.has(column) && readings.get(column)!.state !== 'clear') ? 'unclearKey' : 'noKey')
+  const texts = new Map<ColumnId, ReadonlyMap<number, ReadonlySet<string>>>()
+  /** A clause that a program took for a number: 4.5 is `4.5`, and 1.1 may be `1.1` or `1.10`. Null where it can be several of ours. */
+  function textOf(column: ColumnId, number: number, part: string | null): string | null {
+    const known = texts.get(column) ?? textsLikeNumbers(now, column)
+    texts.set(column, known)
+    const [text, ...others] = known.get(number) ?? []
+    if (text === undefined) return part
+    return others.length === 0 && text.replace(',', '.') === String(number) ? keyPart(text) : null
+  }
+
+  function partOf(column: ColumnId, row: FileRow, reading: CellReading | undefined): string | null {
+    if (reading?.state !== 'clear') return null
+    const cell = row.cells[mapping.columns.indexOf(column)]
+    const part = keyPart(reading.value)
+    return cell?.type === 'number' && typeof reading.value === 'string' ? textOf(column, cell.value, part) : part
+  }
+
+  function ofKey(row: FileRow, readings: ReadonlyMap<ColumnId, CellReading>, id: string | null, deleted: RowId | null): Place {
+    const parts = keys.map(column => (column === ROW_ID_COLUMN ? id : partOf(column, row, readings.get(column))))
+    const key = joined(parts)
+    if (key === null) return without(keys.some((column, at) => parts[at] === null && readings.has(column)) ? 'unclearKey' : 'noKey')
     const [found, ...others] = living.get(key) ?? []
     if (others.length > 0) return without('several')
     if (found !== undefined) return here(found)
@@ -79,9 +94,23 @@ export function* rowPlaces(rows: readonly FileRow[], mapping: Mapping, now: Tabl
       if (isById && deleted !== null) return here(deleted)
       // A line that somebody has put into a list of ours.
       if (id === null && isById && keys.length === 1) return NEW
-      return ofKey(readings, id, deleted)
+      return ofKey(row, readings, id, deleted)
     },
   }
+}
+
+function textsLikeNumbers(now: TableNow, column: ColumnId): ReadonlyMap<number, ReadonlySet<string>> {
+  const texts = new Map<number, Set<string>>()
+  for (const { deleted, values } of now.rows.values()) {
+    const value = values[column]
+    if (deleted || typeof value !== 'string' || value.trim() === '') continue
+    const number = Number(value.replace(',', '.'))
+    if (Number.isNaN(number)) continue
+    const same = texts.get(number)
+    if (same === undefined) texts.set(number, new Set([value.trim()]))
+    else same.add(value.trim())
+  }
+  return texts
 }
 
 function* rowsByKey(now: TableNow, keys: readonly ColumnId[], deleted: boolean): Sliced<ReadonlyMap<string, readonly RowId[]>> {

@@ -9,6 +9,7 @@ import { tableCsv } from '../../../../server/http/tableCsv.ts'
 import { columnQuestions } from '../../../../src/reports/import/foreign/columnQuestions.ts'
 import { compareForeign } from '../../../../src/reports/import/foreign/compareForeign.ts'
 import { guessMapping, headerRow, headersOf, headersSignature, type Mapping } from '../../../../src/reports/import/foreign/mapping.ts'
+import type { FileRow, FileSheet } from '../../../../src/reports/import/fileSheet.ts'
 import { readFile } from '../../../../src/reports/import/readFile.ts'
 
 const ACTIONS = tableOf('actions')!
@@ -73,6 +74,15 @@ describe('a table of somebody else', () => {
     const read = (header: string) => compareForeign(sheetOf(`Пункт;${header}\n1;600\n2;7\n3;8\n`), 0, { columns: ['clause', 'delivered'], keys: ['clause'] }, here, context).changes.map(({ theirs, doubt }) => [theirs, doubt?.type])
     expect(read('Факт (млн долл. США)')).toEqual([[{ value: { value: 600, unit: 'millionUsd' }, raw: '600', unsure: true }, 'faded'], [{ value: 7, unit: 'millionUsd' }, undefined], [{ value: 8, unit: 'millionUsd' }, undefined]])
     expect(read('Факт')).toEqual([[{ value: { value: 600 }, raw: '600', unsure: true }, 'faded'], [{ value: { value: 7 }, raw: '7', unsure: true }, 'faded'], [{ value: 8 }, undefined]])
+  })
+
+  test('a clause that a program took for a number is not matched to another of the same number', () => {
+    const rows = ['1.1', '1.10', '2.20', '3', '4.5'].map((clause, i) => row(`r${i}`, { clause, text: 'x' }))
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const cells = (number: number, value: number, text: string): FileRow => ({ number, cells: [{ type: 'number', value, format: '' }, { type: 'text', text }] })
+    const sheet: FileSheet = { name: '', isHidden: false, rows: [{ number: 1, cells: [{ type: 'text', text: 'Пункт' }, { type: 'text', text: 'Содержание' }] }, cells(2, 1.1, 'a'), cells(3, 2.2, 'b'), cells(4, 3, 'c'), cells(5, 4.5, 'd')] }
+    const comparison = compareForeign(sheet, 0, { columns: ['clause', 'text'], keys: ['clause'] }, here, context)
+    expect([comparison.unplaced, comparison.changes.map(({ row, theirs }) => [row, theirs]), comparison.added]).toEqual([[{ line: 2, reason: 'unclearKey' }, { line: 3, reason: 'unclearKey' }], [['r3', 'c'], ['r4', 'd']], []])
   })
 
   test('R37 by our own ids a row that was deleted here comes back only if somebody says so; one that is not to be seen is no new one; one without an id is', () => {
