@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { strToU8, zipSync } from 'fflate'
-import { editedWorkbook } from '../support/editedWorkbook.ts'
+import { editedWorkbook, withCopiedSheet } from '../support/editedWorkbook.ts'
 import type { Guest } from './guest.ts'
 import { ImportPart } from './pages/importPart.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
@@ -62,6 +62,31 @@ test('What was taken over is undone in one step from the notice', async ({ arriv
   await expect(anna.app.sheet.cell(first!, 'publisher')).toHaveText(before ?? '')
 })
 
+test('Of two sheets with one table the person says which is meant', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.openTable('Exchange rates')
+  const went = await exported(anna)
+  const files = new ImportPart(anna.page)
+  await files.choose('copied.xlsx', withCopiedSheet(went, 'Mine', editedWorkbook(went, [{ row: 'rate-2025-10-02-2', column: 'note', text: 'In the copy' }])))
+  await expect(files.dialog).toContainText('The file changes nothing')
+  await expect(files.dialog).toContainText('It is there once more as “Mine”')
+  await files.dialog.getByLabel('Sheet compared').selectOption({ label: 'Mine' })
+  await expect(files.group('Changed in the file')).toContainText('1 of 1')
+  await expect(files.line('In the copy')).toBeVisible()
+})
+
+test('What a program has done to a column by itself is in doubt, and is not ticked', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.openTable('Exchange rates')
+  const back = editedWorkbook(await exported(anna), [{ row: 'rate-2025-10-02-3', column: 'byn', text: '4' }, { row: 'rate-2025-10-02-2', column: 'byn', text: '7,77' }])
+  const files = new ImportPart(anna.page)
+  await files.choose('rounded.xlsx', back)
+  await expect(files.group('Changed in the file')).toContainText('1 of 1')
+  await expect(files.group('Perhaps lost in saving')).toContainText('0 of 1')
+  await files.group('Perhaps lost in saving').click()
+  await expect(files.line('fewer digits than it had')).toBeVisible()
+})
+
 test('Given back untouched, a table says that nothing changes', async ({ arrive }) => {
   const anna = await arrive(server.it)
   await anna.app.openTable('Joint projects')
@@ -111,6 +136,23 @@ test('A list of somebody else is matched by its headers and a key, and how is re
   const his = new ImportPart(boris.page)
   await his.choose('rates of november.csv', csv, 'text/csv')
   await expect(his.dialog).toContainText('matched as they were last time')
+})
+
+test('A column that can be read in two ways is asked about once, and the answer is remembered', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.openTable('Exchange rates')
+  const csv = 'Date;Currency;BYN\n03/04/2026;EUR;1,234\n05/04/2026;EUR;1,235\n'
+  const files = new ImportPart(anna.page)
+  await files.choose('bank.csv', csv, 'text/csv')
+  const day = files.dialog.getByLabel('“03/04/2026” in the column “Date” is')
+  await expect(day.locator('option')).toHaveText(['decide for each cell', '3 April 2026', '4 March 2026'])
+  await day.selectOption({ label: '4 March 2026' })
+  await files.dialog.getByLabel('“1,234” in the column “BYN” is').selectOption({ label: '1.2340' })
+  await files.apply.click()
+  await expect(files.group('New rows')).toContainText('2 of 2')
+  await expect(files.line('4 Mar 2026')).toContainText('1.234')
+  await files.dialog.getByRole('button', { name: 'Back to the columns' }).click()
+  await expect(day.locator('option:checked')).toHaveText('4 March 2026')
 })
 
 test('A hostile file and what is no table are refused in plain words, and another can be chosen', async ({ arrive }) => {

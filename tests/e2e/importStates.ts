@@ -50,7 +50,7 @@ export const IMPORT_STATES: readonly State[] = [
     name: 'import-mapping',
     part: DIALOG,
     show: async guest => {
-      await new ImportPart(guest.page).choose('План.csv', 'План мероприятий;;;\n№;Наименование;Дата подписания;Страна\n1;Поставка техники;02.10.2025;Беларусь\n2;Поставка молока;осенью;Россия\n', 'text/csv')
+      await new ImportPart(guest.page).choose('План.csv', 'План мероприятий;;;;\n№;Наименование;Дата подписания;Сумма, тыс. руб.;Страна\n1;Поставка техники;02/10/2025;1,250;Беларусь\n2;Поставка молока;осенью;950;Россия\n', 'text/csv')
       await expect(guest.page.locator(`${DIALOG} table`)).toBeVisible()
     },
   },

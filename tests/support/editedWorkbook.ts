@@ -40,3 +40,13 @@ export function editedWorkbook(bytes: Uint8Array, edits: readonly WorkbookEdit[]
   for (const id of without) xml = xml.replace(new RegExp(`<row r="${numberOf(id)}".*?</row>`), '')
   return zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(xml) })
 }
+
+/** The workbook with a copy of its first sheet behind all others, as it stands in `edited`: what a person gets who copies a sheet before writing in it. */
+export function withCopiedSheet(bytes: Uint8Array, name: string, edited: Uint8Array): Uint8Array {
+  const parts = unzipSync(bytes)
+  const change = (part: string, from: RegExp, to: string) => (parts[part] = strToU8(strFromU8(parts[part]!).replace(from, to)))
+  parts['xl/worksheets/sheet99.xml'] = unzipSync(edited)['xl/worksheets/sheet1.xml']!
+  change('xl/workbook.xml', /<\/sheets>/, `<sheet name="${name}" sheetId="99" r:id="rId99"/></sheets>`)
+  change('xl/_rels/workbook.xml.rels', /<\/Relationships>/, '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet99.xml"/></Relationships>')
+  return zipSync(parts)
+}

@@ -1,4 +1,6 @@
+import { readAnswers, type ColumnAnswers } from '../columnAnswer.ts'
 import { isId, type ColumnId, type RowId, type TableId } from '../ids.ts'
+import type { Json } from '../value.ts'
 import type { Row } from '../view.ts'
 
 /** Which column of a sort of file is which of a table's, as somebody said it when such a file was brought in last. */
@@ -11,17 +13,26 @@ export interface ImportMapping {
   readonly columns: readonly (ColumnId | null)[]
   /** Columns by which rows are found again. */
   readonly keys: readonly ColumnId[]
+  /** What was said of columns that can be read in several ways; absent where nothing was. */
+  readonly answers?: ColumnAnswers
 }
+
+/** What is remembered of a sort of file. */
+export type RememberedMapping = Pick<ImportMapping, 'columns' | 'keys' | 'answers'>
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What is stored of a mapping, from wherever it comes; null for what is none. */
-export function readMapping(value: unknown): Pick<ImportMapping, 'columns' | 'keys'> | null {
+export function readMapping(value: unknown): RememberedMapping | null {
   if (!isRecord(value)) return null
   const { columns, keys } = value
   if (!Array.isArray(columns) || !Array.isArray(keys) || !keys.every(isId)) return null
-  return columns.every((column: unknown) => column === null || isId(column)) ? { columns: columns as (ColumnId | null)[], keys } : null // each was looked at
+  const answers = readAnswers(value['answers'])
+  return columns.every((column: unknown) => column === null || isId(column)) ? { columns: columns as (ColumnId | null)[], keys, ...(Object.keys(answers).length > 0 && { answers }) } : null // each was looked at
 }
+
+/** As it is stored. */
+export const writeMapping = ({ columns, keys, answers }: RememberedMapping): Json => ({ columns, keys, ...(answers !== undefined && Object.keys(answers).length > 0 && { answers: answers as Json }) }) // plain data
 
 /** The mappings among the rows of `council/settings`; of two for one sort of file, made apart, the later one counts. */
 export function readImportMappings(rows: Iterable<Row>): readonly ImportMapping[] {

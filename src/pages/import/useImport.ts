@@ -1,13 +1,14 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { TableContext } from '../../domain/kind.ts'
 import type { TableDeclaration } from '../../domain/table.ts'
-import { compareForeign } from '../../reports/import/foreign/compareForeign.ts'
+import { comparingForeign } from '../../reports/import/foreign/compareForeign.ts'
 import { guessMapping, headerRow, headersOf, headersSignature, type Mapping } from '../../reports/import/foreign/mapping.ts'
-import { compareTable, type TableComparison } from '../../reports/import/compareTable.ts'
+import { comparingTable, type TableComparison } from '../../reports/import/compareTable.ts'
 import type { FileFault } from '../../reports/import/fileFault.ts'
 import type { FileSheet } from '../../reports/import/fileSheet.ts'
 import type { OpenedFile } from '../../reports/import/openFile.ts'
 import { IMPORT_LIMITS } from '../../reports/import/limits.ts'
+import type { Sliced } from '../../reports/import/sliced.ts'
 import { readInWorker, type FileInReading } from '../../reports/import/readInWorker.ts'
 import type { CouncilSession } from '../../session/councilSession.ts'
 import { openMappingMemory } from '../../session/importing/mappingMemory.ts'
@@ -20,9 +21,10 @@ export type ImportFault = FileFault | 'newer' | 'unreadable' | 'noSuchTable'
 /** One table of the file beside ours; made anew whenever ours may have changed. */
 export interface ImportPart {
   readonly session: TableSession
-  /** The sheet that is compared where the file has copies of it, and these. */
-  readonly copies: { readonly sheet: string; readonly others: readonly string[] } | null
-  compare(): TableComparison
+  /** Names of the sheets that hold the table, the likeliest first: one, unless somebody has copied it within the file. */
+  readonly sheets: readonly string[]
+  /** `sheet`: which of them, by its place. */
+  compare(sheet: number): Sliced<TableComparison>
 }
 
 export type ImportState =
@@ -91,7 +93,9 @@ export function useImport(council: CouncilSession, session: () => TableSession):
       const parts = tables.flatMap((table): ImportPart[] => {
         const own = council.table(table.table)
         const went = carried.tables.find(one => one.table === table.table)
-        return own === null || went === undefined ? [] : [{ session: own, copies: table.copies.length === 0 ? null : { sheet: table.sheet, others: table.copies }, compare: () => compareTable(table, went, nowOf(own), { ...contextOf(), locale: carried.locale }) }]
+        if (own === null || went === undefined) return []
+        const all = [table, ...table.copies]
+        return [{ session: own, sheets: all.map(({ sheet }) => sheet), compare: sheet => comparingTable(all[sheet]!, went, nowOf(own), { ...contextOf(), locale: carried.locale }) }]
       })
       if (parts.length === 0) return refuse(file, 'noSuchTable')
       await ready(parts.map(part => part.session))
@@ -131,7 +135,7 @@ export function useImport(council: CouncilSession, session: () => TableSession):
       const own = session()
       memory().remember(headersSignature(headersOf(sheet, header)), mapping)
       await ready([own])
-      if (mapped?.file === file) state.value = { state: 'preview', file, isMapped: true, parts: [{ session: own, copies: null, compare: () => compareForeign(sheet, header, mapping, nowOf(own), contextOf()) }] }
+      if (mapped?.file === file) state.value = { state: 'preview', file, isMapped: true, parts: [{ session: own, sheets: [sheet.name], compare: () => comparingForeign(sheet, header, mapping, nowOf(own), contextOf()) }] }
     },
     backToMapping() {
       if (mapped !== null) state.value = mapped

@@ -1,13 +1,16 @@
+import type { ColumnAnswer } from '../../domain/columnAnswer.ts'
 import { evidenceOf, NO_EVIDENCE, readByEvidence, type ColumnEvidence } from '../../domain/columnReadings.ts'
 import { MAX_RAW_LENGTH } from '../../domain/check.ts'
 import { formatDate } from '../../domain/dates.ts'
-import type { KindContext, Reading, ReadingCode } from '../../domain/kind.ts'
+import type { KindContext, ReadingCode } from '../../domain/kind.ts'
 import type { KindId } from '../../domain/kindId.ts'
 import { kindOf, KINDS } from '../../domain/kinds/index.ts'
 import { decimalOf, exactNumber, shifted } from '../../domain/decimal.ts'
 import { editNumber } from '../../domain/numberFormat.ts'
+import { readNumber } from '../../domain/numbers.ts'
 import { dayOfSerial } from '../../domain/readExact.ts'
-import { sameJson, type Json } from '../../domain/value.ts'
+import { sameJson, type Figure, type Json } from '../../domain/value.ts'
+import { isFigure } from '../cellModel.ts'
 import { canonicalText } from '../returning/canonicalText.ts'
 import type { FileCell } from './fileSheet.ts'
 import { numberWords } from './numberWords.ts'
@@ -73,29 +76,48 @@ function dateOf({ serial, format }: Extract<FileCell, { type: 'date' }>): { read
 const RATIO_BELOW: Readonly<Partial<Record<KindId, number>>> = { growthIndex: 10, percent: 1 }
 
 /**
- * R32: a number in a column of percents whose format does not say that it is one. A tenth or ten times as much would be a silent misreading, so that
- * both readings are shown, the ratio first. Null where there is only one.
+ * R32: a number in a column of percents of which nothing says that it is one. A hundredth or a hundred times as much would be a silent misreading, so that
+ * both readings are shown, the ratio first, until somebody has said which of both the column means; one that is too large for a ratio then has both. Null
+ * where the number is in percents.
  */
-function asRatio({ value, format }: Extract<FileCell, { type: 'number' }>, kind: KindId): CellReading | null {
+function asRatio(figure: Figure, kind: KindId, said: ColumnAnswer['percents']): CellReading | null {
   const below = RATIO_BELOW[kind]
-  if (below === undefined || value === 0 || Math.abs(value) > below) return null
+  const { value } = figure
+  if (below === undefined || value === 0 || said === 'percent') return null
+  const isSmall = Math.abs(value) <= below
+  const [ratio, percent] = [{ ...figure, value: scaled(clean(value), 2) }, { ...figure, value: clean(value) }]
+  if (said === 'ratio' && isSmall) return { state: 'clear', value: ratio }
+  return said === undefined && !isSmall ? null : { state: 'ambiguous', readings: [ratio, percent] }
+}
+
+/** Does a text say by itself that it is a percentage or a multiple? */
+const saysPercent = (text: string, { locale }: KindContext): boolean => {
+  const read = readNumber(text, locale)
+  return read.state === 'read' && read.readings.some(({ unit, times, plus }) => unit !== undefined || times === true || plus === true)
+}
+
+/** Nothing in its format says what it is. */
+function isPlainNumber({ value, format }: Extract<FileCell, { type: 'number' }>): boolean {
   const { before, behind, isPercent } = numberWords(format, value)
-  if (isPercent || before !== '' || behind !== '') return null
-  return { state: 'ambiguous', readings: [{ value: scaled(clean(value), 2) }, { value: clean(value) }] }
+  return !isPercent && before === '' && behind === ''
 }
 
 export interface ColumnReader {
   read(cell: FileCell | undefined): CellReading
 }
 
+/** What the texts of a column prove together; of one alone they prove nothing. */
+export function provedBy(texts: readonly string[], context: KindContext): ColumnEvidence {
+  return texts.length < 2 ? NO_EVIDENCE : evidenceOf(texts, context)
+}
+
 /**
- * Reads the cells of one column: by the words that the file brought along for it, else as typing would, by the evidence of all its texts.
- * What is not understood is refused with its code, never guessed.
+ * Reads the cells of one column: by the words that the file brought along for it, else as typing would, by the evidence of all its texts, and where
+ * that says nothing by what a person answered. What is not understood is refused with its code, never guessed.
  */
-export function columnReader(context: KindContext, texts: Iterable<string>, words: readonly (readonly [text: string, value: Json])[] = []): ColumnReader {
+export function columnReader(context: KindContext, proved: ColumnEvidence, words: readonly (readonly [text: string, value: Json])[] = [], answer: ColumnAnswer = {}): ColumnReader {
   const { column } = context
-  const list = [...texts]
-  const evidence: ColumnEvidence = list.length < 2 ? NO_EVIDENCE : evidenceOf(list, context)
+  const evidence: ColumnEvidence = { decimal: proved.decimal ?? answer.decimal ?? null, dates: proved.dates ?? answer.dates ?? null }
   const brought = new Map<string, Json[]>()
   for (const [text, value] of words) {
     const values = brought.get(text)
@@ -113,9 +135,12 @@ export function columnReader(context: KindContext, texts: Iterable<string>, word
     known.set(canonical, reading)
     return reading
   }
-  function byKind(text: string): Reading {
+  function byKind(text: string): CellReading {
     if (text.trim() === '') return { state: 'empty' }
-    return text.length > MAX_RAW_LENGTH ? { state: 'refused', code: 'cell.tooLong' } : readByEvidence(text, context, evidence)
+    if (text.length > MAX_RAW_LENGTH) return { state: 'refused', code: 'cell.tooLong' }
+    const reading = readByEvidence(text, context, evidence)
+    if (RATIO_BELOW[column.kind] === undefined || reading.state !== 'clear' || !isFigure(reading.value) || saysPercent(text, context)) return reading
+    return asRatio(reading.value, column.kind, answer.percents) ?? reading
   }
 
   return {
@@ -128,7 +153,7 @@ export function columnReader(context: KindContext, texts: Iterable<string>, word
         const date = dateOf(cell)
         return date === null || date.time !== '' ? { state: 'refused', code: 'cell.notDate' } : { state: 'clear', value: date.iso }
       }
-      const ratio = cell.type === 'number' ? asRatio(cell, column.kind) : null
+      const ratio = cell.type === 'number' && isPlainNumber(cell) ? asRatio({ value: cell.value }, column.kind, answer.percents) : null
       if (ratio !== null) return ratio
       const text = cellWords(cell, context)
       // Words that the file brought are texts; of a number they can only be the digits (a clause's «3»).

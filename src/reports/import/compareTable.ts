@@ -5,15 +5,24 @@ import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
 import type { Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import type { CarriedTable } from '../returning/carried.ts'
-import { isBare, lacksWords } from './barer.ts'
-import { cellWords, columnReader, type CellReading, type ColumnReader, type UnreadCode } from './cellReader.ts'
+import { cellWords, columnReader, provedBy, type CellReading, type ColumnReader, type UnreadCode } from './cellReader.ts'
+import { fadingOf, isBare, type Fading } from './faded.ts'
 import type { FileCell } from './fileSheet.ts'
 import type { ReturnedRow, ReturnedTable } from './returnedFile.ts'
 import { sameValue } from './sameValue.ts'
+import { atOnce, stepping, type Sliced } from './sliced.ts'
 import { broughtWords, shownBefore, stillShows, type BroughtWords } from './shownBefore.ts'
 
 /** What is to be said of a value that was not read for certain. */
-export type Doubt = { readonly type: 'ambiguous'; readonly readings: readonly Json[] } | { readonly type: 'refused'; readonly code: UnreadCode } | /** A number without the qualifier or the unit that it had. */ { readonly type: 'barer' }
+export type Doubt =
+  | { readonly type: 'ambiguous'; readonly readings: readonly Json[] }
+  | { readonly type: 'refused'; readonly code: UnreadCode }
+  /** Less than stood there before, as programs leave it. */
+  | { readonly type: 'faded'; readonly fading: Fading }
+  /** The header of a stranger's column names another unit than the row, or one that the column cannot keep. */
+  | { readonly type: 'unit'; readonly words: string }
+  /** Nothing else stands in the row, in a stranger's table of several columns: a note, a heading. */
+  | { readonly type: 'alone' }
 
 /** A cell in which the file says something else than what went out. */
 export interface CellChange {
@@ -43,6 +52,8 @@ export interface AddedRow {
   readonly copyOf: RowId | null
   /** A copy in which nothing was changed. */
   readonly isSame: boolean
+  /** A row of the same key that was deleted here. */
+  readonly wasDeleted: RowId | null
 }
 
 /** In the workbook when it went out, and no more. Nobody said that it is to be deleted here. */
@@ -51,10 +62,10 @@ export interface MissingRow {
   readonly isChangedSince: boolean
 }
 
-/** A row of the file of which cannot be said whether it is one of ours: it lacks its key, several have it, it went out and is none of those that one may see here by now, or it was put into a request, which asks for none. */
+/** A row of the file of which cannot be said whether it is one of ours: it lacks its key or has none for certain, several have it, it went out and is none of those that one may see here by now, it was put into a request, which asks for none, or it is filled in nothing but columns that are reckoned or numbered. */
 export interface UnplacedRow {
   readonly line: number
-  readonly reason: 'noKey' | 'several' | 'notHere' | 'deleted' | 'request'
+  readonly reason: 'noKey' | 'unclearKey' | 'several' | 'notHere' | 'deleted' | 'request' | 'noValues'
 }
 
 export interface TableComparison {
@@ -86,37 +97,33 @@ interface ComparedColumn {
   readonly at: number
 }
 
-/** `returned` against what it carried and what stands here now. The context is of the file's language. Changes nothing. */
-export function compareTable(returned: ReturnedTable, carried: CarriedTable, now: TableNow, context: TableContext): TableComparison {
+/** As `comparingTable`, in one go. */
+export const compareTable = (returned: ReturnedTable, carried: CarriedTable, now: TableNow, context: TableContext): TableComparison => atOnce(comparingTable(returned, carried, now, context))
+
+/** `returned` against what it carried and what stands here now, step by step. The context is of the file's language. Changes nothing. */
+export function* comparingTable(returned: ReturnedTable, carried: CarriedTable, now: TableNow, context: TableContext): Sliced<TableComparison> {
   const there = new Set(returned.columns)
-  const columns = carried.columns.flatMap(({ id, kind }, at): ComparedColumn[] => {
-    const column = now.declaration.columns.find(one => one.id === id && one.kind === kind)
-    if (column === undefined || !there.has(id)) return []
-    const words = carried.words[id] ?? []
-    const own = { ...context, column }
-    return [{ column, context: own, at, reader: columnReader(own, textsOf(returned.rows, id), words), words: broughtWords(words) }]
-  })
-  const base = new Map(carried.rows.map(([id, ...values]) => [id, values]))
+  const columns = yield* comparedColumns(returned, carried, now, context)
+  const base = new Map<string, readonly Json[]>()
+  yield* stepping(carried.rows, ([id, ...values]) => base.set(id, values))
   const changes: CellChange[] = []
   const added: AddedRow[] = []
   const unplaced: UnplacedRow[] = []
   let ours = 0
   let same = 0
 
-  const { originals, copies } = apart(returned.rows, row => (base.has(row.id!) ? touched(row, base.get(row.id!)!, columns) : 0))
-  for (const row of originals) {
+  const { originals, copies } = yield* apart(returned.rows, row => (base.has(row.id!) ? touched(row, base.get(row.id!)!, columns) : 0))
+  yield* stepping(originals, row => {
     const id = row.id !== null && isId(row.id) ? rowId(row.id) : null
     const here = id === null ? undefined : now.rows.get(id)
-    if (id !== null && here === undefined && base.has(id)) {
-      // Moved to where this person may not look: as a new row it would be put back for everyone.
-      unplaced.push({ line: row.line, reason: 'notHere' })
-      continue
-    }
-    if (id === null || here === undefined) {
-      addRow(row, null)
-      continue
-    }
-    const went = base.get(id)
+    // Moved to where this person may not look: as a new row it would be put back for everyone.
+    if (id !== null && here === undefined && base.has(id)) unplaced.push({ line: row.line, reason: 'notHere' })
+    else if (id === null || here === undefined) addRow(row, null)
+    else compareRow(row, here, base.get(id))
+  })
+  yield* stepping(copies, row => addRow(row, rowId(row.id!))) // only rows with an id are copies
+
+  function compareRow(row: ReturnedRow, here: Row, went: readonly Json[] | undefined): void {
     for (const one of columns) {
       const compared = compareCell(row, one, went?.[one.at], here)
       if (compared === 'ours') ours++
@@ -124,48 +131,67 @@ export function compareTable(returned: ReturnedTable, carried: CarriedTable, now
       else if (compared !== null) changes.push(compared)
     }
   }
-  for (const row of copies) addRow(row, rowId(row.id!)) // only rows with an id are copies
 
   function addRow(row: ReturnedRow, copyOf: RowId | null): void {
-    const values: Record<ColumnId, Json> = {}
-    const doubts: Record<ColumnId, Doubt> = {}
-    for (const { column, context: own, reader } of columns) {
-      const cell = row.cells[column.id]
-      const reading = reader.read(cell)
-      const value = storedOf(reading, cell, own)
-      if (value === null) continue
-      values[column.id] = value
-      const doubt = doubtOf(reading)
-      if (doubt !== null) doubts[column.id] = doubt
-    }
-    if (Object.keys(values).length === 0) return
-    if (carried.isRequest) {
-      unplaced.push({ line: row.line, reason: 'request' })
+    const made = newRow(row, columns)
+    const isOther = Object.keys(made.values).length === 0
+    if (isOther && Object.values(row.cells).every(isEmpty)) return
+    if (carried.isRequest || isOther) {
+      unplaced.push({ line: row.line, reason: carried.isRequest ? 'request' : 'noValues' })
       return
     }
     const went = copyOf === null ? undefined : base.get(copyOf)
-    added.push({ line: row.line, values, doubts, copyOf, isSame: went !== undefined && touched(row, went, columns) === 0 })
+    added.push({ line: row.line, ...made, copyOf, isSame: went !== undefined && touched(row, went, columns) === 0, wasDeleted: null })
   }
 
+  const missing: MissingRow[] = []
   const came = new Set(returned.rows.map(({ id }) => id))
-  const missing = carried.rows.flatMap(([id, ...values]): MissingRow[] => {
+  yield* stepping(carried.isRequest === true ? [] : carried.rows, ([id, ...values]) => {
     const here = now.rows.get(rowId(id))
-    if (carried.isRequest || came.has(id) || here === undefined || here.deleted) return []
-    return [{ row: here.id, isChangedSince: columns.some(({ column, at }) => !sameValue(values[at], here.values[column.id])) }]
+    if (came.has(id) || here === undefined || here.deleted) return
+    missing.push({ row: here.id, isChangedSince: columns.some(({ column, at }) => !sameValue(values[at], here.values[column.id])) })
   })
   return {
-    table: returned.table, changes, added, missing, ours, same,
+    table: returned.table, changes: yield* withEmptied(changes, columns, originals, base), added, missing, ours, same,
     lost: carried.columns.map(({ id }) => id).filter(id => !there.has(id)),
     unknown: returned.unknown,
     unplaced,
   }
 }
 
-function* textsOf(rows: readonly ReturnedRow[], column: ColumnId): Generator<string> {
-  for (const { cells } of rows) {
-    const cell = cells[column]
-    if (cell?.type === 'text') yield cell.text
+/** Those that went out, have come back and are still here. */
+function* comparedColumns({ columns, rows }: ReturnedTable, carried: CarriedTable, { declaration }: TableNow, context: TableContext): Sliced<readonly ComparedColumn[]> {
+  const there = new Set(columns)
+  const compared: ComparedColumn[] = []
+  for (const [at, { id, kind }] of carried.columns.entries()) {
+    const column = declaration.columns.find(one => one.id === id && one.kind === kind)
+    if (column === undefined || !there.has(id)) continue
+    const words = carried.words[id] ?? []
+    const own = { ...context, column }
+    compared.push({ column, context: own, at, reader: columnReader(own, provedBy(textsOf(rows, id), own), words), words: broughtWords(words) })
+    yield
   }
+  return compared
+}
+
+const textsOf = (rows: readonly ReturnedRow[], column: ColumnId): readonly string[] => rows.flatMap(({ cells }) => {
+  const cell = cells[column]
+  return cell?.type === 'text' ? [cell.text] : []
+})
+
+function newRow(row: ReturnedRow, columns: readonly ComparedColumn[]): Pick<AddedRow, 'values' | 'doubts'> {
+  const values: Record<ColumnId, Json> = {}
+  const doubts: Record<ColumnId, Doubt> = {}
+  for (const { column, context, reader } of columns) {
+    const cell = row.cells[column.id]
+    const reading = reader.read(cell)
+    const value = storedOf(reading, cell, context)
+    if (value === null) continue
+    values[column.id] = value
+    const doubt = doubtOf(reading)
+    if (doubt !== null) doubts[column.id] = doubt
+  }
+  return { values, doubts }
 }
 
 /** `null`: as it went out. */
@@ -182,15 +208,34 @@ function compareCell(row: ReturnedRow, one: ComparedColumn, went: Json | undefin
   if (shows === 'unsure' && (reading.state === 'refused' || says(reading, went))) return untouched()
   if (went !== undefined && reading.state !== 'ambiguous' && says(reading, went)) return untouched()
   if (reading.state !== 'ambiguous' && says(reading, now) && !here.deleted) return went === undefined ? null : 'same'
-  // Whoever changes the format on purpose leaves the number alone or puts other words around it.
-  const isBarer = went !== undefined && (shows === 'unsure' || isBare(cell)) && lacksWords(reading, went)
+  const fading = went === undefined ? null : fadingOf({ reading, cell, context }, went, false)
+  const faded = fading === 'words' && shows !== 'unsure' && !isBare(cell) ? null : fading
   return {
     row: here.id, column: column.id, line: row.line, ...(went !== undefined && { base: went }), now,
-    theirs: storedOf(reading, cell, context, isBarer), words: cell === undefined ? '' : cellWords(cell, context), doubt: isBarer ? BARER : doubtOf(reading),
+    theirs: storedOf(reading, cell, context, faded !== null), words: cell === undefined ? '' : cellWords(cell, context), doubt: doubtOf(reading, faded),
     // Of a row that did not go out with the file nobody can say who changed what.
     isConflict: isOurs || went === undefined, isGone: here.deleted,
   }
 }
+
+/** So many cells at least are a column that was emptied; fewer are cells that somebody has cleared. */
+const EMPTIED_CELLS = 3
+
+/** A column that went out filled and came back with nothing in any of its rows was lost on the way, as one that was taken out. */
+function* withEmptied(changes: readonly CellChange[], columns: readonly ComparedColumn[], rows: readonly ReturnedRow[], base: ReadonlyMap<string, readonly Json[]>): Sliced<readonly CellChange[]> {
+  const cleared = new Map<ColumnId, number>()
+  for (const { column, theirs } of changes) if (theirs === null) cleared.set(column, (cleared.get(column) ?? 0) + 1)
+  const emptied = new Set<ColumnId>()
+  for (const { column, at } of columns) {
+    if ((cleared.get(column.id) ?? 0) < EMPTIED_CELLS) continue
+    let isFilled = false
+    yield* stepping(rows, ({ id, cells }) => (isFilled ||= id !== null && (base.get(id)?.[at] ?? null) !== null && !isEmpty(cells[column.id])))
+    if (!isFilled) emptied.add(column.id)
+  }
+  return emptied.size === 0 ? changes : changes.map(change => (emptied.has(change.column) && change.theirs === null ? { ...change, doubt: { type: 'faded', fading: 'emptied' } } : change))
+}
+
+const isEmpty = (cell: FileCell | undefined): boolean => cell === undefined || (cell.type === 'text' && cell.text.trim() === '')
 
 const says = (reading: CellReading, value: Json | undefined): boolean => {
   switch (reading.state) {
@@ -201,7 +246,8 @@ const says = (reading: CellReading, value: Json | undefined): boolean => {
   }
 }
 
-export function doubtOf(reading: CellReading): Doubt | null {
+export function doubtOf(reading: CellReading, fading: Fading | null = null): Doubt | null {
+  if (fading !== null) return { type: 'faded', fading }
   switch (reading.state) {
     case 'ambiguous': return { type: 'ambiguous', readings: reading.readings }
     case 'refused': return { type: 'refused', code: reading.code }
@@ -209,14 +255,12 @@ export function doubtOf(reading: CellReading): Doubt | null {
   }
 }
 
-export const BARER: Doubt = { type: 'barer' }
-
-/** As typing would leave it; a number that lacks its words stays marked until somebody says that it is right. */
-export function storedOf(reading: CellReading, cell: FileCell | undefined, context: KindContext, isBarer = false): Json {
+/** As typing would leave it; what has faded stays marked until somebody says that it is right. */
+export function storedOf(reading: CellReading, cell: FileCell | undefined, context: KindContext, isFaded = false): Json {
   const raw = () => (cell === undefined ? '' : cellWords(cell, context).toWellFormed())
   switch (reading.state) {
     case 'empty': return null
-    case 'clear': return isBarer ? { value: reading.value, raw: raw(), unsure: true } : reading.value
+    case 'clear': return isFaded ? { value: reading.value, raw: raw(), unsure: true } : reading.value
     case 'ambiguous': return { value: reading.readings[0], raw: raw(), unsure: true }
     case 'refused': return { raw: raw() }
   }
@@ -227,7 +271,7 @@ const touched = (row: ReturnedRow, went: readonly Json[], columns: readonly Comp
   columns.filter(({ column, at, words }) => stillShows(row.cells[column.id], shownBefore(went[at] ?? null, column.kind, words)) === false).length
 
 /** Of rows with one id the one that was changed least is it; the others were copied from it. */
-function apart(rows: readonly ReturnedRow[], changed: (row: ReturnedRow) => number): { readonly originals: readonly ReturnedRow[]; readonly copies: readonly ReturnedRow[] } {
+function* apart(rows: readonly ReturnedRow[], changed: (row: ReturnedRow) => number): Sliced<{ readonly originals: readonly ReturnedRow[]; readonly copies: readonly ReturnedRow[] }> {
   const byId = new Map<string, ReturnedRow[]>()
   for (const row of rows) {
     if (row.id === null) continue
@@ -238,9 +282,11 @@ function apart(rows: readonly ReturnedRow[], changed: (row: ReturnedRow) => numb
   const copies = new Set<ReturnedRow>()
   for (const same of byId.values()) {
     if (same.length < 2) continue
-    const least = Math.min(...same.map(changed))
-    const original = same.find(row => changed(row) === least)
+    const counts: number[] = []
+    yield* stepping(same, row => counts.push(changed(row)))
+    const original = same[counts.indexOf(Math.min(...counts))]
     for (const row of same) if (row !== original) copies.add(row)
+    yield
   }
   return { originals: rows.filter(row => !copies.has(row)), copies: [...copies] }
 }

@@ -16,12 +16,13 @@ export interface ReturnedRow {
 export interface ReturnedTable {
   readonly table: TableId
   readonly columns: readonly ColumnId[]
-  /** Headers of columns that somebody has put in. */
+  /** Headers of columns that somebody has put in; letters where they have none. */
   readonly unknown: readonly string[]
   readonly rows: readonly ReturnedRow[]
-  /** Name of the sheet, and of its copies in the same file, which are left alone. */
+  /** The sheet's name. */
   readonly sheet: string
-  readonly copies: readonly string[]
+  /** The same table in further sheets of the file, each without copies of its own: somebody says which of them is meant. */
+  readonly copies: readonly ReturnedTable[]
 }
 
 export type Returned =
@@ -43,13 +44,18 @@ export function returnedFile({ sheets }: ImportFile): Returned {
     if (read.state !== 'read') continue
     const tables = read.carried.tables.flatMap(({ table, others }) => {
       const found = sheets.flatMap(other => returnedTable(other, table, new Set(others)) ?? [])
-      // Office programs put a number behind the name of a copy, and the copy in front.
-      const original = found.toSorted((a, b) => a.sheet.length - b.sheet.length)[0]
-      return original === undefined ? [] : { ...original, copies: found.filter(one => one !== original).map(one => one.sheet) }
+      const original = found.find(one => !found.some(other => other !== one && isCopyOf(one.sheet, other.sheet))) ?? found[0]
+      return original === undefined ? [] : { ...original, copies: found.filter(one => one !== original) }
     })
     return tables.length === 0 ? { state: 'foreign' } : { state: 'returned', carried: read.carried, tables }
   }
   return { state: 'foreign' }
+}
+
+/** Office programs put a number behind the name of a copy, shortened where it is too long, and the copy in front. */
+function isCopyOf(name: string, other: string): boolean {
+  const copied = /^(.+?)(?: \(\d+\)|_\d+)$/.exec(name)
+  return copied !== null && other.startsWith(copied[1]!)
 }
 
 const firstColumn = ({ rows }: FileSheet): readonly string[] =>
@@ -65,15 +71,34 @@ function returnedTable(sheet: FileSheet, table: TableId, others: ReadonlySet<str
   const idAt = keys.indexOf(mark)
   // A column that was copied has its key twice: the first is it.
   const columns = keys.flatMap((key, at) => (key === '' || at === idAt || keys.indexOf(key) !== at ? [] : [{ id: key, at }]))
-  const header = sheet.rows[keyRow + 1]
-  const unknown = Array.from(header?.cells ?? [], (cell, at) => (keys[at] === undefined || keys[at] === '' || keys.indexOf(keys[at]) !== at ? textOf(cell).trim() : '')).filter(text => text !== '')
-  const rows = sheet.rows.slice(keyRow + 2).flatMap((row): ReturnedRow[] => {
+  const below = sheet.rows.slice(keyRow + 2).filter(row => {
     const id = textOf(row.cells[idAt]).trim()
-    if (id === NO_ROW || (id === '' && isOther(row, others))) return []
-    return [{ line: row.number, id: id === '' ? null : id, cells: Object.fromEntries(columns.map(({ id: column, at }) => [column, row.cells[at]])) }]
+    return id !== NO_ROW && (id !== '' || !isOther(row, others))
   })
-  return { table, columns: columns.map(({ id }) => id), unknown, rows, sheet: sheet.name, copies: [] }
+  const known = new Set([idAt, ...columns.map(({ at }) => at)])
+  const rows = below.map((row): ReturnedRow => {
+    const id = textOf(row.cells[idAt]).trim()
+    return { line: row.number, id: id === '' ? null : id, cells: Object.fromEntries(columns.map(({ id: column, at }) => [column, row.cells[at]])) }
+  })
+  return { table, columns: columns.map(({ id }) => id), unknown: unknownColumns(sheet.rows[keyRow + 1], below, known), rows, sheet: sheet.name, copies: [] }
 }
+
+/** Columns that somebody has put in: by their headers, and where there is none and something stands below, by their letters. */
+function unknownColumns(header: FileRow | undefined, below: readonly FileRow[], known: ReadonlySet<number>): readonly string[] {
+  const filled = new Set<number>()
+  for (const { cells } of below) {
+    for (let at = 0; at < cells.length; at++) if (cells[at] !== undefined && !known.has(at)) filled.add(at)
+  }
+  const headed = Array.from(header?.cells ?? [], (cell, at) => ({ at, text: known.has(at) ? '' : textOf(cell).trim() })).filter(({ text }) => text !== '')
+  for (const { at } of headed) filled.delete(at)
+  return [...headed.map(({ text }) => text), ...[...filled].toSorted((a, b) => a - b).map(columnLetters)]
+}
+
+const LETTERS = 26
+const A = 65
+
+/** As every spreadsheet program names it: A, B … Z, AA. */
+const columnLetters = (at: number): string => (at < LETTERS ? '' : columnLetters(Math.floor(at / LETTERS) - 1)) + String.fromCharCode(A + (at % LETTERS))
 
 /** A heading, a note: one text that was in the sheet when it went out. */
 function isOther({ cells }: FileRow, others: ReadonlySet<string>): boolean {

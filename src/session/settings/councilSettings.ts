@@ -12,7 +12,7 @@ import type { ColumnFault, ColumnWish } from '../../domain/settings/columnWish.t
 import { checkColumnWish, checkName } from '../../domain/settings/columnWish.ts'
 import { readOwnColumns, type OwnColumn } from '../../domain/settings/ownColumns.ts'
 import { MAX_LABEL_LENGTH } from '../../domain/settings/settingsCells.ts'
-import { readImportMappings, type ImportMapping } from '../../domain/settings/importMappings.ts'
+import { readImportMappings, writeMapping, type RememberedMapping } from '../../domain/settings/importMappings.ts'
 import { contributingRows, openedTables } from '../../domain/settings/contributing.ts'
 import { withOwnColumns } from '../../domain/settings/withOwnColumns.ts'
 import type { TableDeclaration } from '../../domain/table.ts'
@@ -63,8 +63,8 @@ export interface CouncilSettings {
   readonly columnDeeds: Pick<ColumnDeeds, 'later'>
 
   /** What was said last of files with such headers; null where nobody has brought in one yet. */
-  mapping(table: TableId, signature: string): Pick<ImportMapping, 'columns' | 'keys'> | null
-  rememberMapping(table: TableId, signature: string, mapping: Pick<ImportMapping, 'columns' | 'keys'>): Applied
+  mapping(table: TableId, signature: string): RememberedMapping | null
+  rememberMapping(table: TableId, signature: string, mapping: RememberedMapping): Applied
 
   /** Shared views of a table by name. */
   views(table: TableId): readonly SharedView[]
@@ -165,11 +165,11 @@ export function createCouncilSettings(session: TableSession): CouncilSettings {
     },
 
     mapping: (table, signature) => mappings.value.find(one => one.table === table && one.signature === signature) ?? null,
-    rememberMapping(table, signature, { columns, keys }) {
-      const mapping: Json = { columns, keys }
+    rememberMapping(table, signature, said) {
+      const mapping = writeMapping(said)
       const known = mappings.value.find(one => one.table === table && one.signature === signature)
       if (known === undefined) return apply(createRows(order(), 'end', [{ row: newRowId(), values: { type: 'mapping', table, signature, mapping } }]))
-      const isSame = sameJson({ columns: known.columns, keys: known.keys }, mapping)
+      const isSame = sameJson(writeMapping(known), mapping)
       return isSame ? { ok: true } : apply(setCells('typing', [{ row: known.row, column: 'mapping', value: mapping }]))
     },
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { rowId } from '../../../src/domain/ids.ts'
-import { readImportMappings } from '../../../src/domain/settings/importMappings.ts'
+import { readImportMappings, readMapping, writeMapping } from '../../../src/domain/settings/importMappings.ts'
 import { checkSettingsCell } from '../../../src/domain/settings/settingsCells.ts'
 import type { Values } from '../../../src/domain/table.ts'
 
@@ -14,6 +14,13 @@ test('of two mappings for one sort of file the later counts; what is none is pas
     row('e', { type: 'mapping', table: 'trade', signature: 's3', mapping: { columns: [7], keys: [] } }), row('f', { type: 'view', table: 'trade' }),
   ]
   expect(readImportMappings(rows).map(({ row, table, columns }) => [row, table, columns])).toEqual([['b', 'actions', ['clause']], ['c', 'trade', MAPPING.columns]])
+})
+
+test('answers about columns are remembered with the mapping; what is not understood of them was not said', () => {
+  const answers = { due: { dates: 'dayFirst' as const }, delivered: { decimal: ',' as const, unit: 'rub' } }
+  expect(readMapping(writeMapping({ ...MAPPING, answers }))).toEqual({ ...MAPPING, answers })
+  expect(readMapping({ ...MAPPING, answers: { due: { dates: 'newer' }, '': { decimal: ',' }, text: 7 } })).toEqual(MAPPING)
+  expect(writeMapping({ ...MAPPING, answers: {} })).toEqual(MAPPING)
 })
 
 test('the sort of file is said once, the mapping may be changed', () => {

@@ -1,155 +1,113 @@
 import { showCell } from '../../../domain/cell.ts'
-import { rowId, type ColumnId, type RowId } from '../../../domain/ids.ts'
-import { jsonKey } from '../../../domain/jsonKey.ts'
+import type { ColumnId } from '../../../domain/ids.ts'
 import type { KindContext, TableContext } from '../../../domain/kind.ts'
-import { kindOf } from '../../../domain/kinds/index.ts'
+import { LOCALES } from '../../../domain/locale.ts'
+import type { ColumnDeclaration } from '../../../domain/table.ts'
+import { unitInRow } from '../../../domain/unitInRow.ts'
 import type { Json } from '../../../domain/value.ts'
-import { meant, type Figure } from '../../../domain/value.ts'
-import { plainWords } from '../../../domain/words.ts'
-import { isFigure } from '../../cellModel.ts'
-import { ROW_ID_COLUMN } from '../../returning/carried.ts'
+import type { Row } from '../../../domain/view.ts'
 import { canonicalText } from '../../returning/canonicalText.ts'
-import { lacksWords } from '../barer.ts'
-import { cellWords, columnReader, type ColumnReader } from '../cellReader.ts'
-import { BARER, doubtOf, storedOf, type AddedRow, type CellChange, type Doubt, type TableComparison, type TableNow, type UnplacedRow } from '../compareTable.ts'
-import type { FileCell, FileRow, FileSheet } from '../fileSheet.ts'
+import { cellWords, type CellReading } from '../cellReader.ts'
+import { doubtOf, storedOf, type AddedRow, type CellChange, type Doubt, type TableComparison, type TableNow, type UnplacedRow } from '../compareTable.ts'
+import { fadingOf } from '../faded.ts'
+import type { FileCell, FileSheet } from '../fileSheet.ts'
 import { sameValue } from '../sameValue.ts'
+import { atOnce, stepping, type Sliced } from '../sliced.ts'
+import { foreignColumn, type ForeignColumn } from './foreignColumn.ts'
 import type { Mapping } from './mapping.ts'
+import { rowPlaces } from './placeRows.ts'
+import { besideRow, inOtherUnit, sameAmount } from './unitReader.ts'
 
-type Unit = NonNullable<Figure['unit']>
-
-/** What is compared to find a row again: words without case and spaces, everything else as it is. Null where nothing is said for certain. */
-function keyPart(value: Json | undefined): string | null {
-  const plain = meant(value ?? null)
-  return plain === null ? null : typeof plain === 'string' ? plainWords(plain) : jsonKey(plain)
+interface MappedColumn extends ForeignColumn {
+  readonly column: ColumnDeclaration
+  readonly context: KindContext
+  /** Place in the file. */
+  readonly at: number
 }
 
-const joined = (parts: readonly (string | null)[]): string | null => (parts.includes(null) ? null : JSON.stringify(parts))
+interface ReadCell {
+  readonly from: MappedColumn
+  readonly cell: FileCell | undefined
+  readonly reading: CellReading
+}
+
+/** As `comparingForeign`, in one go. */
+export const compareForeign = (sheet: FileSheet, header: number, mapping: Mapping, now: TableNow, context: TableContext): TableComparison => atOnce(comparingForeign(sheet, header, mapping, now, context))
 
 /**
- * The rows of any table under a header row, against ours. There is no knowing what its author saw: what differs is theirs, an empty cell says nothing
- * and clears nothing, and a row of ours that is not in it is not missed.
+ * The rows of any table under a header row, against ours, step by step. There is no knowing what its author saw: what differs is theirs, an empty cell says
+ * nothing and clears nothing, and a row of ours that is not in it is not missed. A row that was deleted here is not made anew (R37).
  */
-export function compareForeign(sheet: FileSheet, header: number, mapping: Mapping, now: TableNow, context: TableContext): TableComparison {
+export function* comparingForeign(sheet: FileSheet, header: number, mapping: Mapping, now: TableNow, context: TableContext): Sliced<TableComparison> {
   const rows = sheet.rows.slice(header + 1)
-  const idAt = mapping.columns.indexOf(ROW_ID_COLUMN)
-  const columns = mapping.columns.flatMap((id, at) => {
+  const columns: MappedColumn[] = []
+  for (const [at, id] of mapping.columns.entries()) {
     const column = now.declaration.columns.find(one => one.id === id)
-    if (column === undefined) return []
+    if (column === undefined) continue
     const own = { ...context, column }
-    return [{ column, context: own, at, reader: withUnit(columnReader(own, textsOf(rows, at)), headerUnit(sheet.rows[header]?.cells[at], own)) }]
-  })
-  const keys = mapping.keys.filter(key => mapping.columns.includes(key))
-  const placed = keys.length === 0 ? null : rowsByKey(now, keys)
-  // Ids of another system name none of ours.
-  const isOurs = idAt !== -1 && rows.some(row => now.rows.has(rowId(idIn(row) ?? '')))
-  const seen = new Set<RowId>()
+    columns.push({ column, context: own, at, ...foreignColumn(sheet, header, at, own, mapping.answers?.[column.id]) })
+    yield
+  }
+  const places = yield* rowPlaces(rows, mapping, now)
   const changes: CellChange[] = []
   const added: AddedRow[] = []
   const unplaced: UnplacedRow[] = []
   let same = 0
 
-  for (const row of rows) {
-    const read = columns.map(one => ({ ...one, cell: row.cells[one.at], reading: one.reader.read(row.cells[one.at]) })).filter(({ reading }) => reading.state !== 'empty')
-    if (read.length === 0) continue
-    const place = placed === null ? { row: null } : find(row, read)
-    if ('reason' in place) {
-      unplaced.push({ line: row.number, reason: place.reason })
-      continue
-    }
-    const here = place.row
-    if (here === null) {
-      const values: Record<ColumnId, Json> = {}
-      const doubts: Record<ColumnId, Doubt> = {}
-      for (const { column, reading, cell, context: own } of read) {
-        values[column.id] = storedOf(reading, cell, own)
-        const doubt = doubtOf(reading)
-        if (doubt !== null) doubts[column.id] = doubt
+  yield* stepping(rows, row => {
+    const read = columns.map((from): ReadCell => ({ from, cell: row.cells[from.at], reading: from.reader.read(row.cells[from.at]) })).filter(({ reading }) => reading.state !== 'empty')
+    if (read.length === 0) return
+    const place = places.of(row, new Map(read.map(({ from, reading }) => [from.column.id, reading])))
+    if (place.state === 'noRow') return
+    if (place.state === 'unplaced') unplaced.push({ line: row.number, reason: place.reason })
+    else if (place.state === 'new') added.push({ line: row.number, ...newRow(read, columns.length), copyOf: null, isSame: false, wasDeleted: place.wasDeleted })
+    else {
+      const here = now.rows.get(place.row)
+      // It has been moved to where this person may not look between two steps.
+      if (here === undefined) {
+        unplaced.push({ line: row.number, reason: 'notHere' })
+        return
       }
-      added.push({ line: row.number, values, doubts, copyOf: null, isSame: false })
-      continue
+      const found = read.flatMap(one => compareCell(one, here, row.number) ?? [])
+      changes.push(...found)
+      if (!here.deleted) same += read.length - found.length
+      else if (found.length === 0) unplaced.push({ line: row.number, reason: 'deleted' })
     }
-    seen.add(here)
-    const values = now.rows.get(here)!.values
-    for (const { column, reading, cell, context: own } of read) {
-      const stands = values[column.id] ?? null
-      const isBarer = lacksWords(reading, stands)
-      const theirs = storedOf(reading, cell, own, isBarer)
-      // What was shown of it, rounded perhaps, is what our own lists have.
-      const isShown = cell?.type === 'text' && canonicalText(cell.text) === canonicalText(showCell(stands, own).text)
-      const isSame = isShown || (reading.state === 'ambiguous' ? reading.readings.some(one => sameValue(one, stands)) : sameValue(theirs, stands))
-      if (isSame) same++
-      else changes.push({ row: here, column: column.id, line: row.number, now: stands, theirs, words: cell === undefined ? '' : cellWords(cell, own), doubt: isBarer ? BARER : doubtOf(reading), isConflict: false, isGone: false })
-    }
-  }
+  })
   return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced }
-
-  function idIn(row: FileRow): string | null {
-    const cell = row.cells[idAt]
-    return cell?.type === 'text' && cell.text.trim() !== '' ? cell.text.trim() : null
-  }
-
-  /** `row` null: a new one. */
-  function find(row: FileRow, read: readonly { readonly column: { readonly id: ColumnId }; readonly reading: { readonly state: string; readonly value?: Json } }[]): { readonly row: RowId | null } | Pick<UnplacedRow, 'reason'> {
-    const id = idIn(row)
-    if (isOurs && id !== null && keys.includes(ROW_ID_COLUMN)) {
-      const here = now.rows.get(rowId(id))
-      if (here === undefined) return { reason: 'notHere' }
-      if (here.deleted) return { reason: 'deleted' }
-    }
-    // A line that somebody has put into a list of ours.
-    if (id === null && keys.length === 1 && keys[0] === ROW_ID_COLUMN) return { row: null }
-    const key = joined(keys.map(column => {
-      if (column === ROW_ID_COLUMN) return id
-      const cell = read.find(one => one.column.id === column)
-      return cell?.reading.state === 'clear' ? keyPart(cell.reading.value) : null
-    }))
-    if (key === null) return { reason: 'noKey' }
-    const found = placed!.get(key) ?? []
-    if (found.length > 1) return { reason: 'several' }
-    // Twice in the file: which of both is meant cannot be said.
-    return found[0] === undefined ? { row: null } : seen.has(found[0]) ? { reason: 'several' } : { row: found[0] }
-  }
 }
 
-/** R34: the unit that a header names, in brackets or behind a comma, is that of its numbers. */
-function headerUnit(cell: FileCell | undefined, context: KindContext): Unit | null {
-  if (context.column.kind !== 'figure' || cell?.type !== 'text') return null
-  const words = /\(([^)]+)\)\s*$|,\s*([^,]+)$/.exec(cell.text)
-  const read = words === null ? null : kindOf(context.column).parse(`1 ${words[1] ?? words[2]!}`, context)
-  return read?.state === 'clear' && isFigure(read.value) ? (read.value.unit ?? null) : null
+/** In a table of so many columns a row with one cell is more often a note than a row. */
+const SEVERAL_COLUMNS = 3
+
+function newRow(read: readonly ReadCell[], width: number): Pick<AddedRow, 'values' | 'doubts'> {
+  const values: Record<ColumnId, Json> = {}
+  const doubts: Record<ColumnId, Doubt> = {}
+  for (const { from: { column, context, unread }, cell, reading } of read) {
+    const doubt = doubtOf(reading) ?? unread
+    values[column.id] = storedOf(reading, cell, context, doubt !== null)
+    if (doubt !== null) doubts[column.id] = doubt
+    else if (read.length === 1 && width >= SEVERAL_COLUMNS) doubts[column.id] = { type: 'alone' }
+  }
+  return { values, doubts }
 }
 
-function withUnit(reader: ColumnReader, unit: Unit | null): ColumnReader {
-  if (unit === null) return reader
-  const of = (value: Json): Json => (isFigure(value) && value.unit === undefined ? { ...value, unit } : value)
-  return {
-    read(cell) {
-      const reading = reader.read(cell)
-      if (reading.state === 'clear') return { state: 'clear', value: of(reading.value) }
-      if (reading.state !== 'ambiguous') return reading
-      const [first, second, ...more] = reading.readings
-      return { state: 'ambiguous', readings: [of(first), of(second), ...more.map(of)] }
-    },
-  }
+/** Null where the file says what stands here. */
+function compareCell({ from: { column, context, unit, unread }, cell, reading: said }: ReadCell, here: Row, line: number): CellChange | null {
+  const now = here.values[column.id] ?? null
+  const ofRow = unitInRow(here, column.unitColumn)
+  const reading = unit === null ? said : besideRow(said, ofRow)
+  const fading = fadingOf({ reading, cell, context }, now, true)
+  const other: Doubt | null = unit !== null && reading.state === 'clear' && inOtherUnit(reading.value, now, ofRow) ? { type: 'unit', words: unit } : null
+  const doubt = doubtOf(reading, fading) ?? other ?? unread
+  const theirs = storedOf(reading, cell, context, doubt !== null)
+  const readings = reading.state === 'ambiguous' ? reading.readings : [theirs]
+  if (readings.some(one => sameValue(one, now) || (unit !== null && sameAmount(one, now, ofRow))) || isShown(cell, now, context)) return null
+  return { row: here.id, column: column.id, line, now, theirs, words: cell === undefined ? '' : cellWords(cell, context), doubt, isConflict: false, isGone: here.deleted }
 }
 
-function rowsByKey(now: TableNow, keys: readonly ColumnId[]): ReadonlyMap<string, readonly RowId[]> {
-  const rows = new Map<string, RowId[]>()
-  for (const row of now.rows.values()) {
-    if (row.deleted) continue
-    const key = joined(keys.map(column => (column === ROW_ID_COLUMN ? row.id : keyPart(row.values[column]))))
-    if (key === null) continue
-    const others = rows.get(key)
-    if (others === undefined) rows.set(key, [rowId(row.id)])
-    else others.push(rowId(row.id))
-  }
-  return rows
-}
-
-function* textsOf(rows: readonly FileRow[], at: number): Generator<string> {
-  for (const { cells } of rows) {
-    const cell = cells[at]
-    if (cell?.type === 'text') yield cell.text
-  }
+/** What was shown of it, rounded perhaps, is what our own lists have, in any of the languages; a text that looks like a number may be held as one. */
+function isShown(cell: FileCell | undefined, stands: Json, context: KindContext): boolean {
+  if (cell?.type === 'number') return typeof stands === 'string' && stands.trim().replace(',', '.') === String(cell.value)
+  return cell?.type === 'text' && LOCALES.some(locale => canonicalText(showCell(stands, { ...context, locale }).text) === canonicalText(cell.text))
 }

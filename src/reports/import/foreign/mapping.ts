@@ -1,3 +1,4 @@
+import type { ColumnAnswers } from '../../../domain/columnAnswer.ts'
 import type { ColumnId } from '../../../domain/ids.ts'
 import { LOCALES } from '../../../domain/locale.ts'
 import type { ColumnDeclaration } from '../../../domain/table.ts'
@@ -5,6 +6,7 @@ import { plainSpaces, plainWords } from '../../../domain/words.ts'
 import { ROW_ID_COLUMN } from '../../returning/carried.ts'
 import { fingerprint } from '../../returning/fingerprint.ts'
 import type { FileCell, FileSheet } from '../fileSheet.ts'
+import { headerUnits } from './headerUnits.ts'
 
 /** Which column of a stranger's table is which of ours, and by what its rows are found again. */
 export interface Mapping {
@@ -12,6 +14,8 @@ export interface Mapping {
   readonly columns: readonly (ColumnId | null)[]
   /** Columns whose values together name a row; none: every row is a new one. */
   readonly keys: readonly ColumnId[]
+  /** What somebody said of columns that can be read in several ways. */
+  readonly answers?: ColumnAnswers
 }
 
 /** So far down a header is looked for: above it stand title, date and unit. */
@@ -22,13 +26,19 @@ const textOf = (cell: FileCell | undefined): string => (cell?.type === 'text' ? 
 /** Headers are written with units, stars and line breaks; the words count. */
 const headerWords = (text: string): string => plainWords(text.replace(/\([^)]*\)|[*:№]/g, ' ')).trim()
 
+/** «Сумма, тыс. руб.» and “Value, thousand USD” are named by what stands before the unit. */
+function withoutUnit(text: string): string {
+  const [name = '', ...rest] = text.split(/[,;:]|\s[–—]\s|\s(?:в|у|ў|in)\s/u)
+  return rest.length > 0 && LOCALES.some(locale => headerUnits(text, locale).words !== '') ? name : text
+}
+
 /** The columns of ours that a header may mean, own ones too, by their name in any language or by their id. */
 function columnNamed(text: string, columns: readonly ColumnDeclaration[]): ColumnId | null {
   const plain = plainSpaces(text).toLowerCase()
   if (plain === '') return null
   if (plain === ROW_ID_COLUMN || plain === 'id') return ROW_ID_COLUMN
   const named = (words: (text: string) => string) => columns.find(({ label }) => LOCALES.some(locale => words(label[locale]) !== '' && words(label[locale]) === words(text)))
-  const found = named(plainWords) ?? named(headerWords) ?? columns.find(({ id }) => id.toLowerCase() === plain)
+  const found = named(plainWords) ?? named(headerWords) ?? columns.find(({ id }) => id.toLowerCase() === plain) ?? named(words => headerWords(withoutUnit(words)))
   return found?.id ?? null
 }
 

@@ -115,4 +115,20 @@ describe('a data request', () => {
     const { added, unplaced } = compareTable(returned.tables[0]!, returned.carried.tables[0]!, here, { locale: 'en', names: { nameOf: () => null, find: () => [] }, today: '2026-11-22' })
     expect([added, unplaced]).toEqual([[], [{ line: 900, reason: 'request' }]])
   })
+  test('R38 a row that was put into it is named also where only columns are filled that were not asked for, and so is a column without a header', async () => {
+    const file = await fileOf('mine')
+    const words = (text: string): FileCell => ({ type: 'text', text })
+    const sheets = file.sheets.map((sheet): FileSheet => {
+      const led = sheet.rows.find(one => one.cells.some(cell => cell?.type === 'text' && cell.text === 'Led'))
+      if (led === undefined) return sheet
+      const remarked: (FileCell | undefined)[] = [...led.cells]
+      remarked[26] = words('We shall see')
+      return { ...sheet, rows: [...sheet.rows.map(one => (one === led ? { ...led, cells: remarked } : one)), { number: 900, cells: [words('4'), words('A matter of our own')] }] }
+    })
+    const returned = returnedFile({ sheets })
+    if (returned.state !== 'returned') throw new Error(returned.state)
+    const here = { declaration: tableOf('actions')!, rows: new Map(ACTIONS.map(one => [one.id, one])) }
+    const { changes, added, unplaced, unknown } = compareTable(returned.tables[0]!, returned.carried.tables[0]!, here, { locale: 'en', names: { nameOf: () => null, find: () => [] }, today: '2026-11-22' })
+    expect([changes, added, unplaced, unknown]).toEqual([[], [], [{ line: 900, reason: 'request' }], ['AA']])
+  })
 })

@@ -1,12 +1,15 @@
 import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import type { ColumnAnswers } from '../../../../src/domain/columnAnswer.ts'
 import { rowId } from '../../../../src/domain/ids.ts'
 import { tableOf } from '../../../../src/domain/tables/index.ts'
-import type { ColumnDeclaration, Values } from '../../../../src/domain/table.ts'
+import type { ColumnDeclaration, TableDeclaration, Values } from '../../../../src/domain/table.ts'
 import type { Row } from '../../../../src/domain/view.ts'
 import { tableCsv } from '../../../../server/http/tableCsv.ts'
+import { columnQuestions } from '../../../../src/reports/import/foreign/columnQuestions.ts'
 import { compareForeign } from '../../../../src/reports/import/foreign/compareForeign.ts'
 import { guessMapping, headerRow, headersOf, headersSignature, type Mapping } from '../../../../src/reports/import/foreign/mapping.ts'
+import type { FileRow, FileSheet } from '../../../../src/reports/import/fileSheet.ts'
 import { readFile } from '../../../../src/reports/import/readFile.ts'
 
 const ACTIONS = tableOf('actions')!
@@ -69,21 +72,55 @@ describe('a table of somebody else', () => {
     const rows = [row('a', { clause: '1', delivered: { value: 600, qualifier: 'over', unit: 'millionUsd' } }), row('b', { clause: '2', delivered: { value: 5, unit: 'millionUsd' } }), row('c', { clause: '3', delivered: { value: 5 } })]
     const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
     const read = (header: string) => compareForeign(sheetOf(`Пункт;${header}\n1;600\n2;7\n3;8\n`), 0, { columns: ['clause', 'delivered'], keys: ['clause'] }, here, context).changes.map(({ theirs, doubt }) => [theirs, doubt?.type])
-    expect(read('Факт (млн долл. США)')).toEqual([[{ value: { value: 600, unit: 'millionUsd' }, raw: '600', unsure: true }, 'barer'], [{ value: 7, unit: 'millionUsd' }, undefined], [{ value: 8, unit: 'millionUsd' }, undefined]])
-    expect(read('Факт')).toEqual([[{ value: { value: 600 }, raw: '600', unsure: true }, 'barer'], [{ value: { value: 7 }, raw: '7', unsure: true }, 'barer'], [{ value: 8 }, undefined]])
+    expect(read('Факт (млн долл. США)')).toEqual([[{ value: { value: 600, unit: 'millionUsd' }, raw: '600', unsure: true }, 'faded'], [{ value: 7, unit: 'millionUsd' }, undefined], [{ value: 8, unit: 'millionUsd' }, undefined]])
+    expect(read('Факт')).toEqual([[{ value: { value: 600 }, raw: '600', unsure: true }, 'faded'], [{ value: { value: 7 }, raw: '7', unsure: true }, 'faded'], [{ value: 8 }, undefined]])
   })
 
-  test('by our own ids a row that was deleted here, or is not to be seen, is no new one; one without an id is', () => {
+  test('a clause that a program took for a number is not matched to another of the same number', () => {
+    const rows = ['1.1', '1.10', '2.20', '3', '4.5'].map((clause, i) => row(`r${i}`, { clause, text: 'x' }))
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const cells = (number: number, value: number, text: string): FileRow => ({ number, cells: [{ type: 'number', value, format: '' }, { type: 'text', text }] })
+    const sheet: FileSheet = { name: '', isHidden: false, rows: [{ number: 1, cells: [{ type: 'text', text: 'Пункт' }, { type: 'text', text: 'Содержание' }] }, cells(2, 1.1, 'a'), cells(3, 2.2, 'b'), cells(4, 3, 'c'), cells(5, 4.5, 'd')] }
+    const comparison = compareForeign(sheet, 0, { columns: ['clause', 'text'], keys: ['clause'] }, here, context)
+    expect([comparison.unplaced, comparison.changes.map(({ row, theirs }) => [row, theirs]), comparison.added]).toEqual([[{ line: 2, reason: 'unclearKey' }, { line: 3, reason: 'unclearKey' }], [['r3', 'c'], ['r4', 'd']], []])
+  })
+
+  test('R37 by our own ids a row that was deleted here comes back only if somebody says so; one that is not to be seen is no new one; one without an id is', () => {
     const rows = [ROWS[0]!, { ...ROWS[1]!, deleted: true }]
     const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
     const sheet = sheetOf('id;Содержание\na;Cement\nb;Buses again\nzz;Hidden\n;Added\n')
     const mapping: Mapping = { columns: ['_id', 'text'], keys: ['_id'] }
     const comparison = compareForeign(sheet, 0, mapping, here, context)
     expect(comparison.added.map(({ values }) => values)).toEqual([{ text: 'Added' }])
-    expect(comparison.unplaced).toEqual([{ line: 3, reason: 'deleted' }, { line: 4, reason: 'notHere' }])
-    expect([comparison.changes, comparison.same]).toEqual([[], 1])
+    expect(comparison.unplaced).toEqual([{ line: 4, reason: 'notHere' }])
+    expect([comparison.changes.map(({ row, theirs, isGone }) => [row, theirs, isGone]), comparison.same]).toEqual([[['b', 'Buses again', true]], 1])
+    // As it was when it was deleted: there is nothing to decide, and still it is said.
+    expect(compareForeign(sheetOf('id;Содержание\na;Cement\nb;Buses\n'), 0, mapping, here, context).unplaced).toEqual([{ line: 3, reason: 'deleted' }])
     // The ids of another system say nothing of ours.
     expect(compareForeign(sheetOf('id;Содержание\n17;One\n18;Two\n'), 0, mapping, here, context).added).toHaveLength(2)
+  })
+
+  test('R37 where rows are found by another key, its id or its key tells that a row was deleted here', () => {
+    const rows = [ROWS[0]!, { ...ROWS[1]!, deleted: true }]
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const byClause = compareForeign(sheetOf('Пункт;Содержание\n1.2;Buses once more\n1.3;New\n'), 0, { columns: ['clause', 'text'], keys: ['clause'] }, here, context)
+    expect(byClause.added.map(({ values, wasDeleted }) => [values['text'], wasDeleted])).toEqual([['Buses once more', 'b'], ['New', null]])
+    const withIds = compareForeign(sheetOf('id;Пункт;Содержание\na;1.1;Cement\nb;7;Renamed\n'), 0, { columns: ['_id', 'clause', 'text'], keys: ['clause'] }, here, context)
+    expect([withIds.added, withIds.changes.map(({ row, isGone }) => [row, isGone])]).toEqual([[], [['b', true], ['b', true]]])
+    const noKey = compareForeign(sheetOf('id;Содержание\na;Cement\nb;Buses\n'), 0, { columns: ['_id', 'text'], keys: [] }, here, context)
+    expect(noKey.added.map(({ wasDeleted }) => wasDeleted)).toEqual([null, 'b'])
+  })
+
+  test('a line with one cell among several columns is perhaps a note; headings and totals of a list that went out from here are no rows', () => {
+    const columns: Mapping = { columns: ['_id', 'clause', 'text', 'progress'], keys: ['_id'] }
+    const comparison = compareForeign(sheetOf('id;Пункт;Содержание;Ход\n-;In work;;\na;1.1;Cement;\n;1. Источник: Белстат;;\n;7;New;\n-;;Total;\n'), 0, columns, now, context)
+    expect([comparison.added.map(({ line, doubts }) => [line, doubts]), comparison.unplaced]).toEqual([[[4, { clause: { type: 'alone' } }], [5, {}]], []])
+  })
+
+  test('a key that is not read for certain is told apart from one that is missing', () => {
+    const rates = tableOf('rates')!
+    const comparison = compareForeign(sheetOf('Дата;BYN\n03/04/2026;4\n;5\n'), 0, { columns: ['date', 'byn'], keys: ['date'] }, { declaration: rates, rows: new Map() }, context)
+    expect(comparison.unplaced).toEqual([{ line: 2, reason: 'unclearKey' }, { line: 3, reason: 'noKey' }])
   })
 
   test('what our own list shows rounded, or with an apostrophe before it, is no change', () => {
@@ -97,8 +134,117 @@ describe('a table of somebody else', () => {
     expect(comparison.same).toBe(3)
   })
 
+  test('R33 our own list in another language, or after a program has rounded it, is no change or in doubt', () => {
+    const rows = [row('a', { clause: '1.10', delivered: { value: 1234.5678901 } }), row('b', { clause: '2', delivered: { value: 0.123_456 } })]
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const sheet = sheetOf(tableCsv(ACTIONS, rows, column => ({ ...context, locale: 'de', column })))
+    const mapping = guessMapping(headersOf(sheet, 0), ACTIONS.columns, ACTIONS.name)
+    expect(compareForeign(sheet, 0, mapping, here, context).changes).toEqual([])
+    const saved = compareForeign(sheetOf('id;Пункт;Факт\na;1.1;1234,57\nb;2;0,2\n'), 0, { columns: ['_id', 'clause', 'delivered'], keys: ['_id'] }, here, context)
+    expect(saved.changes.map(({ row, column, theirs, doubt }) => [row, column, theirs, doubt])).toEqual([
+      ['a', 'clause', { value: '1.1', raw: '1.1', unsure: true }, { type: 'faded', fading: 'form' }],
+      ['a', 'delivered', { value: { value: 1234.57 }, raw: '1234,57', unsure: true }, { type: 'faded', fading: 'digits' }],
+      ['b', 'delivered', { value: 0.2 }, null],
+    ])
+  })
+
   test('without a key every row is new', () => {
     const sheet = sheetOf(CSV)
     expect(compareForeign(sheet, headerRow(sheet, COLUMNS), by([]), now, context).added).toHaveLength(5)
+  })
+})
+
+describe('a column that can be read in several ways', () => {
+  const TRADE = tableOf('trade')!
+  const questionsOf = (csv: string, table: TableDeclaration, column: string, answer = {}) => columnQuestions(sheetOf(csv), 0, 1, { ...context, column: table.columns.find(({ id }) => id === column)! }, answer)
+  const asked = (csv: string, column: string, table = ACTIONS) => questionsOf(csv, table, column).map(({ about, sample, options }) => [about, sample, options.map(({ value }) => value)])
+
+  test('R36 is asked about once, by a cell that shows the difference', () => {
+    expect(asked('Пункт;Срок\n1;03/04/2026\n2;05/06/2026\n', 'due')).toEqual([['dates', '03/04/2026', ['2026-04-03', '2026-03-04']]])
+    expect(asked('Пункт;Факт\n1;17\n2;1,234\n3;5,678\n', 'delivered')).toEqual([['decimal', '1,234', [{ value: 1.234 }, { value: 1234 }]]])
+    expect(asked('Пункт;Темп\n1;1,05\n2;98 %\n', 'growth', TRADE)).toEqual([['percents', '1,05', [{ value: 105 }, { value: 1.05 }]]])
+    expect(asked('Пункт;Факт, руб.\n1;7\n', 'delivered')).toEqual([['unit', '7', [{ value: 7, unit: 'rub' }, { value: 7, unit: 'byn' }]]])
+  })
+
+  test('R36 is not asked about where another of its cells proves how it was written', () => {
+    expect(asked('Пункт;Срок\n1;03/04/2026\n2;25/06/2026\n', 'due')).toEqual([])
+    expect(asked('Пункт;Факт\n1;1,234\n2;5,67\n', 'delivered')).toEqual([])
+    expect(asked('Пункт;Факт, млн руб. РФ\n1;7\n', 'delivered')).toEqual([])
+  })
+
+  test('R36 one answer may lead to another question', () => {
+    const csv = 'Пункт;Темп\n1;1,050\n2;1,120\n'
+    expect(questionsOf(csv, TRADE, 'growth').map(({ about }) => about)).toEqual(['decimal'])
+    expect(questionsOf(csv, TRADE, 'growth', { decimal: ',' }).map(({ about, options }) => [about, options.map(({ value }) => value)])).toEqual([['decimal', [{ value: 105 }, { value: 1050 }]], ['percents', [{ value: 105 }, { value: 1.05 }]]])
+  })
+
+  test('R36 is read by the answer, whichever it was; without one each cell is in doubt', () => {
+    const rows = [row('a', { clause: '1', due: '2020-01-01' }), row('b', { clause: '2', due: '2020-01-01' })]
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const sheet = sheetOf('Пункт;Срок;Факт\n1;03/04/2026;1,234\n2;05/06/2026;2,345\n')
+    const read = (answers: ColumnAnswers) => compareForeign(sheet, 0, { columns: ['clause', 'due', 'delivered'], keys: ['clause'], answers }, here, context).changes.map(({ theirs, doubt }) => (doubt === null ? theirs : doubt.type))
+    expect(read({ due: { dates: 'dayFirst' }, delivered: { decimal: ',' } })).toEqual(['2026-04-03', { value: 1.234 }, '2026-06-05', { value: 2.345 }])
+    expect(read({ due: { dates: 'monthFirst' }, delivered: { decimal: '.' } })).toEqual(['2026-03-04', { value: 1234 }, '2026-05-06', { value: 2345 }])
+    expect(read({})).toEqual(['ambiguous', 'ambiguous', 'ambiguous', 'ambiguous'])
+  })
+
+  test('R36 rows are found by a day that was asked about', () => {
+    const rates = tableOf('rates')!
+    const rows = [row('a', { date: '2026-04-03', byn: 3 })]
+    const here = { declaration: rates, rows: new Map(rows.map(one => [one.id, one])) }
+    const sheet = sheetOf('Дата;BYN\n03/04/2026;4\n')
+    const { changes, added } = compareForeign(sheet, 0, { columns: ['date', 'byn'], keys: ['date'], answers: { date: { dates: 'dayFirst' } } }, here, context)
+    expect([changes.map(({ row, theirs }) => [row, theirs]), added]).toEqual([[['a', 4]], []])
+  })
+
+  test('R36 what is too large for a ratio stays in doubt in a column of ratios', () => {
+    const here = { declaration: TRADE, rows: new Map() }
+    const sheet = sheetOf('x;Темп\nx;1,05\nx;103\nx;98 %\n')
+    const read = (percents: 'ratio' | 'percent') => compareForeign(sheet, 0, { columns: [null, 'growth'], keys: [], answers: { growth: { percents } } }, here, context).added.map(({ values, doubts }) => (doubts['growth'] === undefined ? values['growth'] : doubts['growth'].type))
+    expect(read('ratio')).toEqual([{ value: 105 }, 'ambiguous', { value: 98 }])
+    expect(read('percent')).toEqual([{ value: 1.05 }, { value: 103 }, { value: 98 }])
+  })
+})
+
+describe('the unit in a header', () => {
+  const read = (header: string, rows: readonly Row[], column = 'delivered', above = '') => {
+    const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
+    const sheet = sheetOf(`${above}Пункт;${header}\n1;5\n`)
+    const { changes, same } = compareForeign(sheet, above === '' ? 0 : 1, { columns: ['clause', column], keys: ['clause'] }, here, context)
+    return changes.length === 0 ? `same ${same}` : changes.map(({ theirs, doubt }) => [theirs, doubt])
+  }
+  const bare = [row('a', { clause: '1', delivered: { value: 4 } })]
+
+  test.each([
+    ['Факт, thousand USD', 'thousandUsd'], ['Export, USD thousand', 'thousandUsd'], ['Факт (млн долл.)', 'millionUsd'], ['Факт, тыс.долл.США', 'thousandUsd'], ['Факт в млн долл. США', 'millionUsd'], ['Факт (тыс. т), 2025', 'thousandTonnes'], ['Export [EUR]', 'eur'],
+  ])('R34 is read from «%s»', (header, unit) => expect(read(header, bare)).toEqual([[{ value: 5, unit }, null]]))
+
+  test('R34 does not keep a column from being known by its name', () => {
+    const agreements = tableOf('agreements')!
+    expect(guessMapping(['Наименование', 'Сумма, тыс. руб.', 'Объём (т)', 'Wert in Mio. EUR'], agreements.columns, agreements.name).columns).toEqual(['title', 'value', 'quantity', null])
+    expect(guessMapping(['Value, thousand USD', 'Сумма, прописью'], agreements.columns, agreements.name).columns).toEqual(['value', null])
+  })
+
+  test('R34 is not said again where the row says it, and one amount in two units is no change', () => {
+    const of = (unit: string, value: number) => [row('a', { clause: '1', unit, delivered: { value } })]
+    expect(read('Факт, тыс. т', of('thousandTonnes', 4))).toEqual([[{ value: 5 }, null]])
+    expect(read('Факт, т', of('thousandTonnes', 0.005))).toBe('same 2')
+  })
+
+  test('R34 is in doubt where it is another than that of the row, and where it is not understood', () => {
+    const rows = [row('a', { clause: '1', unit: 'thousandTonnes', delivered: { value: 4 } })]
+    expect(read('Факт, т', rows)).toEqual([[{ value: { value: 5, unit: 'tonne' }, raw: '5', unsure: true }, { type: 'unit', words: 'т' }]])
+    expect(read('Факт, млн куб. футов', bare)).toEqual([[{ value: { value: 5 }, raw: '5', unsure: true }, { type: 'unit', words: 'млн куб. футов' }]])
+  })
+
+  test('R34 above the whole table may hold for a column or not', () => {
+    expect(read('Факт', bare, 'delivered', 'в млн долл. США;\n')).toEqual([[{ value: { value: 5, unit: 'millionUsd' }, raw: '5', unsure: true }, { type: 'ambiguous', readings: [{ value: 5, unit: 'millionUsd' }, { value: 5 }] }]])
+  })
+
+  test('R34 that a column of bare numbers cannot keep is in doubt, unless its own name says the same', () => {
+    const own = (label: string): ColumnDeclaration => ({ id: 'own1', label: { ru: label, be: label, de: label, en: label }, kind: 'number', width: 90, own: true })
+    const doubts = (label: string) => compareForeign(sheetOf('x;Выпуск, тыс. шт.\n1;5\n'), 0, { columns: [null, 'own1'], keys: [] }, { declaration: { ...ACTIONS, columns: [own(label)] }, rows: new Map() }, context).added.map(({ values, doubts: all }) => [values, all])
+    expect(doubts('Выпуск')).toEqual([[{ own1: { value: 5, raw: '5', unsure: true } }, { own1: { type: 'unit', words: 'тыс. шт.' } }]])
+    expect(doubts('Выпуск, тыс. шт.')).toEqual([[{ own1: 5 }, {}]])
   })
 })

@@ -164,6 +164,19 @@ describe('a table that comes back as it went out', () => {
     }), { numRuns: 60 })
   })
 
+  test('R41 texts full of what a workbook writes in place of letters come back unharmed and uncut', async () => {
+    const pieces = ['_x0041_', '_x005F_', '_x000D_', '_x0041_x0042_', '_X0041_', '_x00411_', '_', 'x0041_', '&#65;', '&amp;lt;']
+    const long = '_x0041_ '.repeat(3_900)
+    const rows = [...pieces, pieces.join(''), pieces.join('').repeat(200)].map((commodity, i): Row => ({ id: rowId(`r${i}`), values: { commodity: commodity.slice(0, 2_000), note: long.slice(i), figure: { raw: commodity.slice(0, 2_000) } }, rank: String(i).padStart(3, '0'), deleted: false }))
+    const file = await exported('trade', 'en', {}, rows)
+    expect(compared(file, now('trade', rows))).toEqual({ table: 'trade', ...quiet })
+    // As new rows they are read from the cells alone.
+    const { idAt } = placesIn(file)
+    const anew = compared(withRows(file, all => all.map(row => (idOf(row, idAt).startsWith('r') ? { ...row, cells: row.cells.with(idAt, undefined) } : row))), now('trade', rows))
+    expect(anew.added.map(({ values }) => values['commodity'])).toEqual(rows.map(({ values }) => values['commodity']))
+    expect(anew.added.map(({ values }) => values['note'])).toEqual(rows.map(({ values }) => String(values['note']).trimEnd()))
+  })
+
   test('cells that were typed over, and they alone, are what is different', async () => {
     const typed = fc.record({
       row: fc.nat({ max: 11 }),
@@ -209,10 +222,34 @@ describe('a table that comes back changed', () => {
     ])
     const { changes } = compared(file, now('actions', rows))
     expect(changes.map(({ row, theirs, doubt }) => [row, theirs, doubt])).toEqual([
-      ['a', { value: { value: 600 }, raw: '600', unsure: true }, { type: 'barer' }],
-      ['b', { value: { value: 650 }, raw: '650', unsure: true }, { type: 'barer' }],
+      ['a', { value: { value: 600 }, raw: '600', unsure: true }, { type: 'faded', fading: 'words' }],
+      ['b', { value: { value: 650 }, raw: '650', unsure: true }, { type: 'faded', fading: 'words' }],
       ['c', { value: 650, qualifier: 'about', unit: 'millionUsd' }, null],
     ])
+  })
+
+  test('R33 what a program rounded, turned into a number or a day, or emptied as a whole column is in doubt; what a person wrote is not', async () => {
+    const rows = ['a', 'b', 'c', 'd'].map((id, i): Row => ({ id: rowId(id), values: { clause: ['1.10', '1.10', '0012', '2'][i]!, text: 'Two\nlines', planned: { value: 1.234_567 }, progress: 'x' }, rank: id, deleted: false }))
+    const number = (value: number): FileCell => ({ type: 'number', value, format: '' })
+    const file = edited(await exported('actions', 'en', {}, rows), [
+      { row: 'a', column: 'clause', cell: number(1.1) }, { row: 'b', column: 'clause', cell: { type: 'date', serial: 46_296, format: 'dd.mmm' } }, { row: 'c', column: 'clause', cell: number(12) }, { row: 'd', column: 'clause', cell: number(3) },
+      { row: 'a', column: 'planned', cell: number(1.23) }, { row: 'b', column: 'planned', cell: number(1.24) }, { row: 'c', column: 'text', cell: text('Two lines') }, { row: 'd', column: 'text', cell: text('Two further lines') },
+      ...rows.map(({ id }) => ({ row: id, column: 'progress', cell: undefined })),
+    ])
+    const { changes } = compared(file, now('actions', rows))
+    expect(changes.map(({ row, column, theirs, doubt }) => [row, column, theirs, doubt?.type === 'faded' ? doubt.fading : doubt])).toEqual([
+      ['a', 'clause', { value: '1.1', raw: '1.1', unsure: true }, 'form'], ['a', 'planned', { value: { value: 1.23 }, raw: '1.23', unsure: true }, 'digits'], ['a', 'progress', null, 'emptied'],
+      ['b', 'clause', { value: '1 Oct 2026', raw: '1 Oct 2026', unsure: true }, 'form'], ['b', 'planned', { value: 1.24 }, null], ['b', 'progress', null, 'emptied'],
+      ['c', 'clause', { value: '12', raw: '12', unsure: true }, 'form'], ['c', 'text', { value: 'Two lines', raw: 'Two lines', unsure: true }, 'lines'], ['c', 'progress', null, 'emptied'],
+      ['d', 'clause', '3', null], ['d', 'text', 'Two further lines', null], ['d', 'progress', null, 'emptied'],
+    ])
+  })
+
+  test('R33 a text that lost its letters to an old encoding, or its end to the limit of a program, is in doubt', async () => {
+    const long = 'б'.repeat(300)
+    const rows = [{ ...ROWS[0]!, values: { text: long, progress: 'Отгружено' } }]
+    const file = edited(await exported('actions', 'en', {}, rows), [{ row: 'a', column: 'text', cell: text(long.slice(0, 255)) }, { row: 'a', column: 'progress', cell: text('?????????') }])
+    expect(compared(file, now('actions', rows)).changes.map(({ column, doubt }) => [column, doubt])).toEqual([['text', { type: 'faded', fading: 'cut' }], ['progress', { type: 'faded', fading: 'letters' }]])
   })
 
   test('a number shown with leading noughts is a text with them', async () => {
@@ -220,13 +257,17 @@ describe('a table that comes back changed', () => {
     expect(one(compared(file, now('actions', ROWS))).map(({ theirs }) => theirs)).toEqual(['0042'])
   })
 
-  test('of a sheet that was copied within the file the original is compared, and the copies are named', async () => {
+  test('R35 of a sheet that was copied within the file the original comes first, and each of its copies can be compared instead', async () => {
     const file = await went()
     const at = file.sheets.findIndex(sheet => returnedFile({ sheets: [sheet, ...file.sheets.filter(({ isHidden }) => isHidden)] }).state === 'returned' && !sheet.isHidden)
     const original = file.sheets[at]!
-    const returned = returnedFile({ sheets: [{ ...original, name: `${original.name} (2)` }, ...file.sheets] })
+    const copy = edited(file, [{ row: 'a', column: 'text', cell: text('In the copy') }]).sheets[at]!
+    const returned = returnedFile({ sheets: [{ ...copy, name: `${original.name} (2)` }, ...file.sheets] })
     if (returned.state !== 'returned') throw new Error(returned.state)
-    expect(returned.tables.map(({ sheet, copies }) => [sheet, copies])).toEqual([[original.name, [`${original.name} (2)`]]])
+    const [table] = returned.tables
+    expect([table!.sheet, table!.copies.map(({ sheet }) => sheet)]).toEqual([original.name, [`${original.name} (2)`]])
+    const changesOf = (sheet: typeof table) => compareTable(sheet!, returned.carried.tables[0]!, now('actions', ROWS), contextIn('en')).changes.map(({ row, theirs }) => [row, theirs])
+    expect([changesOf(table), changesOf(table!.copies[0])]).toEqual([[], [['a', 'In the copy']]])
   })
 
   test('what is not understood, or in two ways, is not guessed', async () => {
