@@ -5,6 +5,7 @@ import type { Standing } from '../../src/domain/access.ts'
 import type { CouncilId, UserId } from '../../src/domain/ids.ts'
 import { CLOSE, MAX_FRAME_BYTES } from '../../src/sync/protocol.ts'
 import { createBudget } from '../rooms/budget.ts'
+import { createEffort, type Effort } from '../rooms/effort.ts'
 import { MAX_HELD_BYTES } from '../rooms/limits.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { safeReason } from '../safeReason.ts'
@@ -57,7 +58,14 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
   const server = new WebSocketServer({ noServer: true, maxPayload: HARD_FRAME_BYTES, perMessageDeflate: false, clientTracking: false })
   const connections = new Map<WebSocket, Connection>()
   const sessions = new WeakMap<Connection, { -readonly [K in keyof Session]: Session[K] }>()
+  const efforts = new Map<UserId, Effort>()
   let closed = false
+
+  function effortOf(user: UserId): Effort {
+    const known = efforts.get(user) ?? createEffort(now)
+    efforts.set(user, known)
+    return known
+  }
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     const { origin, authorization } = request.headers
@@ -73,7 +81,7 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
     server.handleUpgrade(request, stream, head, socket => {
       const budget = others[0]?.budget ?? createBudget(MAX_HELD_BYTES)
       const held = { ...session }
-      const connection = createConnection(socket, held, { rooms, standingIn, isLocked, now, budget, onClosed: () => connections.delete(socket) })
+      const connection = createConnection(socket, held, { rooms, standingIn, isLocked, now, budget, effort: effortOf(session.user), onClosed: () => connections.delete(socket) })
       connections.set(socket, connection)
       sessions.set(connection, held)
     })
@@ -110,6 +118,8 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
     const open = new Map([...connections.values()].map(({ session }) => [session.id, session]))
     for (const session of open.values()) if (!(await holds(session))) endSession(session.id)
     reviewRoles()
+    const here = new Set([...connections.values()].map(({ session }) => session.user))
+    for (const [user, effort] of efforts) if (!here.has(user) && effort.isRested) efforts.delete(user)
   }
 
   let reviewing: Promise<void> | null = null

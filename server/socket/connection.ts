@@ -3,6 +3,7 @@ import type { Standing } from '../../src/domain/access.ts'
 import { documentName, splitDocumentName, type CouncilId, type UserId } from '../../src/domain/ids.ts'
 import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
 import type { Budget } from '../rooms/budget.ts'
+import type { Effort } from '../rooms/effort.ts'
 import { judgeOpening, mayOpen } from '../rooms/gate.ts'
 import type { Room } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -29,6 +30,8 @@ export interface ConnectionOptions {
   readonly now: () => number
   /** Of the person, over all their sockets. */
   readonly budget: Budget
+  /** Of the person, also of the sockets that they had before. */
+  readonly effort: Effort
   readonly onClosed: () => void
 }
 
@@ -57,9 +60,11 @@ interface Channel {
 export const SILENCE_MS = 60_000
 /** More than this waiting in rooms, as the disk is slow: nothing more is read from the socket until half of it is taken in. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024
+/** The same for whoever has caused too much work, and waits for long. */
+const MAX_DELAYED_BYTES = 1024 * 1024
 
 /** One socket: its channels, and the only broad catch on the way in: a message that breaks anything closes this socket and no other (V4). */
-export function createConnection(socket: WebSocket, session: Session, { rooms, standingIn, isLocked = () => false, now, budget, onClosed }: ConnectionOptions): Connection {
+export function createConnection(socket: WebSocket, session: Session, { rooms, standingIn, isLocked = () => false, now, budget, effort, onClosed }: ConnectionOptions): Connection {
   const channels = new Map<number, Channel>()
   const rate = createRate(now)
   let heard = now()
@@ -176,6 +181,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
       user: session.user,
       name: session.name,
       budget,
+      effort,
       get standing() {
         return standingNow()
       },
@@ -191,8 +197,9 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
       },
       waiting(bytes) {
         waiting += bytes
-        if (waiting > MAX_WAITING_BYTES) pause('full')
-        else if (waiting <= MAX_WAITING_BYTES / 2) resume('full')
+        const most = effort.delay > 0 ? MAX_DELAYED_BYTES : MAX_WAITING_BYTES
+        if (waiting > most) pause('full')
+        else if (waiting <= most / 2) resume('full')
       },
       fatal(code) {
         if (!isCurrent()) return
