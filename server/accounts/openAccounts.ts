@@ -79,8 +79,6 @@ export interface Accounts {
   isOwner(user: UserId): boolean
   /** A fresh one-time key while the owner has no way of their own to come in, neither a password nor the organisation's sign-in; null after that. */
   ownerKey(): string | null
-  /** May this owner give out a link for a new password of that person? Asked when it is issued and when it is used. */
-  mayReset(owner: UserId, user: UserId): boolean
   addCouncil(id: string, name: Label): void
   /** In whose name Quorum itself writes, the sample council for one: nobody can sign in as it. */
   importer(): Promise<UserId>
@@ -181,7 +179,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
 
     let closed = false
     return {
-      members, invitations, resets, tokens, names, secondFactors, roster, mayReset,
+      members, invitations, resets, tokens, names, secondFactors, roster,
       attempts: createAttempts(db, now),
       sessions: createOwnSessions(db),
       provider: provider?.name ?? null,

@@ -56,7 +56,7 @@ export function accountRoutes(accounts: Accounts, library: Library, onEnded: () 
           id, name, role, organisation, ...(accounts.isLocked(identity, id) ? { locked: 'secondFactor' } : {}),
         }))
         const needsPassword = identity.by === 'cookie' && accounts.isOwner(identity.user.id) && !accounts.hasPassword(identity.user.id)
-        return json(200, { user: identity.user, councils, ...(needsPassword ? { needsPassword } : {}) })
+        return json(200, { user: identity.user, councils, ...(needsPassword ? { needsPassword } : {}), ...(accounts.isOwner(identity.user.id) ? { runsServer: true } : {}) })
       },
     },
     { method: 'GET', path: '/api/sign-in', answer: () => json(200, { provider: accounts.provider }) },
