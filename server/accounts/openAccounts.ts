@@ -34,6 +34,8 @@ export interface Identity {
   readonly session: string
   /** Set-Cookie values to hand out with the answer. */
   readonly cookies: readonly string[]
+  /** Of a token: nobody has come with it before. */
+  readonly isFirstUse?: boolean
 }
 
 export interface Admittance {
@@ -85,7 +87,7 @@ export interface Accounts {
   /** Makes a person with a role; the key signs in once within seven days. */
   invite(name: string, council: string, role: Role, organisation?: string): Promise<{ readonly user: UserId; readonly key: string }>
   /** Makes an account for a program; the token is shown here and never again. */
-  admit(name: string, council: string, role: Role, more?: Admittance): Promise<{ readonly user: UserId; readonly token: string }>
+  admit(name: string, council: string, role: Role, more?: Admittance): Promise<{ readonly user: UserId; readonly token: string; readonly id: string }>
   /** The address under which the server was last started, for the commands that print links. */
   address(): string | null
   rememberAddress(address: string): void
@@ -230,7 +232,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       async admit(name, council, role, { organisation, expires = null, by } = {}) {
         const user = await opened.createUser(name)
         members.setRole(user, council, role, organisation)
-        return { user, token: tokens.issue(user, expires, by ?? null) }
+        return { user, ...tokens.issue(user, expires, by ?? null) }
       },
       address: () => readSingle(db, 'address'),
       rememberAddress(address) {

@@ -9,6 +9,8 @@ export interface Answer {
   readonly body: string | Uint8Array | AsyncIterable<string> | null
   /** May its body be sent compressed? Not what is compressed already. */
   readonly compress?: true
+  /** Of a refusal: for the log, it stands in the body, too. */
+  readonly code?: FaultCode
 }
 
 /** What a program can act upon, with a sentence for the person who reads its log. */
@@ -100,7 +102,7 @@ export const json = (status: number, value: unknown, headers: OutgoingHttpHeader
 export const isFaultCode = (code: unknown): code is FaultCode => typeof code === 'string' && Object.hasOwn(SENTENCES, code)
 
 export const fault = (status: number, code: FaultCode, headers: OutgoingHttpHeaders = {}): Answer =>
-  json(status, { code, message: SENTENCES[code] }, headers)
+  ({ ...json(status, { code, message: SENTENCES[code] }, headers), code })
 
 export const nothing = (headers: OutgoingHttpHeaders = {}): Answer => ({ status: 204, headers, body: null })
 

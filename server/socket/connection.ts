@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 import type { Standing } from '../../src/domain/access.ts'
 import { documentName, splitDocumentName, type CouncilId, type UserId } from '../../src/domain/ids.ts'
-import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
+import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, decodeClient, encodeServer, type ClientMessage, type FatalCode, type RefusalCode, type Refused } from '../../src/sync/protocol.ts'
 import type { Budget } from '../rooms/budget.ts'
 import type { Effort } from '../rooms/effort.ts'
 import { judgeOpening, mayOpen } from '../rooms/gate.ts'
@@ -33,6 +33,8 @@ export interface ConnectionOptions {
   /** Of the person, also of the sockets that they had before. */
   readonly effort: Effort
   readonly onClosed: () => void
+  /** So many writes were refused as their author may not make them. */
+  readonly onRefused?: (council: CouncilId, count: number) => void
 }
 
 export interface Connection {
@@ -63,8 +65,11 @@ const MAX_WAITING_BYTES = 16 * 1024 * 1024
 /** The same for whoever has caused too much work, and waits for long. */
 const MAX_DELAYED_BYTES = 1024 * 1024
 
+/** Why a write is refused by who its author is, not by what it says. */
+const OF_RIGHTS: ReadonlySet<RefusalCode> = new Set(['role', 'otherOrganisation', 'closedColumn', 'closedChoice', 'forgedAuthor', 'reservedMap'])
+
 /** One socket: its channels, and the only broad catch on the way in: a message that breaks anything closes this socket and no other (V4). */
-export function createConnection(socket: WebSocket, session: Session, { rooms, standingIn, isLocked = () => false, now, budget, effort, onClosed }: ConnectionOptions): Connection {
+export function createConnection(socket: WebSocket, session: Session, { rooms, standingIn, isLocked = () => false, now, budget, effort, onClosed, onRefused }: ConnectionOptions): Connection {
   const channels = new Map<number, Channel>()
   const rate = createRate(now)
   let heard = now()
@@ -189,6 +194,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
         if (!isCurrent()) return
         // ACKNOWLEDGE says that all before it was told. Whoever missed something opens again after RESYNC, sends again, and is answered then.
         if (message.type === 'acknowledge' && channels.get(number)!.missed) return
+        if (message.type === 'reject') tellRefused(channels.get(number)!.council, message.refused)
         outflow.send(encodeServer(message))
       },
       stream(frame) {
@@ -211,6 +217,11 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
       },
     }
     return member
+  }
+
+  function tellRefused(council: CouncilId, refused: readonly Refused[]): void {
+    const count = refused.filter(({ code }) => OF_RIGHTS.has(code)).length
+    if (count > 0) onRefused?.(council, count)
   }
 
   function leave(number: number): void {
