@@ -36,6 +36,8 @@ import { clearUnfinished } from './keeping/unfinished.ts'
 import { LOG_FILE, openLog, type LogOpened } from './log/openLog.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { loadSampleCouncil } from './sampleCouncil.ts'
+import { identifying } from './security/identifying.ts'
+import { createSecurityLog } from './security/securityLog.ts'
 import { addressOf, type Settings } from './settings.ts'
 import { attachSocket } from './socket/attachSocket.ts'
 import { QUORUM_VERSION } from './version.ts'
@@ -108,6 +110,9 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
   await loadSampleCouncil(accounts, rooms)
 
   const own = createOwnOrigin(settings)
+  const security = createSecurityLog(log, Date.now)
+  opened.push(() => security.close())
+  const identify = identifying(accounts, security)
   const started = Date.now()
   const vitals = () => vitalsOf({ dataDir, quorum: QUORUM_VERSION, started, now: Date.now, storage, rooms, sockets: () => sockets, damage, meters })
   const ledger = openLedgerReader(dataDir)
@@ -122,18 +127,19 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
       healthRoute(() => storage.state.state === 'good'),
       metricsRoute(vitals, settings.metricsToken ?? null),
       ...healthPageRoutes(accounts, vitals),
-      ...accountRoutes(accounts, library, look),
-      ...ownAccountRoutes(accounts, library, Date.now, { onEnded: look, onRenewed: (from, to) => sockets.continueSession(from, to) }),
-      ...memberRoutes(services, library, { address: () => accounts.address() ?? address, onChanged: look }),
+      ...accountRoutes(accounts, library, { now: Date.now, onEnded: look, security }),
+      ...ownAccountRoutes(accounts, library, Date.now, { onEnded: look, onRenewed: (from, to) => sockets.continueSession(from, to), security }),
+      ...memberRoutes(services, library, { address: () => accounts.address() ?? address, onChanged: look, security }),
       ...councilRoutes(services),
       ...deviceRoutes(accounts, Date.now),
-      ...fileRoutes({ accounts, rooms, storage, now: Date.now }),
+      ...fileRoutes({ accounts, security, rooms, storage, now: Date.now }),
       ...collisionRoutes({ accounts, rooms }),
       ...reportRoutes(services, rooms, maker),
       ...ledgerRoutes({ ...services, ledger, maker }),
     ],
     files: createStaticFiles(DIST),
-    accounts,
+    identify,
+    security,
     own,
     secure: settings.publicUrl?.protocol === 'https:',
     onFailure: (error, method, place) => log.error({ event: 'request.failed', err: error, method, place }, 'a request failed'),
@@ -147,8 +153,9 @@ export async function startServer(settings: Settings, log: Logger): Promise<Star
     rooms,
     now: Date.now,
     warn: message => log.warn(message),
+    security,
     async authenticate(request) {
-      const identity = own.isOwnHost(request.headers.host) ? await accounts.identify(request.headers) : null
+      const identity = own.isOwnHost(request.headers.host) ? await identify(request) : null
       return identity === null ? null : { user: identity.user.id, name: identity.user.name, by: identity.by, id: identity.session }
     },
     holds: ({ by, id }) => accounts.holds({ by, session: id }),

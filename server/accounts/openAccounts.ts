@@ -34,6 +34,8 @@ export interface Identity {
   readonly session: string
   /** Set-Cookie values to hand out with the answer. */
   readonly cookies: readonly string[]
+  /** Of a token: nobody has come with it before. */
+  readonly isFirstUse?: boolean
 }
 
 export interface Admittance {
@@ -79,15 +81,13 @@ export interface Accounts {
   isOwner(user: UserId): boolean
   /** A fresh one-time key while the owner has no way of their own to come in, neither a password nor the organisation's sign-in; null after that. */
   ownerKey(): string | null
-  /** May this owner give out a link for a new password of that person? Asked when it is issued and when it is used. */
-  mayReset(owner: UserId, user: UserId): boolean
   addCouncil(id: string, name: Label): void
   /** In whose name Quorum itself writes, the sample council for one: nobody can sign in as it. */
   importer(): Promise<UserId>
   /** Makes a person with a role; the key signs in once within seven days. */
   invite(name: string, council: string, role: Role, organisation?: string): Promise<{ readonly user: UserId; readonly key: string }>
   /** Makes an account for a program; the token is shown here and never again. */
-  admit(name: string, council: string, role: Role, more?: Admittance): Promise<{ readonly user: UserId; readonly token: string }>
+  admit(name: string, council: string, role: Role, more?: Admittance): Promise<{ readonly user: UserId; readonly token: string; readonly id: string }>
   /** The address under which the server was last started, for the commands that print links. */
   address(): string | null
   rememberAddress(address: string): void
@@ -181,7 +181,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
 
     let closed = false
     return {
-      members, invitations, resets, tokens, names, secondFactors, roster, mayReset,
+      members, invitations, resets, tokens, names, secondFactors, roster,
       attempts: createAttempts(db, now),
       sessions: createOwnSessions(db),
       provider: provider?.name ?? null,
@@ -232,7 +232,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       async admit(name, council, role, { organisation, expires = null, by } = {}) {
         const user = await opened.createUser(name)
         members.setRole(user, council, role, organisation)
-        return { user, token: tokens.issue(user, expires, by ?? null) }
+        return { user, ...tokens.issue(user, expires, by ?? null) }
       },
       address: () => readSingle(db, 'address'),
       rememberAddress(address) {

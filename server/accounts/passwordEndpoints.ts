@@ -68,6 +68,7 @@ export const passwordEndpoints = ({ names, resets, councilNames, revokeDevices, 
           if (seen === null || user === null) throw refusal('FORBIDDEN', 'link.wrong')
           // A password that is refused must not cost the link.
           await assertGoodPassword(password, [user.name, user.email, login ?? names.of(seen.user) ?? ''], councilNames(seen.user))
+          if (!resets.isWorth(seen)) throw refusal('FORBIDDEN', 'link.wrong')
           if (names.of(seen.user) === null) {
             const done = names.set(seen.user, login ?? user.name)
             if (done !== 'done') throw refusal('BAD_REQUEST', done === 'taken' ? 'login.taken' : 'login.shape')

@@ -20,9 +20,9 @@ export interface TokenEntry {
 /** Bearer tokens of programs: kept as hashes, shown once, good until they expire or are revoked. */
 export interface Tokens {
   /** `by`: the owner who makes it; null for the server's own command. */
-  issue(user: UserId, expires: number | null, by: UserId | null): string
+  issue(user: UserId, expires: number | null, by: UserId | null): { readonly id: string; readonly token: string }
   /** `session` names the token without being it, for `holds`. */
-  holder(token: string): { readonly user: Person; readonly session: string } | null
+  holder(token: string): { readonly user: Person; readonly session: string; readonly isFirstUse: boolean } | null
   /** Neither revoked nor expired? */
   holds(session: string): boolean
   listOf(council: string): readonly TokenEntry[]
@@ -50,15 +50,16 @@ export function createTokens(db: DatabaseSync, now: () => number): Tokens {
     issue(user, expires, by) {
       const token = PREFIX + freshSecret()
       mark.run(user)
-      insert.run(hashOf(token), user, now(), freshId(), expires, by)
-      return token
+      const id = freshId()
+      insert.run(hashOf(token), user, now(), id, expires, by)
+      return { id, token }
     },
     holder(token) {
       const session = hashOf(token)
       const row = find.get(session, now())
       if (row === undefined) return null
       if (now() - Number(row['used'] ?? 0) > USED_EVERY_MS) use.run(now(), session)
-      return { user: { id: userId(String(row['id'])), name: String(row['name']) }, session }
+      return { user: { id: userId(String(row['id'])), name: String(row['name']) }, session, isFirstUse: row['used'] === null }
     },
     holds: session => find.get(session, now()) !== undefined,
     listOf: council =>

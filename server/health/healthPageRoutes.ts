@@ -9,14 +9,14 @@ import { HEALTH_POLICY } from './healthStyle.ts'
 import type { Vitals } from './vitals.ts'
 
 /**
- * The health of the server, for people and as data. It is for who owns every council here: it names documents of all of them, and a member of one must not learn
- * that another exists.
+ * The health of the server, for people and as data. It is for who runs it, and owns every council here: it names documents of all of them. Owning all is not
+ * enough: an owner of the only council would find the page closed on the day on which there is another, and must not learn that.
  */
 export function healthPageRoutes(accounts: Accounts, vitals: () => Vitals): readonly Route[] {
   async function admittance(asked: Asked): Promise<'allowed' | 'signIn' | 'notAllowed'> {
     const identity = await asked.identity()
     if (identity === null) return 'signIn'
-    const councils = accounts.members.councils()
+    const councils = accounts.isOwner(identity.user.id) ? accounts.members.councils() : []
     return councils.length > 0 && councils.every(council => accounts.members.roleIn(identity.user.id, council) === 'owner') ? 'allowed' : 'notAllowed'
   }
 

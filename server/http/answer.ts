@@ -9,6 +9,8 @@ export interface Answer {
   readonly body: string | Uint8Array | AsyncIterable<string> | null
   /** May its body be sent compressed? Not what is compressed already. */
   readonly compress?: true
+  /** Of a refusal: for the log, it stands in the body, too. */
+  readonly code?: FaultCode
 }
 
 /** What a program can act upon, with a sentence for the person who reads its log. */
@@ -17,7 +19,7 @@ export type FaultCode =
   | 'http.method' | 'http.tooLarge' | 'http.notJson' | 'http.wrongHost' | 'http.failed' | 'http.damaged' | 'http.storage' | 'http.busy' | 'key.wrong' | 'key.tooMany'
   | 'http.secondFactor' | 'http.onlyPeople' | 'signIn.wrong' | 'signIn.again' | 'session.notFresh' | 'code.wrong' | 'code.again' | 'link.wrong'
   | 'password.wrong' | 'password.short' | 'password.long' | 'password.simple' | 'password.personal' | 'password.common' | 'login.taken' | 'login.shape' | 'name.shape' | 'email.shape'
-  | 'member.unknown' | 'member.lastOwner' | 'member.organisation' | 'member.notYours' | 'provider.none'
+  | 'member.unknown' | 'member.lastOwner' | 'member.organisation' | 'provider.none'
   | 'http.badChanges' | OrderFault
   | 'device.badKey' | 'device.revoked' | 'device.foreign' | 'device.tooMany' | 'device.needsPerson' | `file.${FileCode}` | 'file.notBytes'
 
@@ -62,7 +64,6 @@ const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'member.unknown': 'There is no such member, invitation or token.',
   'member.lastOwner': 'A council needs an owner. Make somebody else an owner first.',
   'member.organisation': 'The council has no such organisation.',
-  'member.notYours': 'Only who runs the server can do this for this person.',
   'provider.none': 'No sign-in by the organisation is set up here.',
   'http.badChanges': 'changes must be 1, for what has changed since the previous session, or 0.',
   'report.unknownTable': 'There is no table of this name.',
@@ -101,7 +102,7 @@ export const json = (status: number, value: unknown, headers: OutgoingHttpHeader
 export const isFaultCode = (code: unknown): code is FaultCode => typeof code === 'string' && Object.hasOwn(SENTENCES, code)
 
 export const fault = (status: number, code: FaultCode, headers: OutgoingHttpHeaders = {}): Answer =>
-  json(status, { code, message: SENTENCES[code] }, headers)
+  ({ ...json(status, { code, message: SENTENCES[code] }, headers), code })
 
 export const nothing = (headers: OutgoingHttpHeaders = {}): Answer => ({ status: 204, headers, body: null })
 

@@ -1,16 +1,18 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { fault, type Answer } from './answer.ts'
+import { fault, type Answer, type FaultCode } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { acceptedEncoding, compressed, MIN_COMPRESSED_BYTES } from './compression.ts'
 import type { OwnOrigin } from './origin.ts'
+import { addressIn } from './peer.ts'
 import { findRoute, type Route } from './routes.ts'
 import { DATA_POLICY, SECURITY_HEADERS, TRANSPORT_SECURITY } from './securityHeaders.ts'
 import type { StaticFiles } from './staticFiles.ts'
-import type { Accounts, Identity } from '../accounts/openAccounts.ts'
+import type { Identity } from '../accounts/openAccounts.ts'
 import { StorageError } from '../log/storage.ts'
 import { DamagedDocument } from '../rooms/damagedDocument.ts'
+import type { SecurityEvent, SecurityLog } from '../security/securityLog.ts'
 
 /** An answer made for one request is compressed quickly rather than well. */
 const PASSING_QUALITY = 4
@@ -21,7 +23,8 @@ const REQUEST_TIMEOUT_MS = 120_000
 export interface HttpOptions {
   readonly routes: readonly Route[]
   readonly files: StaticFiles
-  readonly accounts: Pick<Accounts, 'identify'>
+  readonly identify: (incoming: IncomingMessage) => Promise<Identity | null>
+  readonly security: SecurityLog
   readonly own: OwnOrigin
   /** Answer browsers with HSTS: the public address is https. */
   readonly secure: boolean
@@ -31,7 +34,7 @@ export interface HttpOptions {
 }
 
 /** The HTTP side of the server; it does not listen yet, and its `upgrade` event is free for the socket. */
-export function createHttp({ routes, files, accounts, own, secure, onFailure, onAnswer }: HttpOptions): Server {
+export function createHttp({ routes, files, identify, security, own, secure, onFailure, onAnswer }: HttpOptions): Server {
   const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     const began = performance.now()
     respond(request, response).then(
@@ -53,15 +56,26 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure, on
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let cookies: readonly string[] = []
+    let who: string | null = null
     let answer: Answer
     try {
-      answer = await answerTo(request, identity => (cookies = identity.cookies))
+      answer = await answerTo(request, identity => {
+        cookies = identity.cookies
+        who = identity.user.id
+      })
+      noteRefusal(request, answer, who)
     } catch (error) {
       // The one broad catch of HTTP: whatever a route throws is a defect of ours, told to the log and not to the client.
       onFailure(error, request.method ?? '', placeOf(request))
       answer = answerToFailure(error)
     }
     await send(request, response, answer, cookies)
+  }
+
+  /** What any route may answer; what is of one alone, it notes itself. */
+  function noteRefusal(request: IncomingMessage, { status, code }: Answer, who: string | null): void {
+    const event = status === 429 ? 'rate.limited' : code === undefined ? undefined : REFUSALS[code]
+    if (event !== undefined && code !== undefined) security.note({ event, outcome: 'refused', who, from: addressIn(request), why: code })
   }
 
   async function answerTo(request: IncomingMessage, onIdentity: (identity: Identity) => void): Promise<Answer> {
@@ -79,7 +93,7 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure, on
         url: new URL(request.url ?? '/', 'http://here'),
         params: found.params,
         incoming: request,
-        identity: () => (known ??= accounts.identify(request.headers).then(identity => (identity !== null && onIdentity(identity), identity))),
+        identity: () => (known ??= identify(request).then(identity => (identity !== null && onIdentity(identity), identity))),
       }
       return found.route.answer(asked)
     }
@@ -122,6 +136,10 @@ export function createHttp({ routes, files, accounts, own, secure, onFailure, on
   }
 
   return server
+}
+
+const REFUSALS: { readonly [K in FaultCode]?: SecurityEvent } = {
+  'http.crossSite': 'origin.refused', 'http.wrongHost': 'origin.refused', 'http.roleTooSmall': 'access.refused', 'http.secondFactor': 'access.refused', 'http.onlyPeople': 'access.refused',
 }
 
 /** By a route, not from the files of the app. */

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Accounts } from '../accounts/openAccounts.ts'
 import { ADDRESS_HEADER } from '../accounts/signIn.ts'
-import { isLoopbackHost } from '../settings.ts'
 import { fault, isFaultCode, json, nothing, type Answer, type FaultCode } from './answer.ts'
 import { readBody } from './asked.ts'
+import { peerOf } from './peer.ts'
 
 /** The way from our routes to the accounts library and back: its answers in our words, its cookies handed on. */
 export interface Library {
@@ -77,11 +77,4 @@ function objectIn(text: string): Readonly<Record<string, unknown>> | null {
   } catch {
     return null
   }
-}
-
-/** The address that attempts are counted by: the socket's, or what a proxy on the same machine says last in X-Forwarded-For. */
-function peerOf(incoming: IncomingMessage): string {
-  const address = (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
-  const forwarded = String(incoming.headers['x-forwarded-for'] ?? '').split(',').at(-1)!.trim()
-  return forwarded !== '' && isLoopbackHost(address) ? forwarded : address
 }

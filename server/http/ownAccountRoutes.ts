@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { PROVIDER } from '../accounts/provider.ts'
 import { readName } from '../accounts/personName.ts'
 import type { Accounts, Identity } from '../accounts/openAccounts.ts'
@@ -5,7 +6,9 @@ import { ownPath, picked } from './accountRoutes.ts'
 import { fault, json, nothing, type Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { libraryAnswer, type Library } from './library.ts'
+import { addressIn } from './peer.ts'
 import type { Route } from './routes.ts'
+import type { SecurityEvent, SecurityLog } from '../security/securityLog.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 type Act = (identity: Identity, fields: Fields, asked: Asked) => Promise<Answer> | Answer
@@ -15,10 +18,11 @@ export interface OwnAccountHooks {
   readonly onEnded: () => void
   /** The session of this request goes on under another name. */
   readonly onRenewed: (from: string, to: string) => void
+  readonly security: SecurityLog
 }
 
 /** A person's own account. Programs have none to look after: a token that leaks must not become a sign-in. */
-export function ownAccountRoutes(accounts: Accounts, library: Library, now: () => number, { onEnded, onRenewed }: OwnAccountHooks): readonly Route[] {
+export function ownAccountRoutes(accounts: Accounts, library: Library, now: () => number, { onEnded, onRenewed, security }: OwnAccountHooks): readonly Route[] {
   const person = async (asked: Asked): Promise<Identity | Answer> => {
     const identity = await asked.identity()
     if (identity === null) return fault(401, 'http.signInFirst')
@@ -43,12 +47,17 @@ export function ownAccountRoutes(accounts: Accounts, library: Library, now: () =
     return renewed?.session ?? session
   }
   /** What ends other sessions, or gives this one another name. */
-  const handed = (path: string, names: readonly string[], to: string, show?: (told: Fields, identity: Identity) => object | null): Route =>
+  const handed = (path: string, names: readonly string[], to: string, event: SecurityEvent, show?: (told: Fields, identity: Identity) => object | null): Route =>
     post(path, async (identity, fields, { incoming }) => {
       const response = await library.post(to, incoming, picked(fields, names))
       if (response.ok) await carryOn(identity.session, response)
-      return libraryAnswer(response, told => show?.(told, identity) ?? null)
+      return noted(event, identity, incoming, await libraryAnswer(response, told => show?.(told, identity) ?? null))
     })
+  /** What has only to be typed again is no news. */
+  function noted(event: SecurityEvent, { user }: Identity, incoming: IncomingMessage, answer: Answer): Answer {
+    if (answer.status !== 400) security.note({ event, outcome: answer.status < 400 ? 'done' : 'refused', who: user.id, from: addressIn(incoming), ...(answer.code === undefined ? {} : { why: answer.code }) })
+    return answer
+  }
 
   return [
     {
@@ -74,18 +83,20 @@ export function ownAccountRoutes(accounts: Accounts, library: Library, now: () =
       await accounts.rename(user.id, wanted)
       return nothing()
     }),
-    handed('/api/account/password', ['current', 'login', 'password'], '/api/account/password'),
-    post('/api/account/sessions/end', async ({ user, session }, { id }) => {
+    handed('/api/account/password', ['current', 'login', 'password'], '/api/account/password', 'password.changed'),
+    post('/api/account/sessions/end', async ({ user, session }, { id }, { incoming }) => {
       const ended = id === 'others' ? accounts.sessions.others(user.id, session) : typeof id === 'string' ? [accounts.sessions.tokenOf(user.id, id)] : []
       for (const token of ended) if (token !== null) await accounts.endSession(token)
       onEnded()
+      security.note({ event: 'session.ended', outcome: 'done', who: user.id, from: addressIn(incoming), count: ended.filter(token => token !== null).length })
       return nothing()
     }),
-    handed('/api/account/second-factor/begin', ['password'], '/api/two-factor/enable', ({ totpURI, backupCodes }, { user }) => {
+    handed('/api/account/second-factor/begin', ['password'], '/api/two-factor/enable', 'secondFactor.asked', ({ totpURI, backupCodes }, { user }) => {
       const secret = typeof totpURI === 'string' ? new URL(totpURI).searchParams.get('secret') : null
       return { secret, address: addressOf(accounts.names.of(user.id) ?? user.name, secret ?? ''), backupCodes }
     }),
-    post('/api/account/second-factor/confirm', async ({ user, session }, fields, { incoming }) => {
+    post('/api/account/second-factor/confirm', async (identity, fields, { incoming }) => {
+      const { user, session } = identity
       const response = await library.post('/api/two-factor/verify-totp', incoming, picked(fields, ['code']))
       if (response.ok) {
         const here = await carryOn(session, response)
@@ -93,10 +104,10 @@ export function ownAccountRoutes(accounts: Accounts, library: Library, now: () =
         for (const other of accounts.sessions.others(user.id, here)) await accounts.endSession(other)
         onEnded()
       }
-      return libraryAnswer(response)
+      return noted(response.ok ? 'secondFactor.enabled' : 'secondFactor.failed', identity, incoming, await libraryAnswer(response))
     }),
-    handed('/api/account/second-factor/end', ['password'], '/api/two-factor/disable'),
-    handed('/api/account/second-factor/codes', ['password'], '/api/two-factor/generate-backup-codes', ({ backupCodes }) => ({ backupCodes })),
+    handed('/api/account/second-factor/end', ['password'], '/api/two-factor/disable', 'secondFactor.disabled'),
+    handed('/api/account/second-factor/codes', ['password'], '/api/two-factor/generate-backup-codes', 'secondFactor.codesMade', ({ backupCodes }) => ({ backupCodes })),
     post('/api/account/connect', async (_identity, { back, password }, { incoming }) => {
       if (accounts.provider === null) return fault(404, 'provider.none')
       const confirmed = await library.post('/api/account/confirm', incoming, picked({ password }, ['password']))

@@ -41,7 +41,7 @@ export type Verdict =
   | { readonly state: 'judged'; readonly refusals: readonly (Refusal | null)[] }
 
 /** A struct that says anything takes more than this; what claims more structs is no honest update, and would flood the ledger. */
-const LEAST_BYTES_PER_WRITE = 8
+export const LEAST_BYTES_PER_WRITE = 8
 const UPDATE_HEAD_BYTES = 1_000
 
 /** An update as it arrived: how large it is, and the client ids that it names, also where they bring nothing new. */

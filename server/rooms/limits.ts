@@ -5,6 +5,8 @@ export const SMALL_ROOM_MEMBERS = 20
 export const BATCH_WINDOW_MS = 15
 /** At most this many updates in one record, so that one busy document does not hold up the others for long. */
 export const MAX_BATCH_UPDATES = 2_000
+/** No further update joins a batch that has this many writes already: between two batches others are heard. */
+export const MAX_BATCH_WRITES = 4_000
 /** Updates that are looked at beforehand when one of them needs an answer of the ledger. */
 export const MAX_LOOK_AHEAD = 200
 /** Parts of change sets that wait for the rest, and updates that wait for what they build on, of one person. */
@@ -25,5 +27,7 @@ export const FOLD_BYTES = 1024 * 1024
 export const EPOCH_CLIENTS = 3_000
 export const EPOCH_ALIASES = 50_000
 export const EPOCH_QUIET_MS = 60_000
+/** With so many it begins afresh at the next OPEN also where somebody is at work: whoever writes what is refused without end keeps it from ever falling silent. */
+export const EPOCH_ALIASES_AT_WORK = 500_000
 /** A room that nobody is in keeps its memory this long: a reload of a page need not load the document again. */
 export const LINGER_MS = 10_000

@@ -1,18 +1,19 @@
 import * as Y from 'yjs'
 import { CELLS } from '../../src/book/keys.ts'
 import { may } from '../../src/domain/access.ts'
+import { rightIn } from '../../src/domain/access/writing.ts'
 import type { TableId } from '../../src/domain/ids.ts'
 import { withinCalendar } from '../../src/domain/timeZone.ts'
 import { CLOSE, encodeServer, type ClientMessage, type Refused } from '../../src/sync/protocol.ts'
 import { StorageError, type LedgerRow, type Storage } from '../log/storage.ts'
-import type { Arrival } from './arrival.ts'
+import { sizeOfUpdate, type Arrival } from './arrival.ts'
 import { readEnvelope } from './envelope.ts'
 import { DamagedDocument } from './damagedDocument.ts'
-import type { GateContext } from './gate.ts'
+import { LEAST_BYTES_PER_WRITE, type GateContext } from './gate.ts'
 import { historyOf, type Histories } from './histories.ts'
 import { keepDocument, type FoldLimits } from './keptDocument.ts'
 import type { Laying, Layer, Probed, Settled } from './lay.ts'
-import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
+import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_ALIASES_AT_WORK, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_BATCH_WRITES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
 import { takeRows, type MovedRow } from './moving.ts'
 import { handOver, sendOff, strangersAmong, strangersIn, takeUp, type Neighbour, type OtherPart } from './otherPart.ts'
@@ -20,7 +21,7 @@ import { createPresence } from './presence.ts'
 import { refusedBefore } from './refusedBefore.ts'
 import type { CellCheck } from './tables.ts'
 import { AT_ONCE } from './turns.ts'
-import { acknowledgeable, createSeat, forget, type Incoming, type Member, type Seat } from './seat.ts'
+import { acknowledgeable, createSeat, delayOf, forget, untilNext, type Incoming, type Member, type Seat } from './seat.ts'
 
 type Open = Extract<ClientMessage, { type: 'open' }>
 
@@ -126,13 +127,14 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
   let dead = false
   let lastArrival = 0
   let looking: NodeJS.Timeout | null = null
+  let waking: NodeJS.Timeout | null = null
 
   function wake(): void {
     if (working !== null || dead) return
     working = work().catch(die).finally(() => {
       working = null
       if (dead) return
-      if (inbox.items.length + calls.length > 0) wake()
+      if (calls.length > 0 || untilNext(inbox.items) === 0) wake()
       else if (room.idle) onIdle()
     })
   }
@@ -145,10 +147,16 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
         const { run } = call
         await turns(async () => run())
       }
-      if (inbox.items.length === 0) return
+      const delay = untilNext(inbox.items)
+      if (delay !== 0) return wakeAfter(delay)
       await (seats.size > SMALL_ROOM_MEMBERS ? new Promise(resolve => setTimeout(resolve, BATCH_WINDOW_MS)) : new Promise(resolve => setImmediate(resolve)))
       await turns(() => takeIn(inbox))
     }
+  }
+
+  function wakeAfter(delay: number | null): void {
+    if (waking !== null) clearTimeout(waking)
+    waking = delay === null ? null : setTimeout(wake, delay).unref()
   }
 
   /** Rows that were marked before their table had two parts: they go before anything is served. */
@@ -181,20 +189,30 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
   async function takeIn(queue: Queue): Promise<void> {
     const batch: Batch = { ledger: [], authors: new Set(), clients: new Set(), repeated: [], told: [], handOver: null }
     const ownClock = Y.getState(kept.doc.store, kept.doc.clientID)
-    let taken = 0
+    const taken = new Set<Incoming>()
+    /** Who has to wait. To the end of the batch: what they sent stays in its order. */
+    const passedOver = new Set<string>()
+    let current: Incoming | undefined
     let leaving: readonly MovedRow[] = []
     try {
       kept.change(() => {
-        while (taken < queue.items.length && taken < MAX_BATCH_UPDATES && takeInOne(queue.items[taken]!, batch)) taken++
+        for (current of queue.items) {
+          const { user } = current.arrival
+          if (taken.size >= MAX_BATCH_UPDATES || batch.ledger.length >= MAX_BATCH_WRITES) break
+          if (passedOver.has(user) || delayOf(current) > 0) passedOver.add(user)
+          else if (takeInOne(current, batch)) taken.add(current)
+          else break
+        }
+        current = undefined
         leaving = takeRows(kept.doc, strangersIn(ways, other, batch.ledger))
       })
     } catch (error) {
-      tellGuilty(queue.items[taken])
+      tellGuilty(current)
       throw error
     }
-    toDisk = queue.items.slice(0, taken)
+    toDisk = [...taken]
     for (const { seat, size } of toDisk) seat?.member.waiting(-size)
-    queue.items = queue.items.slice(taken)
+    queue.items = queue.items.filter(incoming => !taken.has(incoming) && !(passedOver.has(incoming.arrival.user) && isGone(incoming.seat)))
     const update = other === undefined || leaving.length === 0 ? await kept.save(batch.ledger) : await sendOff(ways, other, leaving, batch.ledger).catch((error: unknown) => {
       const rows = new Set<string>(leaving.map(({ row }) => row))
       const movers = new Set(batch.ledger.flatMap(({ row, user }) => (rows.has(row) ? [user] : [])))
@@ -261,9 +279,12 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
 
   /** Asks the ledger for all that the next updates need, not only the first of them: otherwise each would cost a way to the disk. */
   async function lookUp({ items }: Queue): Promise<void> {
-    for (const { arrival } of items.slice(0, MAX_LOOK_AHEAD)) layer.lookAhead(ground(), gateFor(arrival), arrival)
+    for (const { arrival } of items.filter(incoming => delayOf(incoming) === 0).slice(0, MAX_LOOK_AHEAD)) layer.lookAhead(ground(), gateFor(arrival), arrival)
     await lookups.fetch()
   }
+
+  /** What such a seat has sent is let go where it would have to wait for long: it was not acknowledged, and is sent again. Else coming back again and again would heap it up. */
+  const isGone = (seat: Seat | null) => seat !== null && seats.get(seat.member) !== seat
 
   const ground = () => ({ doc: kept.doc, identity: kept.identity, lookups })
 
@@ -333,6 +354,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     }
     seat?.early.settle(sequence)
     seat?.parts.settle(sequence)
+    seat?.member.effort.take(laying.state === 'fatal' ? arrival.bytes.length / LEAST_BYTES_PER_WRITE : Math.min(sizeOfUpdate(arrival.bytes), arrival.bytes.length), laying.state === 'laid' ? laying.refused.length : 0)
     if (laying.state === 'laid') {
       if (laying.repeats && seat !== null) batch.repeated.push(incoming)
       kept.own(laying.clients, arrival.user)
@@ -405,7 +427,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       return member.fatal('malformed')
     }
     if (history === 'lost') await beginEpoch(message.epoch)
-    else if (isCrowded() && now() - lastArrival > EPOCH_QUIET_MS) await beginEpoch()
+    else if (kept.identity.size > EPOCH_ALIASES_AT_WORK || (isCrowded() && now() - lastArrival > EPOCH_QUIET_MS)) await beginEpoch()
     if (seats.get(member) !== seat) return
     const sameEpoch = message.epoch === kept.epoch
     if (!sameEpoch) seat.generation += 1
@@ -460,6 +482,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
   function end(code: number, reason: Error): void {
     dead = true
     if (looking !== null) clearTimeout(looking)
+    wakeAfter(null)
     const lost = [...seats.keys()]
     const unsaid = { items: inbox.items, calls }
     for (const member of lost) unseat(member)
@@ -519,7 +542,9 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       const seat = seats.get(member)
       if (seat === undefined || !seat.accepts) return
       const envelope = readEnvelope(found)
-      const part = envelope === null ? 'malformed' : seat.parts.add({ sequence, envelope, bytes, size })
+      // Of whoever may write nothing here nothing is shown as one: each part is refused by itself, and others come between.
+      const isRefused = rightIn({ ...member.standing, opened: opened() }, table) === 'none'
+      const part = envelope === null ? 'malformed' : isRefused ? { sequence, envelope: { ...envelope, part: 0, parts: 1 }, bytes, size, places: undefined } : seat.parts.add({ sequence, envelope, bytes, size })
       if (part === 'waiting') return
       if (part === 'malformed') {
         room.leave(member)
@@ -542,6 +567,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       const seat = seats.get(member)
       if (seat === undefined) return
       unseat(member)
+      if (member.effort.delay > 0) inbox.items = inbox.items.filter(incoming => incoming.seat !== seat)
       presence.leave(seat, seats.values())
       if (room.idle) onIdle()
     },
@@ -560,8 +586,10 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       return seats.size === 0 && working === null && lent === 0 && inbox.items.length + calls.length === 0
     },
     get waiting() {
-      const oldest = toDisk[0] ?? inbox.items[0]
-      return { updates: toDisk.length + inbox.items.length, since: oldest?.arrival.arrivedAt ?? null }
+      // Not what its author has to wait for: that is no sign of a slow disk.
+      const items = inbox.items.filter(incoming => delayOf(incoming) === 0)
+      const oldest = toDisk[0] ?? items[0]
+      return { updates: toDisk.length + items.length, since: oldest?.arrival.arrivedAt ?? null }
     },
     async close(code) {
       for (;;) {

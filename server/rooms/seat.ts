@@ -4,6 +4,7 @@ import type { ClientMessage, FatalCode, ServerMessage } from '../../src/sync/pro
 import type { Arrival } from './arrival.ts'
 import type { Budget } from './budget.ts'
 import { createEarly, type Early } from './early.ts'
+import type { Effort } from './effort.ts'
 import { MAX_EARLY_UPDATES } from './limits.ts'
 import type { Settled } from './lay.ts'
 import type { TakenOver } from './otherPart.ts'
@@ -19,6 +20,8 @@ export interface Member {
   readonly standing: Standing
   /** Of the person. */
   readonly budget: Budget
+  /** Of the person. */
+  readonly effort: Effort
   send(message: ServerMessage): void
   /** For what all members hear: left out for a reader that is too slow, who is told so later. */
   stream(frame: Uint8Array): void
@@ -78,6 +81,20 @@ export const createSeat = (member: Member): Seat => ({
 export function forget({ parts, early }: Seat): void {
   parts.clear()
   early.clear()
+}
+
+/** ms until it may be taken in, as its author has caused too much work; 0 for what would only be dropped. */
+export const delayOf = ({ seat, generation }: Incoming): number => (seat === null || !seat.accepts || generation !== seat.generation ? 0 : seat.member.effort.delay)
+
+/** ms until something of what waits may be taken in, 0 for now, null where nothing waits. */
+export function untilNext(items: readonly Incoming[]): number | null {
+  let least: number | null = null
+  for (const incoming of items) {
+    const delay = delayOf(incoming)
+    if (delay === 0) return 0
+    least = Math.min(least ?? Infinity, delay)
+  }
+  return least
 }
 
 /** Acknowledgements are cumulative: they stop before a part that waits for the others, and before what came too early. */

@@ -3,11 +3,14 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Standing } from '../../src/domain/access.ts'
 import type { CouncilId, UserId } from '../../src/domain/ids.ts'
+import { addressIn } from '../http/peer.ts'
 import { CLOSE, MAX_FRAME_BYTES } from '../../src/sync/protocol.ts'
 import { createBudget } from '../rooms/budget.ts'
+import { createEffort, type Effort } from '../rooms/effort.ts'
 import { MAX_HELD_BYTES } from '../rooms/limits.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { safeReason } from '../safeReason.ts'
+import { NO_SECURITY_LOG, type SecurityLog } from '../security/securityLog.ts'
 import { createConnection, type Connection, type Session } from './connection.ts'
 
 export const SOCKET_PATH = '/sync'
@@ -31,6 +34,7 @@ export interface SocketOptions {
   readonly allowsOrigin: (origin: string, request: IncomingMessage) => boolean
   readonly now: () => number
   readonly warn: (message: string) => void
+  readonly security?: SecurityLog
 }
 
 export interface AttachedSocket {
@@ -53,27 +57,39 @@ export interface AttachedSocket {
 }
 
 /** The socket at /sync on an HTTP server: nobody gets one who has not shown who they are (401) and from where (403). */
-export function attachSocket(http: Server, { rooms, authenticate, holds, standingIn, isLocked = () => false, allowsOrigin, now, warn }: SocketOptions): AttachedSocket {
+export function attachSocket(http: Server, { rooms, authenticate, holds, standingIn, isLocked = () => false, allowsOrigin, now, warn, security = NO_SECURITY_LOG }: SocketOptions): AttachedSocket {
   const server = new WebSocketServer({ noServer: true, maxPayload: HARD_FRAME_BYTES, perMessageDeflate: false, clientTracking: false })
   const connections = new Map<WebSocket, Connection>()
   const sessions = new WeakMap<Connection, { -readonly [K in keyof Session]: Session[K] }>()
+  const efforts = new Map<UserId, Effort>()
   let closed = false
+
+  function effortOf(user: UserId): Effort {
+    const known = efforts.get(user) ?? createEffort(now)
+    efforts.set(user, known)
+    return known
+  }
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     const { origin, authorization } = request.headers
+    const from = addressIn(request)
     // A browser always says where a page comes from; what does not is a program, and a cookie is none of its own.
-    if (origin === undefined ? authorization === undefined : !allowsOrigin(origin, request)) return refuse(stream, '403 Forbidden')
+    if (origin === undefined ? authorization === undefined : !allowsOrigin(origin, request)) {
+      security.note({ event: 'origin.refused', outcome: 'refused', who: null, from, why: 'socket' })
+      return refuse(stream, '403 Forbidden')
+    }
     const session = await authenticate(request)
     if (session === null) return refuse(stream, '401 Unauthorized')
     if (closed) return refuse(stream, '503 Service Unavailable')
     const others = [...connections.values()].filter(one => one.session.user === session.user)
     if (others.length >= MAX_SOCKETS_PER_USER) {
+      security.note({ event: 'rate.limited', outcome: 'refused', who: session.user, from, why: 'socket' })
       return refuse(stream, '429 Too Many Requests')
     }
     server.handleUpgrade(request, stream, head, socket => {
       const budget = others[0]?.budget ?? createBudget(MAX_HELD_BYTES)
       const held = { ...session }
-      const connection = createConnection(socket, held, { rooms, standingIn, isLocked, now, budget, onClosed: () => connections.delete(socket) })
+      const connection = createConnection(socket, held, { rooms, standingIn, isLocked, now, budget, effort: effortOf(session.user), onClosed: () => connections.delete(socket), onRefused: (council, count) => security.note({ event: 'write.refused', outcome: 'refused', who: session.user, from, council, count }) })
       connections.set(socket, connection)
       sessions.set(connection, held)
     })
@@ -108,8 +124,14 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
 
   async function review(): Promise<void> {
     const open = new Map([...connections.values()].map(({ session }) => [session.id, session]))
-    for (const session of open.values()) if (!(await holds(session))) endSession(session.id)
+    for (const session of open.values()) {
+      if (await holds(session)) continue
+      security.note({ event: 'session.ended', outcome: 'done', who: session.user, from: null, by: session.by })
+      endSession(session.id)
+    }
     reviewRoles()
+    const here = new Set([...connections.values()].map(({ session }) => session.user))
+    for (const [user, effort] of efforts) if (!here.has(user) && effort.isRested) efforts.delete(user)
   }
 
   let reviewing: Promise<void> | null = null

@@ -1,8 +1,9 @@
 import type { WebSocket } from 'ws'
 import type { Standing } from '../../src/domain/access.ts'
 import { documentName, splitDocumentName, type CouncilId, type UserId } from '../../src/domain/ids.ts'
-import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, decodeClient, encodeServer, type ClientMessage, type FatalCode } from '../../src/sync/protocol.ts'
+import { CLOSE, MAX_CHANNELS, MAX_FRAME_BYTES, decodeClient, encodeServer, type ClientMessage, type FatalCode, type RefusalCode, type Refused } from '../../src/sync/protocol.ts'
 import type { Budget } from '../rooms/budget.ts'
+import type { Effort } from '../rooms/effort.ts'
 import { judgeOpening, mayOpen } from '../rooms/gate.ts'
 import type { Room } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -29,7 +30,11 @@ export interface ConnectionOptions {
   readonly now: () => number
   /** Of the person, over all their sockets. */
   readonly budget: Budget
+  /** Of the person, also of the sockets that they had before. */
+  readonly effort: Effort
   readonly onClosed: () => void
+  /** So many writes were refused as their author may not make them. */
+  readonly onRefused?: (council: CouncilId, count: number) => void
 }
 
 export interface Connection {
@@ -57,9 +62,14 @@ interface Channel {
 export const SILENCE_MS = 60_000
 /** More than this waiting in rooms, as the disk is slow: nothing more is read from the socket until half of it is taken in. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024
+/** The same for whoever has caused too much work, and waits for long. */
+const MAX_DELAYED_BYTES = 1024 * 1024
+
+/** Why a write is refused by who its author is, not by what it says. */
+const OF_RIGHTS: ReadonlySet<RefusalCode> = new Set(['role', 'otherOrganisation', 'closedColumn', 'closedChoice', 'forgedAuthor', 'reservedMap'])
 
 /** One socket: its channels, and the only broad catch on the way in: a message that breaks anything closes this socket and no other (V4). */
-export function createConnection(socket: WebSocket, session: Session, { rooms, standingIn, isLocked = () => false, now, budget, onClosed }: ConnectionOptions): Connection {
+export function createConnection(socket: WebSocket, session: Session, { rooms, standingIn, isLocked = () => false, now, budget, effort, onClosed, onRefused }: ConnectionOptions): Connection {
   const channels = new Map<number, Channel>()
   const rate = createRate(now)
   let heard = now()
@@ -176,6 +186,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
       user: session.user,
       name: session.name,
       budget,
+      effort,
       get standing() {
         return standingNow()
       },
@@ -183,6 +194,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
         if (!isCurrent()) return
         // ACKNOWLEDGE says that all before it was told. Whoever missed something opens again after RESYNC, sends again, and is answered then.
         if (message.type === 'acknowledge' && channels.get(number)!.missed) return
+        if (message.type === 'reject') tellRefused(channels.get(number)!.council, message.refused)
         outflow.send(encodeServer(message))
       },
       stream(frame) {
@@ -191,8 +203,9 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
       },
       waiting(bytes) {
         waiting += bytes
-        if (waiting > MAX_WAITING_BYTES) pause('full')
-        else if (waiting <= MAX_WAITING_BYTES / 2) resume('full')
+        const most = effort.delay > 0 ? MAX_DELAYED_BYTES : MAX_WAITING_BYTES
+        if (waiting > most) pause('full')
+        else if (waiting <= most / 2) resume('full')
       },
       fatal(code) {
         if (!isCurrent()) return
@@ -204,6 +217,11 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
       },
     }
     return member
+  }
+
+  function tellRefused(council: CouncilId, refused: readonly Refused[]): void {
+    const count = refused.filter(({ code }) => OF_RIGHTS.has(code)).length
+    if (count > 0) onRefused?.(council, count)
   }
 
   function leave(number: number): void {

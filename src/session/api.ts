@@ -18,6 +18,8 @@ export interface Me {
   readonly councils: readonly Membership[]
   /** The owner of the server, who came by the printed key and has no password yet. */
   readonly needsPassword?: true
+  /** The owner of the server, who may see how it is. */
+  readonly runsServer?: true
 }
 
 /** `offline`: nothing answered. `failed`: something answered, but not with what was asked for. */
@@ -46,7 +48,7 @@ export function readMe(value: unknown): Me | null {
     const name = readLabel(one['name'])
     return name === null ? [] : [{ id: councilId(one['id']), name, role: one['role'], organisation: isId(one['organisation']) ? one['organisation'] : null, ...(one['locked'] === 'secondFactor' || one['locked'] === true ? { locked: true } : {}) }]
   })
-  return { user, councils, ...(value['needsPassword'] === true ? { needsPassword: true } : {}) }
+  return { user, councils, ...(value['needsPassword'] === true ? { needsPassword: true } : {}), ...(value['runsServer'] === true ? { runsServer: true } : {}) }
 }
 
 export function readPeople(value: unknown): readonly Person[] | null {

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import { askMe, readMe, signOutHere, type Me } from './api.ts'
+import { forgetLeft } from './leftOnDevice.ts'
 import { deviceMemory } from './stored.ts'
 
 const KEY = 'quorum/me'
@@ -32,6 +33,7 @@ export const useSession = defineStore('session', () => {
       presence.value = { ...before, ended: true }
     } else if (answer.state === 'ok') {
       deviceMemory.write(KEY, answer.value)
+      forgetLeft(deviceMemory, answer.value.user.id)
       presence.value = { state: 'here', me: answer.value, ended: false }
     } else if (answer.state === 'refused') {
       presence.value = before.state === 'here' ? { ...before, ended: true } : { state: 'stranger' }

@@ -149,9 +149,12 @@ export interface CouncilLink {
   sealWaiting(name: string, key: SealingKey | null): Promise<SealedWaiting>
   /** What is on this device of each table of which there is a copy. */
   copies(): Promise<readonly CopyOnDevice[]>
-  /** Removes every local database of this user and council; refuses (false) while something waits unless `discard` is set. */
-  forget(options: { discard: boolean }): Promise<boolean>
+  /** Removes every local database of this user and council; refuses while something waits unless `discard` is set. */
+  forget(options: { discard: boolean }): Promise<Forgotten>
   close(): Promise<void>
 }
+
+/** `left`: something is still on the device, as another tab holds on to it or the browser failed. */
+export type Forgotten = 'gone' | 'left' | 'waiting'
 
 export type { BookChange }

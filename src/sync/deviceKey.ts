@@ -43,7 +43,8 @@ export interface DeviceKey {
   read(): Promise<SealingKey | null>
   /** Sees to it, while there is a network, that there is a key which the server knows. */
   ensure(register: Register): Promise<SealingKey | null>
-  forget(): Promise<void>
+  /** False where it stays. */
+  forget(): Promise<boolean>
 }
 
 /** Beside the databases of the person's councils (S14), and not one of them: no council's id is empty. */
@@ -103,9 +104,7 @@ export function createDeviceKey(side: Side, user: UserId): DeviceKey {
       else await side.locks.hold(name, new AbortController().signal, run)
       return asSealing(kept)
     },
-    async forget() {
-      await deleteDatabase(side, name)
-    },
+    forget: () => deleteDatabase(side, name),
   }
 }
 

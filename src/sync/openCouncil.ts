@@ -318,12 +318,11 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
     async forget({ discard }) {
       await entriesLoaded
       // A newer version's outbox cannot be read: something may wait in it.
-      if (!discard && (list.count > 0 || outbox.state === 'newer')) return false
+      if (!discard && (list.count > 0 || outbox.state === 'newer')) return 'waiting'
       const tables = await meta.tables()
       tabs.post({ type: 'forgotten' })
       await close()
-      await forgetDatabases(environment, names, tables)
-      return true
+      return (await forgetDatabases(environment, names, tables)) ? 'gone' : 'left'
     },
     close,
   }

@@ -8,7 +8,7 @@ export const de: HealthWords = {
   refresh: 'Aktualisieren',
   toApp: 'Zu den Tabellen',
   signIn: 'Melden Sie sich zuerst an und öffnen Sie diese Seite dann erneut.',
-  notAllowed: 'Diese Seite ist für die Inhaber aller Räte auf diesem Server.',
+  notAllowed: 'Diese Seite ist für die Verwaltung dieses Servers.',
   none: '—',
   sections: { server: 'Server', storage: 'Speicherung', people: 'Personen und Änderungen', backup: 'Sicherungen', documents: 'Tabellen' },
   rows: {

@@ -8,7 +8,7 @@ export const en: HealthWords = {
   refresh: 'Refresh',
   toApp: 'To the tables',
   signIn: 'Sign in first, then open this page again.',
-  notAllowed: 'This page is for the owners of all councils on this server.',
+  notAllowed: 'This page is for who runs this server.',
   none: '—',
   sections: { server: 'Server', storage: 'Storage', people: 'People and changes', backup: 'Backups', documents: 'Tables' },
   rows: {

@@ -334,6 +334,11 @@ export const de: Texts<typeof ru> = {
     saved: 'Die Datei liegt bei den Downloads. Jedes Mitglied mit Netz kann sie auf der Seite „Unterwegs“ einlesen: Die Änderungen bleiben Ihre.',
     savedPlain: 'Die Datei liegt bei den Downloads. Der Server kennt dieses Gerät noch nicht, darum lässt sich die Datei nur lesen: Die Administration trägt den Inhalt ein.',
     discard: '{n} Änderung löschen und abmelden | {n} Änderungen löschen und abmelden',
+    left: 'Sie sind abgemeldet, aber Daten sind noch auf diesem Gerät',
+    leftWords: 'Sie ließen sich nicht löschen: vermutlich ist Quorum noch in einem anderen Tab offen, oder der Browser ließ es nicht zu. Schließen Sie alle anderen Tabs mit Quorum und löschen Sie noch einmal. Hilft das nicht, löschen Sie die Daten dieser Website in den Einstellungen des Browsers.',
+    leftAgain: 'Noch einmal löschen',
+    leftStill: 'Die Daten sind noch immer auf diesem Gerät.',
+    leftGone: 'Die Daten sind von diesem Gerät gelöscht.',
   },
   marks: {
     title: 'Zeichen an Zellen',

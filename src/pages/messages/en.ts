@@ -334,6 +334,11 @@ export const en: Texts<typeof ru> = {
     saved: 'The file is among your downloads. Any member with a network can take it in on the page “Travel”: the changes remain yours.',
     savedPlain: 'The file is among your downloads. The server has not met this device yet, so the file can only be read: an administrator enters what it says.',
     discard: 'Delete {n} change and sign out | Delete {n} changes and sign out',
+    left: 'You are signed out, but data is still on this device',
+    leftWords: 'It could not be deleted: most likely Quorum is open in another tab, or the browser did not allow it. Close all other tabs with Quorum and delete again. If that does not help, delete the data of this site in the browser’s settings.',
+    leftAgain: 'Delete again',
+    leftStill: 'The data is still on this device.',
+    leftGone: 'The data has been deleted from this device.',
   },
   marks: {
     title: 'Marks on cells',

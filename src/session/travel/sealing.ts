@@ -10,8 +10,8 @@ export interface Sealing {
   readonly key: Readonly<ShallowRef<SealingKey | null>>
   /** Asks the server to know this device's key; once in a visit, as long as that has not come about. Never rejects. */
   ensure(): Promise<void>
-  /** With the other data of the person. */
-  forget(): Promise<void>
+  /** With the other data of the person; false where it stays. */
+  forget(): Promise<boolean>
 }
 
 export function createSealing(user: UserId): Sealing {

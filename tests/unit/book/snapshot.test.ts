@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { baseConflicts } from '../../../src/book/baseConflicts.ts'
-import { freshDocument, rowsOf } from '../../../src/book/snapshot.ts'
+import { MAX_REFUSED_ROWS, freshDocument, rowsOf } from '../../../src/book/snapshot.ts'
 import { userId } from '../../../src/domain/ids.ts'
 import { create, desk, move, remove, set } from './deskBook.ts'
 
@@ -41,6 +41,16 @@ it('B26 a row that was refused leaves its key in a fresh document, and a cell th
   const { r9, ...rest } = freshDocument(source).getMap('cells').toJSON()
   expect(r9).toBeNull()
   expect(Object.keys(rest)).not.toContain('r9:title')
+})
+
+it('B26 of rows that were refused only the last leave their keys', () => {
+  const source = new Y.Doc()
+  source.transact(() => {
+    for (let i = 0; i < 2 * MAX_REFUSED_ROWS; i++) source.getMap('cells').set(`r${i}`, null)
+  })
+  const kept = [...freshDocument(source).getMap('cells').keys()]
+  expect(kept).toHaveLength(MAX_REFUSED_ROWS)
+  expect(kept.at(-1)).toBe(`r${2 * MAX_REFUSED_ROWS - 1}`)
 })
 
 it('B27 a fresh document keeps the collisions that are open, and those whose decision may still be taken back', () => {

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createHttp } from '../../../server/http/createHttp.ts'
+import { NO_SECURITY_LOG } from '../../../server/security/securityLog.ts'
 import { createOwnOrigin } from '../../../server/http/origin.ts'
 import { createStaticFiles } from '../../../server/http/staticFiles.ts'
 import { listen, stopListening } from '../../../server/listen.ts'
@@ -18,7 +19,8 @@ beforeAll(async () => {
       { method: 'GET', path: '/api/storage', answer: () => Promise.reject(new StorageError('failed', 'disk full')) },
     ],
     files: createStaticFiles('/nonexistent'),
-    accounts: { identify: async () => null },
+    identify: async () => null,
+    security: NO_SECURITY_LOG,
     own: createOwnOrigin({ host: '127.0.0.1', publicUrl: new URL('https://q.example.org') }),
     secure: true,
     onFailure: error => failures.push(error),

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { openAccounts, type Accounts } from '../../../server/accounts/openAccounts.ts'
 import type { ProviderSettings } from '../../../server/accounts/provider.ts'
 import { startServer, type RunningServer } from '../../../server/startServer.ts'
@@ -27,13 +27,13 @@ export interface LocalServer {
 }
 
 /** The whole server in this process, on a free port, with data of its own: what `QuorumServer` is where a process must be killed. */
-export async function startLocally(provider: ProviderSettings | null = null): Promise<LocalServer> {
+export async function startLocally(provider: ProviderSettings | null = null, log: Logger = SILENT): Promise<LocalServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'quorum-'))
   let running: RunningServer | null = null
 
   async function restart(): Promise<void> {
     await running?.close()
-    const started = await startServer({ port: 0, host: '127.0.0.1', dataDir, publicUrl: null, provider }, SILENT)
+    const started = await startServer({ port: 0, host: '127.0.0.1', dataDir, publicUrl: null, provider }, log)
     if (!started.ok) throw new Error(started.problem)
     running = started.server
   }

@@ -231,9 +231,9 @@ describe('a new password by an owner’s link', () => {
     const use = (link: string) => post(server.url, '/api/reset/use', { link, password: 'regen kartoffel zwölf' })
     const [joins, stays] = [await links(), await links()]
     await post(server.url, '/api/invitation/join', { link: await invited({ role: 'editor' }, 'second') }, joins.cookie)
-    expect(codeIn(await post(server.url, '/api/reset', { link: joins.link }))).toEqual([403, 'link.wrong'])
     expect(codeIn(await use(joins.link))).toEqual([403, 'link.wrong'])
-    expect((await post(server.url, '/api/reset', { link: stays.link })).status).toBe(200)
+    // To look tells nothing: whoever issued it would learn that the person is in another council.
+    for (const { link } of [joins, stays]) expect((await post(server.url, '/api/reset', { link })).status).toBe(200)
     expect((await manage('members/end', { user: (await json('/api/me', issuer)).user.id })).status).toBe(204)
     expect(codeIn(await use(stays.link))).toEqual([403, 'link.wrong'])
   })
@@ -247,11 +247,43 @@ describe('a new password by an owner’s link', () => {
   test('V28 an owner cannot become somebody in a council that they do not own, nor the server’s owner', async () => {
     const second = cookieOf(await accept(await invited({ role: 'owner' }, 'second')))
     const { cookie, user } = await person('second')
-    expect((await manage('members/reset', { user, endsSecondFactor: false }, second, 'second')).status).toBe(200)
+    const reset = async (whom: string) => linkIn((await manage('members/reset', { user: whom, endsSecondFactor: true }, second, 'second')).body)
+    const use = (link: string) => post(server.url, '/api/reset/use', { link, login: 'somebody', password: 'regen kartoffel zwölf' })
+    await reset(user)
     await post(server.url, '/api/invitation/join', { link: await invited({ role: 'viewer' }) }, cookie)
-    expect(codeIn(await manage('members/reset', { user, endsSecondFactor: false }, second, 'second'))).toEqual([403, 'member.notYours'])
     const mine = (await json('/api/me', owner)).user.id as string
-    expect(codeIn(await manage('members/reset', { user: mine, endsSecondFactor: false }, second, 'second'))).toEqual([403, 'member.notYours'])
+    const before = await server.beside(accounts => [accounts.names.of(userId(user)), accounts.names.of(userId(mine))])
+    for (const whom of [user, mine]) {
+      const link = await reset(whom)
+      expect(codeIn(await use(link))).toEqual([403, 'link.wrong'])
+      // A password that is refused says so first, as for any link.
+      expect(codeIn(await post(server.url, '/api/reset/use', { link, password: 'short' }))).toEqual([400, 'password.short'])
+    }
+    expect(await server.beside(accounts => [accounts.names.of(userId(user)), accounts.names.of(userId(mine))])).toEqual(before)
+    expect((await ask(server.url, '/api/me', { headers: { cookie } })).status).toBe(200)
+  })
+
+  test('V26 V28 whether a person is in another council, too, is not told: the same answers to making a link and to looking at it', async () => {
+    const second = cookieOf(await accept(await invited({ role: 'owner' }, 'second')))
+    const [alone, both] = [await person('second'), await person('second')]
+    await post(server.url, '/api/invitation/join', { link: await invited({ role: 'viewer' }) }, both.cookie)
+    const told = async ({ user, login }: { user: string; login: string }) => {
+      const made = await manage('members/reset', { user, endsSecondFactor: false }, second, 'second')
+      const { date: _, ...headers } = made.headers
+      const seen = await post(server.url, '/api/reset', { link: linkIn(made.body) })
+      return { status: made.status, headers, body: made.body.replace(/#.*/, ''), seen: [seen.status, seen.body.replace(login, 'their login')] }
+    }
+    expect(await told(both)).toEqual(await told(alone))
+  })
+
+  test('V28 a link that is worth nothing takes no other away', async () => {
+    const second = cookieOf(await accept(await invited({ role: 'owner' }, 'second')))
+    const { cookie, user, login } = await person('second')
+    await post(server.url, '/api/invitation/join', { link: await invited({ role: 'viewer' }) }, cookie)
+    const good = await server.beside(accounts => accounts.resets.issue(userId(user), false, null))
+    await manage('members/reset', { user, endsSecondFactor: false }, second, 'second')
+    expect((await post(server.url, '/api/reset/use', { link: good, password: 'regen kartoffel zwölf' })).status).toBe(200)
+    expect((await post(server.url, '/api/sign-in/password', { login, password: 'regen kartoffel zwölf' })).status).toBe(204)
   })
 })
 
@@ -351,11 +383,19 @@ describe('a council that wants a second factor', () => {
 describe('several councils on one server', () => {
   test('V26 whoever is in one cannot learn of another: the same answer, headers and messages as for none', async () => {
     const cookie = cookieOf(await accept(await invited()))
-    for (const path of ['members', 'tables/trade.json', 'tables/trade.csv', 'reports/agreements.xlsx', 'roster']) {
+    const reads = [
+      'members', 'tables/trade.json', 'tables/trade.csv', 'tables/absent.json', 'tables/trade.json?asOf=nonsense', 'reports/agreements.xlsx', 'reports/absent.xlsx', 'roster', 'collisions',
+      'ledger', 'ledger?limit=nonsense', 'ledger.csv', 'ledger.xlsx', 'past/trade', 'changes/trade', 'absent',
+    ]
+    for (const path of reads) {
       const [there, nowhere] = await Promise.all(['second', 'absent'].map(council => ask(server.url, `/api/councils/${council}/${path}`, { headers: { cookie } })))
       const { date: _, ...headers } = nowhere!.headers
       expect([path, there!.status, there!.body]).toEqual([path, 404, nowhere!.body])
       expect(there!.headers).toMatchObject(headers)
+    }
+    for (const path of ['visit', 'files', 'invitations', 'invitations/revoke', 'members/change', 'members/end', 'members/reset', 'tokens', 'tokens/revoke', 'second-factor', 'absent']) {
+      const [there, nowhere] = [await manage(path, { user: 'u', id: 'i' }, cookie, 'second'), await manage(path, { user: 'u', id: 'i' }, cookie, 'absent')]
+      expect([path, there.status, there.body]).toEqual([path, 404, nowhere.body])
     }
     expect(await json('/api/councils', cookie)).toHaveLength(1)
     expect(JSON.stringify(await json('/api/me', cookie))).not.toContain('second')

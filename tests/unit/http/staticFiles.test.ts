@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createHttp } from '../../../server/http/createHttp.ts'
+import { NO_SECURITY_LOG } from '../../../server/security/securityLog.ts'
 import { createOwnOrigin } from '../../../server/http/origin.ts'
 import { createStaticFiles } from '../../../server/http/staticFiles.ts'
 import { listen, stopListening } from '../../../server/listen.ts'
@@ -33,7 +34,8 @@ beforeAll(async () => {
   http = createHttp({
     routes: [],
     files: createStaticFiles(dist),
-    accounts: { identify: async () => null },
+    identify: async () => null,
+    security: NO_SECURITY_LOG,
     own: createOwnOrigin({ host: '127.0.0.1', publicUrl: null }),
     secure: false,
     onFailure: error => {

@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws'
 import { userId } from '../../../src/domain/ids.ts'
 import { decodeServer, encodeClient, encodeServer, SCHEMA_VERSION, type ServerMessage } from '../../../src/sync/protocol.ts'
 import { createBudget } from '../../../server/rooms/budget.ts'
+import { createEffort } from '../../../server/rooms/effort.ts'
 import type { Room } from '../../../server/rooms/room.ts'
 import type { Rooms } from '../../../server/rooms/rooms.ts'
 import type { Member } from '../../../server/rooms/seat.ts'
@@ -27,7 +28,7 @@ function scene() {
   const seated: { member: Member | null } = { member: null }
   const room = { document: 'c/meetings', open: (member: Member) => void (seated.member = member), leave() {} } as unknown as Room
   const connection = createConnection(socket as unknown as WebSocket, { user: userId('ann'), name: 'Ann', by: 'cookie', id: 's' }, {
-    rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 1, budget: createBudget(1_000), onClosed() {},
+    rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 1, budget: createBudget(1_000), effort: createEffort(() => 0), onClosed() {},
   })
   const open = () => socket.emit('message', Buffer.from(encodeClient({
     type: 'open', channel: 1, document: 'c/meetings', schema: SCHEMA_VERSION, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: NOTHING, now: 1, user: 'ann',

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { documentName, rowId, userId } from '../../../src/domain/ids.ts'
 import { encodeClient, type ClientMessage, type ServerMessage } from '../../../src/sync/protocol.ts'
 import { createBudget } from '../../../server/rooms/budget.ts'
+import { createEffort } from '../../../server/rooms/effort.ts'
 import { createParts, type Part } from '../../../server/rooms/parts.ts'
 import { readEnvelope } from '../../../server/rooms/envelope.ts'
 import { createLookups } from '../../../server/rooms/lookups.ts'
@@ -45,7 +46,7 @@ describe('what waits', () => {
     const connection = createConnection(
       socket as unknown as WebSocket, // as much of one as is used here
       { user: userId('ann'), name: 'Ann', by: 'cookie', id: 'one' },
-      { rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 0, budget: createBudget(0), onClosed: () => {} },
+      { rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 0, budget: createBudget(0), effort: createEffort(() => 0), onClosed: () => {} },
     )
     const hear = (message: ClientMessage) => socket.emit('message', Buffer.from(encodeClient(message)), true)
     hear({ type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'push', stateVector: new Uint8Array([0]), user: 'ann' })
@@ -81,7 +82,7 @@ describe('what waits', () => {
     const sent: ServerMessage[] = []
     const room = server.rooms.room(SOURCES)
     const member: Member = {
-      channel: 1, user: userId('ann'), name: 'Ann', standing: { role: 'editor', organisation: null }, budget: createBudget(0),
+      channel: 1, user: userId('ann'), name: 'Ann', standing: { role: 'editor', organisation: null }, budget: createBudget(0), effort: createEffort(() => 0),
       send: message => void sent.push(message), stream: () => {}, waiting: () => {}, fatal: () => {}, lost: () => {},
     }
     for (let i = 0; i < 100; i++) room.open(member, { type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]) })

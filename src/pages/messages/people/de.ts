@@ -42,7 +42,6 @@ export const peopleDe = {
       unknown: 'Das steht nicht mehr in der Liste. Laden Sie die Seite neu.',
       lastOwner: 'Ein Rat braucht mindestens einen Inhaber. Machen Sie zuerst jemand anderen dazu.',
       organisation: 'Diese Organisation gibt es im Rat nicht.',
-      notYours: 'Einen Link für diese Person kann nur die Serververwaltung ausstellen (Befehl npm run reset).',
     },
     provider: {
       none: 'Die Anmeldung über die Organisation ist gerade nicht möglich.',
@@ -201,7 +200,7 @@ export const peopleDe = {
     ended: '{name} ist kein Mitglied mehr.',
     reset: 'Link für ein neues Passwort',
     resetFactor: 'Auch den zweiten Schritt ausschalten: das Telefon ist verloren',
-    resetWords: 'Übergeben Sie den Link persönlich. Er gilt drei Tage und einmal.',
+    resetWords: 'Übergeben Sie den Link persönlich. Er gilt drei Tage und einmal. Wird er dennoch nicht angenommen, kann nur die Serververwaltung einen neuen ausstellen (Befehl npm run reset).',
     roleWords: {
       owner: 'Alles, auch Mitglieder und Einstellungen',
       editor: 'Liest und ändert alle Tabellen',

@@ -42,7 +42,6 @@ export const peopleEn = {
       unknown: 'This is no longer in the list. Reload the page.',
       lastOwner: 'A council needs at least one owner. Make somebody else an owner first.',
       organisation: 'The council has no such organisation.',
-      notYours: 'Only the administrator of the server can make a link for this person (command npm run reset).',
     },
     provider: {
       none: 'Signing in through the organisation is not available now.',
@@ -201,7 +200,7 @@ export const peopleEn = {
     ended: '{name} is no longer a member.',
     reset: 'Link for a new password',
     resetFactor: 'Switch off the second step too: the phone is lost',
-    resetWords: 'Hand the link over in person. It works for three days, and once.',
+    resetWords: 'Hand the link over in person. It works for three days, and once. If it is not accepted, only the administrator of the server can make another (command npm run reset).',
     roleWords: {
       owner: 'Everything, members and settings too',
       editor: 'Reads and edits all tables',

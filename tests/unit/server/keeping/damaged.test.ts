@@ -50,14 +50,14 @@ test.each([
   const answered = await ask(scene.base(), '/api/councils/sample/tables/meetings.json', { headers })
   expect([answered.status, (JSON.parse(answered.body) as { code: string }).code]).toEqual([500, 'http.damaged'])
   expect((await ask(scene.base(), '/api/councils/sample/tables/sources.json', { headers })).status).toBe(200)
-  const health = JSON.parse((await ask(scene.base(), '/api/health', { headers })).body) as { damaged: { document: string; reason: string }[] }
+  const health = JSON.parse((await ask(scene.base(), '/api/health', { headers: await scene.owner() })).body) as { damaged: { document: string; reason: string }[] }
   expect(health.damaged).toEqual([{ document: 'sample/meetings', reason: expect.stringContaining(what) as unknown }])
 })
 
 test('V66 a damaged document is found at the start, before anybody opens it', async () => {
   await spoil('UPDATE log SET bytes = ? WHERE document = ? AND seq = 1', GARBAGE, 'sample/trade')
-  const ann = await scene.member('Ann', 'owner')
-  const health = async () => JSON.parse((await ask(scene.base(), '/api/health', { headers: { authorization: `Bearer ${ann.token}` } })).body) as { checked: boolean; damaged: { document: string }[] }
+  const headers = await scene.owner()
+  const health = async () => JSON.parse((await ask(scene.base(), '/api/health', { headers })).body) as { checked: boolean; damaged: { document: string }[] }
   await expect.poll(async () => (await health()).checked).toBe(true)
   expect((await health()).damaged.map(({ document }) => document)).toEqual(['sample/trade'])
 })

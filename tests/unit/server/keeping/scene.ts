@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { openAccounts } from '../../../../server/accounts/openAccounts.ts'
+import { openAccounts, type Accounts } from '../../../../server/accounts/openAccounts.ts'
 import { makeBackup, type BackupMade } from '../../../../server/keeping/makeBackup.ts'
 import { serve, type Serving } from '../../../../server/serve.ts'
 import type { RunningServer } from '../../../../server/startServer.ts'
 import type { Settings } from '../../../../server/settings.ts'
 import type { Role } from '../../../../src/domain/access.ts'
+import { enter } from '../../http/asking.ts'
 import { SILENT } from '../../http/localServer.ts'
 import { createTestClient, type TestClient } from '../testClient.ts'
 import { DOCUMENT } from '../testServer.ts'
@@ -33,18 +34,26 @@ export async function startScene(more: Partial<Settings> = {}) {
     serving = null
   }
   const base = () => starts.at(-1)!.address
+  /** The accounts, by another connection to the same file. */
+  async function beside<T>(act: (accounts: Accounts) => Promise<T> | T): Promise<T> {
+    const accounts = await openAccounts({ dataDir, origin: base(), now: Date.now, warn: () => {} })
+    try {
+      return await act(accounts)
+    } finally {
+      accounts.close()
+    }
+  }
   const scene = {
     root, dataDir, starts, start, stop, base,
     file: (name: string) => join(root, name),
-    /** Somebody with a token, and their device: every device of theirs has the same token. */
-    async member(name: string, role: Role = 'editor') {
-      const accounts = await openAccounts({ dataDir, origin: base(), now: Date.now, warn: () => {} })
-      try {
-        return await accounts.admit(name, 'sample', role)
-      } finally {
-        accounts.close()
-      }
+    /** Signed in as who runs the server, by a fresh key. */
+    async owner(): Promise<Readonly<Record<string, string>>> {
+      const key = await beside(accounts => accounts.ownerKey())
+      return { cookie: await enter(base(), `${base()}/enter#${key}`) }
     },
+    /** Somebody with a token, and their device: every device of theirs has the same token. */
+    member: (name: string, role: Role = 'editor') => beside(accounts => accounts.admit(name, 'sample', role)),
+    beside,
     device({ user, token }: { readonly user: string; readonly token: string }, document = DOCUMENT): TestClient {
       const device = createTestClient({ url: `${base().replace('http', 'ws')}/sync`, document, user, session: token, newId: () => `set-${user}-${++ids}` })
       devices.push(device)

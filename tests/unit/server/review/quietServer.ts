@@ -11,6 +11,7 @@ import { sqliteStore } from '../../../../server/log/sqliteStore.ts'
 import { StorageError, type Append, type RecordedRow, type Storage, type StoredDocument } from '../../../../server/log/storage.ts'
 import type { Answer, Question } from '../../../../server/log/requests.ts'
 import { createBudget } from '../../../../server/rooms/budget.ts'
+import { createEffort } from '../../../../server/rooms/effort.ts'
 import { createRooms, type Rooms } from '../../../../server/rooms/rooms.ts'
 import { createConnection, type Connection } from '../../../../server/socket/connection.ts'
 import { databasesQuiet } from '../../sync/world.ts'
@@ -33,6 +34,7 @@ export function createQuietServer({ seed, now, roleOf }: { seed: () => number; n
   migrate(db)
   const warnings: string[] = []
   const budgets = new Map<UserId, ReturnType<typeof createBudget>>()
+  const efforts = new Map<UserId, ReturnType<typeof createEffort>>()
   const connections = new Map<Connection, () => void>()
   let runs = 0
   let life = begin()
@@ -76,10 +78,12 @@ export function createQuietServer({ seed, now, roleOf }: { seed: () => number; n
       const name = userId(user)
       const budget = budgets.get(name) ?? createBudget(BUDGET_BYTES)
       budgets.set(name, budget)
+      const effort = efforts.get(name) ?? createEffort(now)
+      efforts.set(name, effort)
       const connection = createConnection(
         socket as unknown as WebSocket, // as much of one as a connection uses
         { user: name, name: `Name of ${user}`, by: 'token', id: user },
-        { rooms: life.rooms, standingIn: () => standingOf(roleOf(user)), now, budget, onClosed: () => connections.delete(connection) },
+        { rooms: life.rooms, standingIn: () => standingOf(roleOf(user)), now, budget, effort, onClosed: () => connections.delete(connection) },
       )
       connections.set(connection, () => drop(1006))
       return {
