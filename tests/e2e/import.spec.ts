@@ -155,6 +155,28 @@ test('A column that can be read in two ways is asked about once, and the answer 
   await expect(day.locator('option:checked')).toHaveText('4 March 2026')
 })
 
+test('A row that was deleted here comes back by a list only if somebody ticks it', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.openTable('Sources')
+  const [first] = await anna.app.sheet.rowIds()
+  const title = await anna.app.sheet.cell(first!, 'title').textContent()
+  const files = new ImportPart(anna.page)
+  const went = await exported(anna)
+  await files.choose('gone.xlsx', editedWorkbook(went, [], [first!]))
+  await files.group('Rows missing from the file').click()
+  await files.line(title!).getByRole('checkbox').check()
+  await files.apply.click()
+  await expect(anna.app.sheet.row(first!)).toHaveCount(0)
+
+  await files.choose('list.csv', `id;Title\n${first};Once more\n`, 'text/csv')
+  await files.apply.click()
+  await expect(files.group('Rows deleted here')).toContainText('0 of 1')
+  await expect(files.apply).toBeDisabled()
+  await files.line('Once more').getByRole('checkbox').check()
+  await files.apply.click()
+  await expect(anna.app.sheet.cell(first!, 'title')).toHaveText('Once more')
+})
+
 test('A hostile file and what is no table are refused in plain words, and another can be chosen', async ({ arrive }) => {
   const anna = await arrive(server.it)
   const files = new ImportPart(anna.page)

@@ -5,6 +5,7 @@ import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
 import type { Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import type { CarriedTable } from '../returning/carried.ts'
+import { closedColumns } from './closedColumns.ts'
 import { cellWords, columnReader, provedBy, type CellReading, type ColumnReader, type UnreadCode } from './cellReader.ts'
 import { fadingOf, isBare, type Fading } from './faded.ts'
 import type { FileCell } from './fileSheet.ts'
@@ -80,6 +81,8 @@ export interface TableComparison {
   readonly lost: readonly ColumnId[]
   readonly unknown: readonly string[]
   readonly unplaced: readonly UnplacedRow[]
+  /** Columns that nobody was asked to fill in and that say something else than what stands here; they are left as they are. */
+  readonly closed: readonly ColumnId[]
 }
 
 export interface TableNow {
@@ -156,6 +159,7 @@ export function* comparingTable(returned: ReturnedTable, carried: CarriedTable, 
     lost: carried.columns.map(({ id }) => id).filter(id => !there.has(id)),
     unknown: returned.unknown,
     unplaced,
+    closed: yield* closedColumns(returned, carried, now, context),
   }
 }
 

@@ -74,7 +74,7 @@ export function* comparingForeign(sheet: FileSheet, header: number, mapping: Map
       else if (found.length === 0) unplaced.push({ line: row.number, reason: 'deleted' })
     }
   })
-  return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced }
+  return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced, closed: [] }
 }
 
 /** In a table of so many columns a row with one cell is more often a note than a row. */

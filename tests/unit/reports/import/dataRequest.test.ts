@@ -101,6 +101,19 @@ describe('a data request', () => {
     const comparison = compareTable(returned.tables[0]!, returned.carried.tables[0]!, here, { locale: 'en', names, today: '2026-11-22' })
     expect(comparison.changes.map(({ row, column, theirs }) => [row, column, theirs])).toEqual([['a1', 'status', 'done'], ['a1', 'progress', 'All delivered']])
     expect([comparison.added, comparison.missing, comparison.lost]).toEqual([[], [], []])
+    // Nobody has asked for the text of the clause, and still it is said that it was rewritten.
+    expect(comparison.closed).toEqual(['text'])
+  })
+
+  test.each(LOCALES)('R38 in %s nothing is said of columns that were not asked for where nobody has touched them', async locale => {
+    const workbook = await workbookOf(input('mine', locale), () => {})
+    const read = workbook.ok ? readFile(workbook.bytes) : null
+    if (read?.ok !== true) throw new Error('not made')
+    const returned = returnedFile(read.value)
+    if (returned.state !== 'returned') throw new Error(returned.state)
+    const rowsOf: Readonly<Record<string, readonly Row[]>> = { actions: ACTIONS, agreements: AGREEMENTS }
+    const closed = returned.tables.map((one, at) => compareTable(one, returned.carried.tables[at]!, { declaration: tableOf(one.table)!, rows: new Map(rowsOf[one.table]!.map(each => [each.id, each])) }, { locale, names: { nameOf: () => null, find: () => [] }, today: '2026-11-22' }).closed)
+    expect(closed).toEqual([[], []])
   })
 
   test('a row that was put into it is not taken over, and named', async () => {
