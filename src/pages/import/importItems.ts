@@ -26,10 +26,12 @@ const groupOf = ({ isGone, doubt, isConflict }: CellChange): ImportGroup => (isG
 /** Everything in a comparison that waits for a yes or no, with what the person may not write marked as such. */
 export function importItems({ changes, added, missing }: TableComparison, rows: ReadonlyMap<RowId, Row>, rights: Rights): readonly ImportItem[] {
   const ofRows: WriteFault | null = rights.rows ? null : 'role'
-  const ofCell = ({ row, column, isGone }: CellChange) => (isGone ? ofRows : null) ?? rights.cell(column, other => rows.get(row)?.values[other] ?? null)
+  const ofCell = ({ row, column, theirs, isGone }: CellChange) => (isGone ? ofRows : null) ?? rights.cell(column, other => rows.get(row)?.values[other] ?? null, theirs)
+  const ofAdded = ({ values }: AddedRow) =>
+    ofRows ?? Object.entries(values).map(([column, value]) => rights.cell(column, other => values[other] ?? null, value)).find(fault => fault !== null) ?? null
   return [
     ...changes.map((change): ImportItem => ({ type: 'cell', key: `${change.row}:${change.column}`, group: groupOf(change), fault: ofCell(change), change })),
-    ...added.map((row): ImportItem => ({ type: 'added', key: `+${row.line}`, group: 'added', fault: ofRows, row })),
+    ...added.map((row): ImportItem => ({ type: 'added', key: `+${row.line}`, group: 'added', fault: ofAdded(row), row })),
     ...missing.map((row): ImportItem => ({ type: 'missing', key: `-${row.row}`, group: 'missing', fault: ofRows, row })),
   ]
 }
