@@ -137,7 +137,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
         }),
       ],
     })
-    members = createMembers(db)
+    members = createMembers(db, now)
     names = createSignInNames(db)
     const tokens = createTokens(db, now)
     const secondFactors = createSecondFactors(db)
