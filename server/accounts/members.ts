@@ -3,6 +3,7 @@ import { isRole, type Role, type Standing } from '../../src/domain/access.ts'
 import { councilId, userId, type CouncilId, type UserId } from '../../src/domain/ids.ts'
 import type { Label } from '../../src/domain/locale.ts'
 import { IMPORTER } from './accountsFile.ts'
+import { createWaysBack, wholly } from './waysBack.ts'
 
 export interface Membership extends Standing {
   readonly id: CouncilId
@@ -28,7 +29,7 @@ export interface Members {
   roleIn(user: UserId, council: string): Role | null
   /** The same with the organisation that the person belongs to. */
   standingIn(user: UserId, council: string): Standing | null
-  /** Makes a member, or changes one. Without an organisation the one that is known stays. */
+  /** Makes a member, or changes one. Without an organisation the one that is known stays; with the right to let people in go the ways back (V22). */
   setRole(user: UserId, council: string, role: Role, organisation?: string | null): void
   wantsSecondFactor(council: string): boolean
   requireSecondFactor(council: string, required: boolean): void
@@ -36,7 +37,8 @@ export interface Members {
   peopleOf(council: string): readonly Person[]
 }
 
-export function createMembers(db: DatabaseSync): Members {
+export function createMembers(db: DatabaseSync, now: () => number): Members {
+  const ways = createWaysBack(db, now)
   // `user` is the accounts library's table; it is made before any of these is asked.
   const addCouncil = db.prepare('INSERT INTO council (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name')
   const oneCouncil = db.prepare('SELECT name FROM council WHERE id = ?')
@@ -74,8 +76,11 @@ export function createMembers(db: DatabaseSync): Members {
     roleIn: (user, council) => standingOf(standing.get(user, council))?.role ?? null,
     standingIn: (user, council) => standingOf(standing.get(user, council)),
     setRole(user, council, role, organisation) {
-      setRole.run(council, user, role, organisation ?? null)
-      if (organisation === null) setOrganisation.run(null, council, user)
+      wholly(db, () => {
+        setRole.run(council, user, role, organisation ?? null)
+        if (organisation === null) setOrganisation.run(null, council, user)
+        if (role !== 'owner') ways.close(council, user)
+      })
     },
     wantsSecondFactor: council => secondFactor.get(council)?.['second_factor'] === 1,
     requireSecondFactor(council, required) {

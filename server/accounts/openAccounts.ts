@@ -3,6 +3,7 @@ import { isGreater, type Role } from '../../src/domain/access.ts'
 import { userId, type UserId } from '../../src/domain/ids.ts'
 import type { Label } from '../../src/domain/locale.ts'
 import { IMPORTER, openAccountsFile, readSingle, writeSingle } from './accountsFile.ts'
+import { createAddresses } from './addresses.ts'
 import { createAttempts, type Attempts } from './attempts.ts'
 import { createCarriedFiles, type CarriedFiles } from './carriedFiles.ts'
 import { createDeviceKeys, type DeviceKeys } from './deviceKeys.ts'
@@ -124,6 +125,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
     opened = await openSignIn({
       db, origin, provider, now, warn,
       door: providerDoor(invitations, join),
+      onCome: (email, subject) => createAddresses(db, now).release(email, subject),
       plugins: [
         keySignIn(redeem),
         passwordEndpoints({
@@ -137,7 +139,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
         }),
       ],
     })
-    members = createMembers(db)
+    members = createMembers(db, now)
     names = createSignInNames(db)
     const tokens = createTokens(db, now)
     const secondFactors = createSecondFactors(db)

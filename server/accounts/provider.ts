@@ -17,13 +17,21 @@ export const PROVIDER = 'organisation'
 export const BY_PROVIDER = 'provider'
 const isCallback = (ctx: { readonly path?: string } | null | undefined): boolean => ctx?.path?.startsWith('/callback/') === true
 
-export const providerPlugin = ({ issuer, clientId, clientSecret, name }: ProviderSettings) =>
+/** `onCome`: told of a subject that has come to sign in, with an address that the provider has verified; before it is looked for whose they are. */
+export const providerPlugin = ({ issuer, clientId, clientSecret, name }: ProviderSettings, onCome: (email: string, subject: string) => void) =>
   genericOAuth({
     config: [{
       providerId: PROVIDER, name, clientId, clientSecret, scopes: ['openid', 'email', 'profile'], pkce: true,
       discoveryUrl: `${issuer.href.replace(/\/$/, '')}/.well-known/openid-configuration`,
       // Who somebody is rests on the token's signature; without the keys to check it nobody comes in this way.
       requireIdTokenVerification: true,
+      // Called with the claims of a token whose signature was checked.
+      async mapProfileToUser({ sub, email, emailVerified }) {
+        const state: unknown = await getOAuthState()
+        const isConnecting = typeof state === 'object' && state !== null && 'link' in state && state.link !== undefined
+        if (!isConnecting && emailVerified === true && typeof sub === 'string' && typeof email === 'string') onCome(email, sub)
+        return {}
+      },
     }],
   })
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isRole, type Standing } from '../../src/domain/access.ts'
 import { userId, type UserId } from '../../src/domain/ids.ts'
+import { createWaysBack, wholly } from './waysBack.ts'
 
 /** A member as the owner sees them. */
 export interface RosterEntry extends Standing {
@@ -42,26 +43,13 @@ export function createRoster(db: DatabaseSync, now: () => number): Roster {
     SELECT 1 FROM member m WHERE m.user = ? AND m.ended IS NULL
     AND NOT EXISTS (SELECT 1 FROM member o WHERE o.council = m.council AND o.user = ? AND o.role = 'owner' AND o.ended IS NULL)`)
 
-  const dropInvitations = db.prepare('DELETE FROM invitation WHERE council = ? AND by = ?')
-  const dropTokens = db.prepare('DELETE FROM token WHERE by = ? AND user IN (SELECT user FROM member WHERE council = ? AND ended IS NULL) RETURNING user')
-  const endProgram = db.prepare('UPDATE member SET ended = ? WHERE council = ? AND user = ? AND NOT EXISTS (SELECT 1 FROM token WHERE token.user = member.user)')
-
-  /** What somebody made ready as an owner is no way back in. One transaction: between the two nobody takes one of them. */
-  function withoutWaysBack(council: string, user: string, isOwner: boolean, act: () => RosterDone): RosterDone {
-    db.exec('BEGIN IMMEDIATE')
-    try {
+  const ways = createWaysBack(db, now)
+  const withoutWaysBack = (council: string, user: string, isOwner: boolean, act: () => RosterDone): RosterDone =>
+    wholly(db, () => {
       const done = act()
-      if (done === 'done' && !isOwner) {
-        dropInvitations.run(council, user)
-        for (const token of dropTokens.all(user, council)) endProgram.run(now(), council, String(token['user']))
-      }
-      db.exec('COMMIT')
+      if (done === 'done' && !isOwner) ways.close(council, user)
       return done
-    } catch (error) {
-      db.exec('ROLLBACK')
-      throw error
-    }
-  }
+    })
 
   const outcome = (changes: number | bigint, council: string, user: string): RosterDone =>
     changes > 0 ? 'done' : isPerson.get(council, user) === undefined ? 'unknown' : 'lastOwner'

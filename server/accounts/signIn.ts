@@ -36,6 +36,8 @@ export interface SignInOptions {
   readonly plugins: readonly BetterAuthPlugin[]
   readonly provider: ProviderSettings | null
   readonly door: ReturnType<typeof providerDoor>
+  /** A subject of the provider has come, with a verified address. */
+  readonly onCome: (email: string, subject: string) => void
   readonly now: () => number
   readonly warn: (message: string) => void
 }
@@ -60,14 +62,14 @@ export interface SignIn {
   removeUser(user: UserId): Promise<void>
 }
 
-export async function openSignIn({ db, origin, plugins, provider, door, now, warn }: SignInOptions): Promise<SignIn> {
+export async function openSignIn({ db, origin, plugins, provider, door, onCome, now, warn }: SignInOptions): Promise<SignIn> {
   const auth = betterAuth({
     appName: 'Quorum',
     database: db,
     secret: cookieSecret(db),
     baseURL: origin,
     basePath: '/api',
-    plugins: [...plugins, secondFactorPlugin(), codeOnce(), ...(provider === null ? [] : [providerPlugin(provider)])],
+    plugins: [...plugins, secondFactorPlugin(), codeOnce(), ...(provider === null ? [] : [providerPlugin(provider, onCome)])],
     // Nobody signs themselves up: accounts come from invitations.
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_LENGTH, maxPasswordLength: MAX_PASSWORD_LENGTH * 2 },
     // An address is given to another person when its owner leaves: it opens nothing that is there. Only a subject that is known does, or one that its person connects.

@@ -34,10 +34,13 @@ export function importItems({ changes, added, missing }: TableComparison, rows: 
   const ofRows: WriteFault | null = rights.rows ? null : 'role'
   const columns = new Map(declared.map(column => [column.id, column]))
   const sizeOf = (column: ColumnId, value: Json) => (isSurelySmall(value) || checkCell(columns.get(column) ?? null, value) !== 'tooLarge' ? null : 'tooLarge')
-  const ofCell = ({ row, column, isGone }: CellChange) => (isGone ? ofRows : null) ?? rights.cell(column, other => rows.get(row)?.values[other] ?? null)
+  const ofCell = ({ row, column, theirs, isGone }: CellChange): ImportFault | null =>
+    (isGone ? ofRows : null) ?? rights.cell(column, other => rows.get(row)?.values[other] ?? null, theirs) ?? sizeOf(column, theirs)
+  const ofAdded = ({ values }: AddedRow) =>
+    Object.entries(values).reduce<ImportFault | null>((fault, [column, value]) => fault ?? rights.cell(column, other => values[other] ?? null, value) ?? sizeOf(column, value), ofRows)
   return [
-    ...changes.map((change): ImportItem => ({ type: 'cell', key: `${change.row}:${change.column}`, group: groupOf(change), fault: ofCell(change) ?? sizeOf(change.column, change.theirs), change })),
-    ...added.map((row): ImportItem => ({ type: 'added', key: `+${row.line}`, group: 'added', fault: ofRows ?? Object.entries(row.values).reduce<ImportFault | null>((fault, [column, value]) => fault ?? sizeOf(column, value), null), row })),
+    ...changes.map((change): ImportItem => ({ type: 'cell', key: `${change.row}:${change.column}`, group: groupOf(change), fault: ofCell(change), change })),
+    ...added.map((row): ImportItem => ({ type: 'added', key: `+${row.line}`, group: 'added', fault: ofAdded(row), row })),
     ...missing.map((row): ImportItem => ({ type: 'missing', key: `-${row.row}`, group: 'missing', fault: ofRows, row })),
   ]
 }

@@ -43,6 +43,8 @@ export const peopleDe = {
       lastOwner: 'Ein Rat braucht mindestens einen Inhaber. Machen Sie zuerst jemand anderen dazu.',
       organisation: 'Diese Organisation gibt es im Rat nicht.',
     },
+    // The accounts library's own code.
+    account_not_linked: 'Zu dieser Mailadresse gibt es hier schon das Konto einer anderen Person. Ist die Adresse an Sie übergegangen: die Verwaltung entfernt die frühere Person aus den Mitgliedern und lädt Sie danach unter dieser Adresse neu ein. Hilft das nicht, bitten Sie um einen Einladungslink und nehmen ihn mit einem Passwort an.',
     provider: {
       none: 'Die Anmeldung über die Organisation ist gerade nicht möglich.',
       notInvited: 'Sie gehören nicht zu den Mitgliedern. Bitten Sie das Sekretariat des Rates, Sie unter der Mailadresse einzuladen, mit der Sie sich in Ihrer Organisation anmelden.',

@@ -43,6 +43,8 @@ export const peopleEn = {
       lastOwner: 'A council needs at least one owner. Make somebody else an owner first.',
       organisation: 'The council has no such organisation.',
     },
+    // The accounts library's own code.
+    account_not_linked: 'There is an account of another person here with this mail address. If the address has passed to you: the administrator removes its former holder from the members, and then invites you anew by the address. If that does not help, ask for an invitation link and accept it with a password.',
     provider: {
       none: 'Signing in through the organisation is not available now.',
       notInvited: 'You are not among the members. Ask the secretariat of the council to invite you by the mail address with which you sign in at your organisation.',
