@@ -9,6 +9,8 @@ export const MAX_BATCH_UPDATES = 2_000
 export const MAX_BATCH_WRITES = 4_000
 /** Updates that are looked at beforehand when one of them needs an answer of the ledger. */
 export const MAX_LOOK_AHEAD = 200
+/** None is looked at beforehand behind so many bytes: to look at a large one costs almost as much as to take it in, and others are not heard meanwhile. */
+export const MAX_LOOK_AHEAD_BYTES = 256 * 1024
 /** Parts of change sets that wait for the rest, and updates that wait for what they build on, of one person. */
 export const MAX_HELD_BYTES = 64 * 1024 * 1024
 export const MAX_PARTS = 1_024

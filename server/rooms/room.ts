@@ -13,7 +13,7 @@ import { LEAST_BYTES_PER_WRITE, type GateContext } from './gate.ts'
 import { historyOf, type Histories } from './histories.ts'
 import { keepDocument, type FoldLimits } from './keptDocument.ts'
 import type { Laying, Layer, Probed, Settled } from './lay.ts'
-import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_ALIASES_AT_WORK, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_BATCH_WRITES, MAX_LOOK_AHEAD, SMALL_ROOM_MEMBERS } from './limits.ts'
+import { BATCH_WINDOW_MS, EPOCH_ALIASES, EPOCH_ALIASES_AT_WORK, EPOCH_CLIENTS, EPOCH_QUIET_MS, MAX_BATCH_UPDATES, MAX_BATCH_WRITES, MAX_LOOK_AHEAD, MAX_LOOK_AHEAD_BYTES, SMALL_ROOM_MEMBERS } from './limits.ts'
 import { createLookups } from './lookups.ts'
 import { takeRows, type MovedRow } from './moving.ts'
 import { handOver, sendOff, strangersAmong, strangersIn, takeUp, type Neighbour, type OtherPart } from './otherPart.ts'
@@ -279,7 +279,12 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
 
   /** Asks the ledger for all that the next updates need, not only the first of them: otherwise each would cost a way to the disk. */
   async function lookUp({ items }: Queue): Promise<void> {
-    for (const { arrival } of items.filter(incoming => delayOf(incoming) === 0).slice(0, MAX_LOOK_AHEAD)) layer.lookAhead(ground(), gateFor(arrival), arrival)
+    let bytes = 0
+    for (const { arrival } of items.filter(incoming => delayOf(incoming) === 0).slice(0, MAX_LOOK_AHEAD)) {
+      layer.lookAhead(ground(), gateFor(arrival), arrival)
+      bytes += arrival.bytes.length
+      if (bytes > MAX_LOOK_AHEAD_BYTES) break
+    }
     await lookups.fetch()
   }
 
