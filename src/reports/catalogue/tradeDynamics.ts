@@ -7,6 +7,7 @@ import { SIDES } from '../../domain/tables/choices/sides.ts'
 import type { Figure } from '../../domain/value.ts'
 import type { Frame } from '../frame.ts'
 import { grown, qualified } from '../cells.ts'
+import { inSentence } from '../inSentence.ts'
 import type { CellModel, ChartModel, ColumnModel, Expression, LineModel, LineRange, TableSheet } from '../model.ts'
 import { pairWords } from './pairWords.ts'
 import { TRADE_WORDS } from './words/tradeWords.ts'
@@ -69,7 +70,7 @@ function headerOf(id: ColumnName, { input, words }: Frame): string {
   switch (id) {
     case 'turnoverGrowth': case 'exportGrowth': case 'importGrowth': {
       const flow = id === 'turnoverGrowth' ? trade.turnover : id === 'exportGrowth' ? trade.export : trade.import
-      return `${flow}: ${trade.growth.toLowerCase()}`
+      return `${flow}: ${inSentence(trade.growth, input.locale)}`
     }
     case 'source': return words.note
     default: return trade[id]
@@ -84,8 +85,10 @@ export function seriesTitle(frame: Frame, { region, partner, reporter, unit }: T
 /** "figures of the Belarusian side" */
 export function reporterWords({ input }: Frame, reporter: string | null): string {
   const trade = TRADE_WORDS[input.locale]
-  if (reporter === 'belarusian' || reporter === 'russian') return trade.figuresOf[reporter]
-  return trade.dataOf(SIDES.find(one => one.id === reporter)?.label[input.locale].toLowerCase() ?? reporter ?? trade.reporterUnknown)
+  if (reporter === 'belarusian' || reporter === 'russian' || reporter === 'both') return trade.figuresOf[reporter]
+  if (reporter === null) return trade.reporterUnknown
+  const side = SIDES.find(one => one.id === reporter)
+  return trade.dataOf(side === undefined ? reporter : inSentence(side.label[input.locale], input.locale))
 }
 
 export function periodWords(frame: Frame, { period, kind }: Pick<SeriesPeriod, 'period' | 'kind'>): string {

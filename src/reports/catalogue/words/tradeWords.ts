@@ -28,7 +28,7 @@ interface TradeWords {
   readonly noPeriod: string
   readonly estimate: (period: string) => string
   readonly targetOf: (period: string) => string
-  readonly figuresOf: { readonly belarusian: string; readonly russian: string }
+  readonly figuresOf: { readonly belarusian: string; readonly russian: string; readonly both: string }
   readonly dataOf: (side: string) => string
   readonly reporterUnknown: string
   readonly growthRule: string
@@ -66,7 +66,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     mirror: 'Данные обеих сторон', mirrorName: 'Данные обеих сторон',
     period: 'Период', turnover: 'Товарооборот', export: 'Экспорт', import: 'Импорт', balance: 'Сальдо', growth: 'Темп роста', share: 'Доля', place: 'Место',
     target: 'Цель', toTarget: 'До цели', unit: 'Ед. изм.', goods: 'Товар, отрасль', code: 'Код ТН ВЭД', figure: 'Значение', shareOfFlow: 'Удельный вес', flowTotal: 'Всего по потоку',
-    noPeriod: 'период не указан', estimate: period => `${period} (оценка)`, targetOf: period => `${period} (цель)`, figuresOf: { belarusian: 'данные белорусской стороны', russian: 'данные российской стороны' }, dataOf: side => `данные стороны: ${side}`, reporterUnknown: 'не указана',
+    noPeriod: 'период не указан', estimate: period => `${period} (оценка)`, targetOf: period => `${period} (цель)`, figuresOf: { belarusian: 'данные белорусской стороны', russian: 'данные российской стороны', both: 'данные обеих сторон' }, dataOf: side => `данные стороны: ${side}`, reporterUnknown: 'чьи данные, не указано',
     growthRule: 'Темп роста — в процентах к соответствующему периоду предыдущего года; свыше 200 % — в разах.',
     perspectiveRule: 'Экспорт и импорт — с точки зрения стороны, чьи данные приведены.',
     noFigures: 'Показателей торговли нет.', noStructure: 'Показателей по товарам и отраслям нет.', noMirror: 'Периодов, за которые показатели названы обеими сторонами, нет.',
@@ -85,7 +85,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     mirror: 'Даныя абодвух бакоў', mirrorName: 'Даныя абодвух бакоў',
     period: 'Перыяд', turnover: 'Тавараабарот', export: 'Экспарт', import: 'Імпарт', balance: 'Сальда', growth: 'Тэмп росту', share: 'Доля', place: 'Месца',
     target: 'Мэта', toTarget: 'Да мэты', unit: 'Адз. вым.', goods: 'Тавар, галіна', code: 'Код ТН ЗЭД', figure: 'Значэнне', shareOfFlow: 'Удзельная вага', flowTotal: 'Усяго па патоку',
-    noPeriod: 'перыяд не пазначаны', estimate: period => `${period} (ацэнка)`, targetOf: period => `${period} (мэта)`, figuresOf: { belarusian: 'даныя беларускага боку', russian: 'даныя расійскага боку' }, dataOf: side => `даныя боку: ${side}`, reporterUnknown: 'не пазначаны',
+    noPeriod: 'перыяд не пазначаны', estimate: period => `${period} (ацэнка)`, targetOf: period => `${period} (мэта)`, figuresOf: { belarusian: 'даныя беларускага боку', russian: 'даныя расійскага боку', both: 'даныя абодвух бакоў' }, dataOf: side => `даныя боку: ${side}`, reporterUnknown: 'чые даныя, не пазначана',
     growthRule: 'Тэмп росту — у працэнтах да адпаведнага перыяду папярэдняга года; звыш 200 % — у разах.',
     perspectiveRule: 'Экспарт і імпарт — з пункту гледжання боку, чые даныя прыведзены.',
     noFigures: 'Паказчыкаў гандлю няма.', noStructure: 'Паказчыкаў па таварах і галінах няма.', noMirror: 'Перыядаў, за якія паказчыкі названы абодвума бакамі, няма.',
@@ -104,7 +104,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     mirror: 'Angaben beider Seiten', mirrorName: 'Angaben beider Seiten',
     period: 'Zeitraum', turnover: 'Warenumsatz', export: 'Export', import: 'Import', balance: 'Saldo', growth: 'Wachstumsindex', share: 'Anteil', place: 'Rang',
     target: 'Ziel', toTarget: 'Bis zum Ziel', unit: 'Einheit', goods: 'Ware, Bereich', code: 'Zolltarifnummer', figure: 'Wert', shareOfFlow: 'Anteil', flowTotal: 'Strom insgesamt',
-    noPeriod: 'ohne Zeitraum', estimate: period => `${period} (Schätzung)`, targetOf: period => `${period} (Ziel)`, figuresOf: { belarusian: 'Angaben der belarussischen Seite', russian: 'Angaben der russischen Seite' }, dataOf: side => `Angaben der Seite: ${side}`, reporterUnknown: 'nicht genannt',
+    noPeriod: 'ohne Zeitraum', estimate: period => `${period} (Schätzung)`, targetOf: period => `${period} (Ziel)`, figuresOf: { belarusian: 'Angaben der belarussischen Seite', russian: 'Angaben der russischen Seite', both: 'Angaben beider Seiten' }, dataOf: side => `Angaben der Seite: ${side}`, reporterUnknown: 'berichtende Seite nicht genannt',
     growthRule: 'Wachstumsindex in Prozent zum gleichen Zeitraum des Vorjahres; über 200 % als Vielfaches.',
     perspectiveRule: 'Export und Import aus Sicht der Seite, deren Angaben stehen.',
     noFigures: 'Keine Handelszahlen.', noStructure: 'Keine Zahlen zu Waren und Bereichen.', noMirror: 'Für keinen Zeitraum liegen Zahlen beider Seiten vor.',
@@ -123,7 +123,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     mirror: 'Figures of both sides', mirrorName: 'Figures of both sides',
     period: 'Period', turnover: 'Turnover', export: 'Export', import: 'Import', balance: 'Balance', growth: 'Growth index', share: 'Share', place: 'Rank',
     target: 'Target', toTarget: 'To the target', unit: 'Unit', goods: 'Goods, sector', code: 'HS code', figure: 'Figure', shareOfFlow: 'Share', flowTotal: 'Flow in total',
-    noPeriod: 'period not stated', estimate: period => `${period} (estimate)`, targetOf: period => `${period} (target)`, figuresOf: { belarusian: 'figures of the Belarusian side', russian: 'figures of the Russian side' }, dataOf: side => `figures of the side: ${side}`, reporterUnknown: 'not stated',
+    noPeriod: 'period not stated', estimate: period => `${period} (estimate)`, targetOf: period => `${period} (target)`, figuresOf: { belarusian: 'figures of the Belarusian side', russian: 'figures of the Russian side', both: 'figures of both sides' }, dataOf: side => `figures of the side: ${side}`, reporterUnknown: 'reporting side not stated',
     growthRule: 'The growth index is in percent of the same period of the year before; above 200% it is given as a multiple.',
     perspectiveRule: 'Export and import are seen from the side whose figures are given.',
     noFigures: 'There are no trade figures.', noStructure: 'There are no figures by goods or sectors.', noMirror: 'For no period do both sides give their figures.',
