@@ -176,10 +176,13 @@ function chartsOf(frame: Frame, series: TradeSeries, laid: readonly Laid[], digi
   const withTurnover = years.filter(({ amounts }) => amounts.turnover !== undefined)
   if (withTurnover.length < LEAST_YEARS) return []
   const lines: LineRange = [years[0]!.line, years.at(-1)!.line]
-  const title = (words: string) => `${words}. ${pairWords(frame, series.region, series.partner)}`
+  // Both sides publish their own numbers of one trade: what is drawn says whose they are.
+  const whose = seriesTitle(frame, { ...series, unit: null })
+  const title = (words: string) => `${words}. ${whose}`
+  const description = (words: string) => `${whose}. ${words}`
   const axis = { title: series.unit === null ? '' : unitSymbol(series.unit, frame.input.locale), digits }
   const charts: ChartModel[] = [{
-    title: title(trade.turnoverChart), description: trade.turnoverChartSays, lines, category: at('period'),
+    title: title(trade.turnoverChart), description: description(trade.turnoverChartSays), lines, category: at('period'),
     series: [
       { column: at('turnover'), form: 'column', hasLabels: true },
       { column: at('turnoverGrowth'), form: 'line', isOnSecondAxis: true, hasLabels: true },
@@ -188,7 +191,7 @@ function chartsOf(frame: Frame, series: TradeSeries, laid: readonly Laid[], digi
   }]
   if (years.filter(({ amounts }) => amounts.export !== undefined && amounts.import !== undefined).length >= LEAST_YEARS) {
     charts.push({
-      title: title(trade.flowsChart), description: trade.flowsChartSays, lines, category: at('period'), isStacked: true,
+      title: title(trade.flowsChart), description: description(trade.flowsChartSays), lines, category: at('period'), isStacked: true,
       series: [{ column: at('export'), form: 'column', hasLabels: true }, { column: at('import'), form: 'column', hasLabels: true }, { column: at('balance'), form: 'line' }],
       axis,
     })
@@ -196,7 +199,7 @@ function chartsOf(frame: Frame, series: TradeSeries, laid: readonly Laid[], digi
   if (withTurnover.length > LEAST_YEARS) {
     const hasTarget = years.some(({ period }) => period.target !== null)
     charts.push({
-      title: title(trade.trendChart), description: trade.trendChartSays, lines, category: at('period'),
+      title: title(trade.trendChart), description: description(trade.trendChartSays), lines, category: at('period'),
       series: [{ column: at('turnover'), form: 'line', hasLabels: true, trend: trade.trend }, ...(hasTarget ? [{ column: at('target'), form: 'line', isDashed: true } as const] : [])],
       axis,
     })

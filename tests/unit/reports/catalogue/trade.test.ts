@@ -91,6 +91,13 @@ describe('the dynamics of trade', () => {
     for (const chart of sheet.charts!) expect(chart.description).not.toBe('')
   })
 
+  test('of charts of one pair each says whose numbers it draws, in its title and in its alternative text', () => {
+    const years = ['2024', '2025'].flatMap(year => [flow(year, 'turnover', 90), flow(year, 'turnover', 95, { reporter: 'belarusian' })])
+    const charts = dynamics(years).charts!
+    expect(charts.map(chart => /figures of the (Belarusian|Russian) side/.exec(chart.title)?.[1])).toEqual(['Russian', 'Belarusian'])
+    for (const chart of charts) expect(chart.description).toContain(/figures of the \w+ side/.exec(chart.title)![0])
+  })
+
   test('the headers of growth keep the capitals of German', () => {
     const header = (locale: 'ru' | 'de') => tableSheet(trade([flow('2025', 'turnover', 90)], locale), 'trade-dynamics').columns.find(({ id }) => id === 'turnoverGrowth')!.header
     expect(header('de')).toBe('Warenumsatz: Wachstumsindex')
