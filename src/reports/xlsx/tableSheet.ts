@@ -67,10 +67,11 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
     const flow = new PageFlow(sheet.orientation, widths.reduce((sum, width) => sum + columnPixels(width), 0), pagesWide, headerHeight)
     body.flow = flow
     const style = (role: Role) => around.styles.numberOf(role)
+    const acrossHeight = (text: string, size: number, isBold: boolean) => rowHeight([{ text, width: wide, font: FONT, size, bold: isBold }], LEAST_ROW_PT)
     const across = (text: string, role: Role, size: number, isBold: boolean, gap = 0) => {
       body.text(0, style(role), text)
       body.merge(0, place.lastColumn)
-      body.end(rowHeight([{ text, width: wide, font: FONT, size, bold: isBold }], LEAST_ROW_PT) + gap)
+      body.end(acrossHeight(text, size, isBold) + gap)
     }
     across(sheet.title, 'title', SIZE.title, true, TITLE_GAP_PT)
     if (sheet.back !== undefined) {
@@ -87,7 +88,8 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
 
     const charted = new ChartCells(sheet.charts ?? [])
     const breaks: number[] = []
-    const isPlain = writeLines(body, charted, flow, breaks)
+    const noteHeights = notes.map(({ text }) => acrossHeight(text, SIZE.note, false))
+    const isPlain = writeLines(body, charted, flow, breaks, notes.length === 0 ? [] : [LEAST_ROW_PT, ...noteHeights])
     if (notes.length > 0) body.end(LEAST_ROW_PT)
     for (const { text, address } of notes) {
       if (address !== null) body.link(0, { address })
@@ -106,18 +108,25 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
     }
   }
 
-  /** Says whether there was nothing but rows. */
-  function writeLines(body: SheetBody, charted: ChartCells, flow: PageFlow, breaks: number[]): boolean {
+  /** `below`: heights of what stands under the last line and is not parted from it. Says whether there was nothing but rows. */
+  function writeLines(body: SheetBody, charted: ChartCells, flow: PageFlow, breaks: number[], below: readonly number[]): boolean {
     const writer = lineWriter(sheet, body, { ...around, charted })
     let isPlain = true
     let index = 0
     let unsaid = 0
+    /** Lines of the group in hand that are still to come: what holds it together was seen to at its first. */
+    let held = 0
     for (const { item: line, follows } of keptTogether(sheet.lines, one => one.type === 'heading')) {
       isPlain &&= line.type === 'row'
-      if (follows.length > 0 && breaks.length < MOST_BREAKS && flow.parts([line, ...follows].map(writer.heightOf))) {
-        breaks.push(body.row - 1)
-        flow.break()
+      const under = index + follows.length === sheet.lines.length - 1 ? below : []
+      if (held === 0 && follows.length + under.length > 0 && breaks.length < MOST_BREAKS) {
+        const together = [line, ...follows].map(writer.heightOf)
+        if (flow.parts(together) || (index > 0 && flow.parts([...together, ...under]))) {
+          breaks.push(body.row - 1)
+          flow.break()
+        }
       }
+      held = held === 0 ? follows.length : held - 1
       writer.write(line, index)
       index += 1
       unsaid += 1
