@@ -12,6 +12,7 @@ import type { FileCell } from './fileSheet.ts'
 import type { ReturnedRow, ReturnedTable } from './returnedFile.ts'
 import { sameValue } from './sameValue.ts'
 import { atOnce, stepping, type Sliced } from './sliced.ts'
+import { withStrayed } from './strayed.ts'
 import { broughtWords, shownBefore, stillShows, type BroughtWords } from './shownBefore.ts'
 
 /** What is to be said of a value that was not read for certain. */
@@ -154,8 +155,9 @@ export function* comparingTable(returned: ReturnedTable, carried: CarriedTable, 
     if (came.has(id) || here === undefined || here.deleted) return
     missing.push({ row: here.id, isChangedSince: columns.some(({ column, at }) => !sameValue(values[at], here.values[column.id])) })
   })
+  const naming = columns.flatMap(({ column, at }) => (now.declaration.name.includes(column.id) ? [{ id: column.id, at }] : []))
   return {
-    table: returned.table, changes: yield* withEmptied(changes, columns, originals, base), added, missing, ours, same,
+    table: returned.table, changes: yield* withStrayed(yield* withEmptied(changes, columns, originals, base), naming, base), added, missing, ours, same,
     lost: carried.columns.map(({ id }) => id).filter(id => !there.has(id)),
     unknown: returned.unknown,
     unplaced,

@@ -13,9 +13,9 @@ import { dayOfSerial } from '../../domain/readExact.ts'
  * R33: what programs do to a cell by themselves when a file is opened and saved.
  * `words`: the qualifier or the unit went with the format. `digits`: rounded to what was shown. `form`: a text became a number or a day (`1.10` is 1.1 or
  * 1 October). `letters`: an old encoding put question marks. `lines`: line breaks went. `cut`: broken off at some program's limit. `emptied`: the whole
- * column is empty.
+ * column is empty. `strayed`: it belongs to another row, whose id it has lost (R49).
  */
-export type Fading = 'words' | 'digits' | 'form' | 'letters' | 'lines' | 'cut' | 'emptied'
+export type Fading = 'words' | 'digits' | 'form' | 'letters' | 'lines' | 'cut' | 'emptied' | 'strayed'
 
 /** The shortest text that any program in use breaks off: 255 signs. */
 const SHORTEST_CUT = 255
