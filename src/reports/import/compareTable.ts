@@ -7,7 +7,7 @@ import type { Row } from '../../domain/view.ts'
 import type { CarriedTable } from '../returning/carried.ts'
 import { closedColumns } from './closedColumns.ts'
 import { cellWords, columnReader, provedBy, type CellReading, type ColumnReader, type UnreadCode } from './cellReader.ts'
-import { fadingOf, isBare, type Fading } from './faded.ts'
+import { fadingOf, isBare, namesNoUnit, type Fading } from './faded.ts'
 import type { FileCell } from './fileSheet.ts'
 import type { ReturnedRow, ReturnedTable } from './returnedFile.ts'
 import { sameValue } from './sameValue.ts'
@@ -215,7 +215,7 @@ function compareCell(row: ReturnedRow, one: ComparedColumn, went: Json | undefin
   if (went !== undefined && reading.state !== 'ambiguous' && says(reading, went)) return untouched()
   if (reading.state !== 'ambiguous' && says(reading, now) && !here.deleted) return went === undefined ? null : 'same'
   const fading = went === undefined ? null : fadingOf({ reading, cell, context }, went, false)
-  const faded = fading === 'words' && shows !== 'unsure' && !isBare(cell) ? null : fading
+  const faded = fading === 'words' && shows !== 'unsure' && !isBare(cell) && !namesNoUnit(cell, reading, went ?? null) ? null : fading
   return {
     row: here.id, column: column.id, line: row.line, ...(went !== undefined && { base: went }), now,
     theirs: storedOf(reading, cell, context, faded !== null), words: cell === undefined ? '' : cellWords(cell, context), doubt: doubtOf(reading, faded),

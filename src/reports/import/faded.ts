@@ -95,6 +95,12 @@ function isDay(text: string, iso: string | null): boolean {
   return text.trim().split(/[./-]/).every(part => [year, year % 100, month, day].includes(Number(part)))
 }
 
+/** A text that was typed in place of a number with a unit, and names none: whether it is meant in that unit nobody can say. */
+export function namesNoUnit(cell: FileCell | undefined, reading: CellReading, before: Json): boolean {
+  const was = meant(before)
+  return cell?.type === 'text' && isFigure(was) && was.unit !== undefined && reading.state === 'clear' && isFigure(reading.value) && reading.value.unit === undefined
+}
+
 /** A number that shows no words at all: whoever changes a format on purpose leaves the number alone or puts other words around it. */
 export const isBare = (cell: FileCell | undefined): boolean => {
   if (cell?.type !== 'number') return false

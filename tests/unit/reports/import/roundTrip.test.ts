@@ -228,6 +228,16 @@ describe('a table that comes back changed', () => {
     ])
   })
 
+  test('R33 a number that was typed as a text without the unit is in doubt; without the qualifier it is an edit', async () => {
+    const rows = ['a', 'b', 'c'].map(id => ({ ...ROWS.find(row => row.id === id)!, values: { delivered: { value: 600, qualifier: 'over', unit: 'millionUsd' } } as Row['values'] }))
+    const file = edited(await exported('actions', 'en', {}, rows), ['1 234,5', 'about 700', '700 million USD'].map((words, i) => ({ row: 'abc'[i]!, column: 'delivered', cell: text(words) })))
+    expect(compared(file, now('actions', rows)).changes.map(({ row, theirs, doubt }) => [row, theirs, doubt])).toEqual([
+      ['a', { value: { value: 1234.5 }, raw: '1 234,5', unsure: true }, { type: 'faded', fading: 'words' }],
+      ['b', { value: { value: 700, qualifier: 'about' }, raw: 'about 700', unsure: true }, { type: 'faded', fading: 'words' }],
+      ['c', { value: 700, unit: 'millionUsd' }, null],
+    ])
+  })
+
   test('R33 what a program rounded, turned into a number or a day, or emptied as a whole column is in doubt; what a person wrote is not', async () => {
     const rows = ['a', 'b', 'c', 'd'].map((id, i): Row => ({ id: rowId(id), values: { clause: ['1.10', '1.10', '0012', '2'][i]!, text: 'Two\nlines', planned: { value: 1.234_567 }, progress: 'x' }, rank: id, deleted: false }))
     const number = (value: number): FileCell => ({ type: 'number', value, format: '' })
