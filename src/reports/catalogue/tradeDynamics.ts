@@ -199,7 +199,7 @@ function chartsOf(frame: Frame, series: TradeSeries, laid: readonly Laid[], digi
   if (withTurnover.length > LEAST_YEARS) {
     const hasTarget = years.some(({ period }) => period.target !== null)
     charts.push({
-      title: title(trade.trendChart), description: description(trade.trendChartSays), lines, category: at('period'),
+      title: title(hasTarget ? trade.trendChart : trade.trendAlone), description: description(hasTarget ? trade.trendChartSays : trade.trendAloneSays), lines, category: at('period'),
       series: [{ column: at('turnover'), form: 'line', hasLabels: true, trend: trade.trend }, ...(hasTarget ? [{ column: at('target'), form: 'line', isDashed: true } as const] : [])],
       axis,
     })

@@ -98,6 +98,15 @@ describe('the dynamics of trade', () => {
     for (const chart of charts) expect(chart.description).toContain(/figures of the \w+ side/.exec(chart.title)![0])
   })
 
+  test('a chart of the trend speaks of a target only where it draws one', () => {
+    const years = ['2023', '2024', '2025'].map(year => flow(year, 'turnover', 90))
+    const last = (rows: readonly Row[]) => dynamics(rows).charts!.at(-1)!
+    expect([last(years).title, last(years).description].join(' ')).not.toMatch(/target/i)
+    const aimed = last([...years, stated({ period: '2025', flow: 'turnover', kind: 'target', figure: { value: 100 } })])
+    expect(aimed.series).toHaveLength(2)
+    expect([aimed.title, aimed.description].join(' ')).toMatch(/and target.*the target/)
+  })
+
   test('the headers of growth keep the capitals of German', () => {
     const header = (locale: 'ru' | 'de') => tableSheet(trade([flow('2025', 'turnover', 90)], locale), 'trade-dynamics').columns.find(({ id }) => id === 'turnoverGrowth')!.header
     expect(header('de')).toBe('Warenumsatz: Wachstumsindex')
@@ -139,6 +148,11 @@ describe('the note in words', () => {
 
 describe('the structure of trade', () => {
   const structure = (rows: readonly Row[]) => tableSheet(trade(rows), 'trade-structure')
+
+  test.each([['ru', 'Всего'], ['be', 'Усяго'], ['de', 'Insgesamt'], ['en', 'Total']] as const)('%s: the whole flow is called simply the total: the heading names the flow', (locale, total) => {
+    const sheet = tableSheet(trade([flow('2025', 'export', 200), flow('2025', 'export', 50, { commodity: 'milk' })], locale), 'trade-structure')
+    expect(cellsOf(sheet, linesOf(sheet, 'total')[0])['goods']).toEqual({ type: 'text', text: total })
+  })
 
   test('a share is reckoned from the stated whole, in the same unit; else it is the stated one', () => {
     const sheet = structure([flow('2025', 'export', 200), flow('2025', 'export', 50, { commodity: 'milk' }), flow('2025', 'export', 60_000, { commodity: 'cement', unit: 'thousandUsd', share: { value: 30 } })])
