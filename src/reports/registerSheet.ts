@@ -20,6 +20,8 @@ export interface Register {
   /** In their order; those of one group stand together. */
   readonly rows: readonly Row[]
   readonly columns: readonly RegisterColumn[]
+  /** Of the rows in their order, where they are not simply counted; empty for one that has none. */
+  readonly ordinals?: readonly string[]
   /** The words over the rows that follow; the same for all of a group. */
   readonly heading?: (row: Row) => string
   readonly remarks: readonly string[]
@@ -33,7 +35,7 @@ const NOTE_WIDTH = 7
 /** The columns before a register's own: the running number. */
 export const COLUMNS_BEFORE = 1
 
-/** Rows numbered through, under headings where they are grouped, each with the numbers of its sources; the sources stand below. */
+/** Rows numbered through or by numbers of their own, under headings where they are grouped, each with the numbers of its sources; the sources stand below. */
 export function registerSheet(frame: Frame, register: Register): TableSheet {
   const { words, context } = frame
   const { table, rows } = register
@@ -48,7 +50,7 @@ export function registerSheet(frame: Frame, register: Register): TableSheet {
     const numbers = table.source === undefined ? '' : notes.numbersOf(row.values[table.source] ?? null)
     lines.push({
       type: 'row',
-      cells: [{ type: 'number', value: i + 1, digits: 0 }, ...columns.map(({ cell }) => cell(row)), numbers === '' ? { type: 'empty' } : { type: 'text', text: numbers }],
+      cells: [ordinal(register.ordinals?.[i] ?? String(i + 1)), ...columns.map(({ cell }) => cell(row)), numbers === '' ? { type: 'empty' } : { type: 'text', text: numbers }],
     })
   })
   const hasSources = table.source !== undefined
@@ -87,5 +89,8 @@ export function registerSheet(frame: Frame, register: Register): TableSheet {
     }
   }
 }
+
+/** A whole number as a number, anything else ("3.1", "2а") as it is written. */
+const ordinal = (text: string): CellModel => (text === '' ? { type: 'empty' } : /^[1-9]\d{0,8}$/.test(text) ? { type: 'number', value: Number(text), digits: 0 } : { type: 'text', text })
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0)

@@ -100,7 +100,7 @@ function requestSheet({ table, asked, rows, sheetName }: Part, { locale, council
 }
 
 const fillNames = (columns: readonly { readonly fill?: true; readonly column: ColumnDeclaration }[], locale: ReportInput['locale']): string =>
-  columns.filter(({ fill }) => fill).map(({ column }) => `«${column.label[locale]}»`).join(', ')
+  columns.filter(({ fill }) => fill).map(({ column }) => DATA_REQUEST_WORDS[locale].column(column.label[locale])).join(', ')
 
 function entryOf(column: ColumnDeclaration, locale: ReportInput['locale']): EntryModel {
   switch (column.kind) {

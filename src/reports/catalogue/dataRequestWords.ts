@@ -18,6 +18,8 @@ interface DataRequestWords {
   readonly agreements: (count: number) => string
   readonly nothing: string
   readonly howHeading: string
+  /** The header of a column as it is named within a sentence. */
+  readonly column: (header: string) => string
   /** `columns`: the headers of what is to be filled in. */
   readonly fill: (columns: string) => string
   readonly locked: string
@@ -36,6 +38,7 @@ export const DATA_REQUEST_WORDS: Readonly<Record<Locale, DataRequestWords>> = {
     agreements: count => `Соглашения, за которые вы отвечаете: ${count}`,
     nothing: 'Открытых поручений и соглашений за вами не числится.',
     howHeading: 'Как заполнить',
+    column: header => `«${header}»`,
     fill: columns => `Заполните столбцы: ${columns}.`,
     locked: 'Остальные ячейки закрыты от случайных правок. Строки и столбцы добавлять и удалять не нужно.',
     lists: 'Статус выбирается из списка, дата вводится как 21.11.2026, факт — числом в указанной единице измерения.',
@@ -51,6 +54,7 @@ export const DATA_REQUEST_WORDS: Readonly<Record<Locale, DataRequestWords>> = {
     agreements: count => `Пагадненні, за якія вы адказваеце: ${count}`,
     nothing: 'Адкрытых даручэнняў і пагадненняў за вамі не лічыцца.',
     howHeading: 'Як запоўніць',
+    column: header => `«${header}»`,
     fill: columns => `Запоўніце слупкі: ${columns}.`,
     locked: 'Астатнія ячэйкі закрыты ад выпадковых правак. Радкі і слупкі дадаваць і выдаляць не трэба.',
     lists: 'Статус выбіраецца са спіса, дата ўводзіцца як 21.11.2026, факт — лікам у пазначанай адзінцы вымярэння.',
@@ -66,6 +70,7 @@ export const DATA_REQUEST_WORDS: Readonly<Record<Locale, DataRequestWords>> = {
     agreements: count => `Abkommen, für die Sie verantwortlich sind: ${count}`,
     nothing: 'Für Sie sind keine offenen Aufträge und Abkommen eingetragen.',
     howHeading: 'Wie es auszufüllen ist',
+    column: header => `„${header}“`,
     fill: columns => `Bitte füllen Sie diese Spalten aus: ${columns}.`,
     locked: 'Die übrigen Zellen sind vor versehentlichen Änderungen geschützt. Zeilen und Spalten brauchen Sie weder einzufügen noch zu löschen.',
     lists: 'Der Status wird aus der Liste gewählt, ein Datum als 21.11.2026 eingegeben, das Ist als Zahl in der angegebenen Einheit.',
@@ -81,9 +86,10 @@ export const DATA_REQUEST_WORDS: Readonly<Record<Locale, DataRequestWords>> = {
     agreements: count => `Agreements for which you answer: ${count}`,
     nothing: 'You have no open actions or agreements.',
     howHeading: 'How to fill it in',
+    column: header => `“${header}”`,
     fill: columns => `Please fill in the columns: ${columns}.`,
     locked: 'The other cells are locked against slips. There is no need to add or delete rows or columns.',
-    lists: 'The status is chosen from the list, a date is entered as 21.11.2026, what was delivered as a number in the unit given.',
+    lists: 'The status is chosen from the list, a date is entered as 2026-11-21, what was delivered as a number in the unit given.',
     unknown: 'Where there is nothing to report, leave the cell empty.',
     back: 'Save the file in Excel format (.xlsx) and send it back as a whole: the answers are taken from it into the register of the council.',
     fileName: organisation => `Request for information, ${organisation}`,

@@ -90,8 +90,8 @@ function coverPage(frame: Frame, meeting: Row): PageSheet {
     ...fact(pack.number, typeof number === 'number' ? (toRoman(number) ?? String(number)) : ''),
     ...fact(pack.date, daysOf(frame, meeting)),
     ...fact(pack.place, place),
-    ...fact(pack.belarusianSide, sideWords(frame, 'belarusian')),
-    ...fact(pack.russianSide, sideWords(frame, 'russian')),
+    ...fact(pack.belarusianSide, sideWords(frame, 'belarusian') || pack.noCoChair),
+    ...fact(pack.russianSide, sideWords(frame, 'russian') || pack.noCoChair),
     ...fact(pack.asOf, formatLongDate(input.asOf, input.locale)),
     { type: 'space', height: 36 },
     ...(input.edition === undefined ? [] : [{ type: 'text', role: 'remark', text: words.editions[input.edition] } as const]),
@@ -141,10 +141,13 @@ function contentsPage(frame: Frame, meeting: Row, sheets: readonly SheetModel[])
 
 function agendaSheet(frame: Frame, meeting: Row, remarks: readonly string[]): TableSheet {
   const pack = PACK_WORDS[frame.input.locale]
+  const rows = frame.rows(agenda.id).filter(row => meant(row.values['meeting'] ?? null) === meeting.id)
+  const numbers = rows.map(row => frame.text(agenda.id, row, 'number'))
   return registerSheet(frame, {
-    id: agenda.id, name: pack.agendaName, title: pack.agenda, table: agenda, remarks, nothing: pack.noAgenda,
-    rows: frame.rows(agenda.id).filter(row => meant(row.values['meeting'] ?? null) === meeting.id),
-    columns: [['number', 7], ['topic', 54], ['belarusianSpeakers', 22], ['russianSpeakers', 22], ['time', 10], ['material', 20]],
+    id: agenda.id, name: pack.agendaName, title: pack.agenda, table: agenda, remarks, nothing: pack.noAgenda, rows,
+    // An agenda has one numbering: its own, where it has one.
+    ...(numbers.every(number => number === '') ? {} : { ordinals: numbers }),
+    columns: [['topic', 61], ['belarusianSpeakers', 22], ['russianSpeakers', 22], ['time', 10], ['material', 20]],
   })
 }
 
@@ -157,7 +160,7 @@ function participantsSheet(frame: Frame, meeting: Row, remarks: readonly string[
   return registerSheet(frame, {
     id: 'participants', name: pack.participantsName, title: pack.participants, table: people, remarks, nothing: pack.noParticipants,
     rows: sortRows(frame.rows(people.id).filter(row => named.has(row.id)), [{ column: 'side', descending: false }, { column: 'role', descending: false }, { column: 'name', descending: false }], columns, frame.context),
-    heading: row => frame.text(people.id, row, 'side') || frame.words.empty,
+    heading: row => sideTitle(frame, row),
     columns: [
       ['name', 34], ['post', 48], ['organisation', 32],
       {
@@ -169,6 +172,15 @@ function participantsSheet(frame: Frame, meeting: Row, remarks: readonly string[
       },
     ],
   })
+}
+
+/** "Belarusian side": the adjective alone is no heading. */
+function sideTitle(frame: Frame, row: Row): string {
+  const pack = PACK_WORDS[frame.input.locale]
+  const side = meant(row.values['side'] ?? null)
+  if (side === 'belarusian') return pack.belarusianSide
+  if (side === 'russian') return pack.russianSide
+  return frame.text(people.id, row, 'side') || frame.words.empty
 }
 
 const idsOf = (value: Json | undefined): readonly RowId[] => {

@@ -1,9 +1,11 @@
 import { arrange } from '../../domain/arrange.ts'
 import { groupWords } from '../../domain/groupWords.ts'
 import { KINDS } from '../../domain/kinds/index.ts'
+import type { ColumnId } from '../../domain/ids.ts'
 import type { KindContext, TableContext } from '../../domain/kind.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
 import { isRaw, isUnsure, meant, type Json } from '../../domain/value.ts'
+import { unitSymbol } from '../../domain/numberFormat.ts'
 import type { Line, Row, View } from '../../domain/view.ts'
 import { isFigure } from '../../domain/kinds/figure.ts'
 import { cellModel, digitsOf } from '../cellModel.ts'
@@ -189,15 +191,27 @@ function plan(lines: readonly Line[], columns: readonly ColumnDeclaration[], dig
   return planned
 }
 
-/** Numbers are added only where they are of one unit; growth, shares and ranks never. The first column that is not added says what is summed. Null where nothing is. */
+/** Numbers are added only where they are of one unit, which the column of units says again; growth, shares and ranks never. The first column that is not added says what is summed. Null where nothing is. */
 function totals(rows: readonly { line: number; row: Row }[], columns: readonly ColumnDeclaration[], digits: readonly number[], text: string, context: Context): CellModel[] | null {
-  const cells = columns.map((column, i): CellModel => {
-    if (column.kind !== 'number' && column.kind !== 'figure') return { type: 'empty' }
-    const filled = rows.filter(one => (one.row.values[column.id] ?? null) !== null)
-    if (column.unitColumn !== undefined && sharedValue(filled.map(one => one.row.values[column.unitColumn!] ?? null)) === null) return { type: 'empty' }
-    return sumCell(filled, column, digits[i]!, context.locale)
+  const sums = columns.map((column, i) => sumWithUnit(rows, column, digits[i]!, context))
+  if (sums.every(({ cell }) => cell.type === 'empty')) return null
+  const label = sums.findIndex(({ cell }) => cell.type === 'empty')
+  /** Of all sums whose units that column names. */
+  const unitsIn = (id: ColumnId | undefined) => sums.flatMap(({ cell, unit }, i) => (cell.type === 'sum' && columns[i]!.unitColumn === id ? [unit] : []))
+  return sums.map(({ cell, unit }, i): CellModel => {
+    const column = columns[i]!
+    if (i === label) return { type: 'text', text: WORDS[context.locale].totalOf(text) }
+    if (cell.type === 'empty') return cellModel(sharedValue(unitsIn(column.id)), { ...context, column }, 0)
+    // Sums in two units: each says its own.
+    return cell.type === 'sum' && typeof unit === 'string' && sharedValue(unitsIn(column.unitColumn)) === null ? { ...cell, suffix: unitSymbol(unit, context.locale) } : cell
   })
-  if (cells.every(cell => cell.type === 'empty')) return null
-  const label = cells.findIndex(cell => cell.type === 'empty')
-  return cells.map((cell, i) => (i === label ? { type: 'text', text: WORDS[context.locale].totalOf(text) } : cell))
+}
+
+function sumWithUnit(rows: readonly { line: number; row: Row }[], column: ColumnDeclaration, digits: number, { locale }: Context): { readonly cell: CellModel; readonly unit: Json } {
+  const nothing = { cell: EMPTY, unit: null }
+  if (column.kind !== 'number' && column.kind !== 'figure') return nothing
+  const filled = rows.filter(one => (one.row.values[column.id] ?? null) !== null)
+  if (column.unitColumn === undefined) return { cell: sumCell(filled, column, digits, locale), unit: null }
+  const unit = sharedValue(filled.map(one => one.row.values[column.unitColumn!] ?? null))
+  return unit === null ? nothing : { cell: sumCell(filled, column, digits, locale), unit }
 }

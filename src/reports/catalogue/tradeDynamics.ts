@@ -7,6 +7,7 @@ import { SIDES } from '../../domain/tables/choices/sides.ts'
 import type { Figure } from '../../domain/value.ts'
 import type { Frame } from '../frame.ts'
 import { grown, qualified } from '../cells.ts'
+import { inSentence } from '../inSentence.ts'
 import type { CellModel, ChartModel, ColumnModel, Expression, LineModel, LineRange, TableSheet } from '../model.ts'
 import { pairWords } from './pairWords.ts'
 import { TRADE_WORDS } from './words/tradeWords.ts'
@@ -69,7 +70,7 @@ function headerOf(id: ColumnName, { input, words }: Frame): string {
   switch (id) {
     case 'turnoverGrowth': case 'exportGrowth': case 'importGrowth': {
       const flow = id === 'turnoverGrowth' ? trade.turnover : id === 'exportGrowth' ? trade.export : trade.import
-      return `${flow}: ${trade.growth.toLowerCase()}`
+      return `${flow}: ${inSentence(trade.growth, input.locale)}`
     }
     case 'source': return words.note
     default: return trade[id]
@@ -84,8 +85,10 @@ export function seriesTitle(frame: Frame, { region, partner, reporter, unit }: T
 /** "figures of the Belarusian side" */
 export function reporterWords({ input }: Frame, reporter: string | null): string {
   const trade = TRADE_WORDS[input.locale]
-  if (reporter === 'belarusian' || reporter === 'russian') return trade.figuresOf[reporter]
-  return trade.dataOf(SIDES.find(one => one.id === reporter)?.label[input.locale].toLowerCase() ?? reporter ?? trade.reporterUnknown)
+  if (reporter === 'belarusian' || reporter === 'russian' || reporter === 'both') return trade.figuresOf[reporter]
+  if (reporter === null) return trade.reporterUnknown
+  const side = SIDES.find(one => one.id === reporter)
+  return trade.dataOf(side === undefined ? reporter : inSentence(side.label[input.locale], input.locale))
 }
 
 export function periodWords(frame: Frame, { period, kind }: Pick<SeriesPeriod, 'period' | 'kind'>): string {
@@ -173,10 +176,13 @@ function chartsOf(frame: Frame, series: TradeSeries, laid: readonly Laid[], digi
   const withTurnover = years.filter(({ amounts }) => amounts.turnover !== undefined)
   if (withTurnover.length < LEAST_YEARS) return []
   const lines: LineRange = [years[0]!.line, years.at(-1)!.line]
-  const title = (words: string) => `${words}. ${pairWords(frame, series.region, series.partner)}`
+  // Both sides publish their own numbers of one trade: what is drawn says whose they are.
+  const whose = seriesTitle(frame, { ...series, unit: null })
+  const title = (words: string) => `${words}. ${whose}`
+  const description = (words: string) => `${whose}. ${words}`
   const axis = { title: series.unit === null ? '' : unitSymbol(series.unit, frame.input.locale), digits }
   const charts: ChartModel[] = [{
-    title: title(trade.turnoverChart), description: trade.turnoverChartSays, lines, category: at('period'),
+    title: title(trade.turnoverChart), description: description(trade.turnoverChartSays), lines, category: at('period'),
     series: [
       { column: at('turnover'), form: 'column', hasLabels: true },
       { column: at('turnoverGrowth'), form: 'line', isOnSecondAxis: true, hasLabels: true },
@@ -185,7 +191,7 @@ function chartsOf(frame: Frame, series: TradeSeries, laid: readonly Laid[], digi
   }]
   if (years.filter(({ amounts }) => amounts.export !== undefined && amounts.import !== undefined).length >= LEAST_YEARS) {
     charts.push({
-      title: title(trade.flowsChart), description: trade.flowsChartSays, lines, category: at('period'), isStacked: true,
+      title: title(trade.flowsChart), description: description(trade.flowsChartSays), lines, category: at('period'), isStacked: true,
       series: [{ column: at('export'), form: 'column', hasLabels: true }, { column: at('import'), form: 'column', hasLabels: true }, { column: at('balance'), form: 'line' }],
       axis,
     })
@@ -193,7 +199,7 @@ function chartsOf(frame: Frame, series: TradeSeries, laid: readonly Laid[], digi
   if (withTurnover.length > LEAST_YEARS) {
     const hasTarget = years.some(({ period }) => period.target !== null)
     charts.push({
-      title: title(trade.trendChart), description: trade.trendChartSays, lines, category: at('period'),
+      title: title(hasTarget ? trade.trendChart : trade.trendAlone), description: description(hasTarget ? trade.trendChartSays : trade.trendAloneSays), lines, category: at('period'),
       series: [{ column: at('turnover'), form: 'line', hasLabels: true, trend: trade.trend }, ...(hasTarget ? [{ column: at('target'), form: 'line', isDashed: true } as const] : [])],
       axis,
     })

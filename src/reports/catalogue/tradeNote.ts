@@ -7,6 +7,7 @@ import { samePeriodYearBefore, sameSpan } from '../../domain/periods.ts'
 import { trade as table } from '../../domain/tables/trade.ts'
 import type { Figure } from '../../domain/value.ts'
 import { reportOf, standing, type Frame } from '../frame.ts'
+import { inSentence } from '../inSentence.ts'
 import type { BlockModel, PageSheet, ReportModel } from '../model.ts'
 import { inSpite, remarksOf } from '../remarksOf.ts'
 import { changesSheet } from './changesSheet.ts'
@@ -39,8 +40,9 @@ export function notePage(frame: Frame, more: readonly string[] = []): PageSheet 
   const all = tradeSeries(frame.rows('trade'))
   for (const series of all) {
     blocks.push({ type: 'text', role: 'heading', text: seriesTitle(frame, { ...series, unit: null }) })
-    // The newest first: that is what is asked about.
-    for (const period of series.periods.toReversed()) {
+    // The newest first: that is what is asked about. Of what names no period nobody knows how new it is.
+    const dated = series.periods.filter(({ period }) => period !== null)
+    for (const period of [...dated.toReversed(), ...series.periods.filter(one => one.period === null)]) {
       const said = sentence(frame, period, yearBefore(series, period))
       if (said !== '') blocks.push({ type: 'text', role: 'body', text: said })
     }
@@ -60,7 +62,7 @@ function sentence(frame: Frame, period: SeriesPeriod, before: SeriesPeriod | und
     const index = period.flows[flow]?.growth ?? (flow === 'balance' ? null : indexOf(period, before, flow))
     const grown = index === null ? [] : [trade.grown(formatGrowthIndex(index, locale, 1))]
     const amount = figure === null ? [] : [formatFigure(figure, locale)]
-    if (amount.length + grown.length > 0) parts.push(trade.stated(trade[flow].toLowerCase(), [...amount, ...grown].join(', ')))
+    if (amount.length + grown.length > 0) parts.push(trade.stated(inSentence(trade[flow], locale), [...amount, ...grown].join(', ')))
   }
   if (period.share !== null) parts.push(trade.shareSaid(formatPercent(period.share.figure, locale, 1), period.share.of))
   if (period.place !== null) parts.push(trade.placeSaid(String(period.place.number), period.place.among))

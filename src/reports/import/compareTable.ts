@@ -7,11 +7,12 @@ import type { Row } from '../../domain/view.ts'
 import type { CarriedTable } from '../returning/carried.ts'
 import { closedColumns } from './closedColumns.ts'
 import { cellWords, columnReader, provedBy, type CellReading, type ColumnReader, type UnreadCode } from './cellReader.ts'
-import { fadingOf, isBare, type Fading } from './faded.ts'
+import { fadingOf, isBare, namesNoUnit, type Fading } from './faded.ts'
 import type { FileCell } from './fileSheet.ts'
 import type { ReturnedRow, ReturnedTable } from './returnedFile.ts'
 import { sameValue } from './sameValue.ts'
 import { atOnce, stepping, type Sliced } from './sliced.ts'
+import { withStrayed } from './strayed.ts'
 import { broughtWords, shownBefore, stillShows, type BroughtWords } from './shownBefore.ts'
 
 /** What is to be said of a value that was not read for certain. */
@@ -154,8 +155,9 @@ export function* comparingTable(returned: ReturnedTable, carried: CarriedTable, 
     if (came.has(id) || here === undefined || here.deleted) return
     missing.push({ row: here.id, isChangedSince: columns.some(({ column, at }) => !sameValue(values[at], here.values[column.id])) })
   })
+  const naming = columns.flatMap(({ column, at }) => (now.declaration.name.includes(column.id) ? [{ id: column.id, at }] : []))
   return {
-    table: returned.table, changes: yield* withEmptied(changes, columns, originals, base), added, missing, ours, same,
+    table: returned.table, changes: yield* withStrayed(yield* withEmptied(changes, columns, originals, base), naming, base), added, missing, ours, same,
     lost: carried.columns.map(({ id }) => id).filter(id => !there.has(id)),
     unknown: returned.unknown,
     unplaced,
@@ -213,7 +215,7 @@ function compareCell(row: ReturnedRow, one: ComparedColumn, went: Json | undefin
   if (went !== undefined && reading.state !== 'ambiguous' && says(reading, went)) return untouched()
   if (reading.state !== 'ambiguous' && says(reading, now) && !here.deleted) return went === undefined ? null : 'same'
   const fading = went === undefined ? null : fadingOf({ reading, cell, context }, went, false)
-  const faded = fading === 'words' && shows !== 'unsure' && !isBare(cell) ? null : fading
+  const faded = fading === 'words' && shows !== 'unsure' && !isBare(cell) && !namesNoUnit(cell, reading, went ?? null) ? null : fading
   return {
     row: here.id, column: column.id, line: row.line, ...(went !== undefined && { base: went }), now,
     theirs: storedOf(reading, cell, context, faded !== null), words: cell === undefined ? '' : cellWords(cell, context), doubt: doubtOf(reading, faded),

@@ -13,9 +13,9 @@ import { dayOfSerial } from '../../domain/readExact.ts'
  * R33: what programs do to a cell by themselves when a file is opened and saved.
  * `words`: the qualifier or the unit went with the format. `digits`: rounded to what was shown. `form`: a text became a number or a day (`1.10` is 1.1 or
  * 1 October). `letters`: an old encoding put question marks. `lines`: line breaks went. `cut`: broken off at some program's limit. `emptied`: the whole
- * column is empty.
+ * column is empty. `strayed`: it belongs to another row, whose id it has lost (R49).
  */
-export type Fading = 'words' | 'digits' | 'form' | 'letters' | 'lines' | 'cut' | 'emptied'
+export type Fading = 'words' | 'digits' | 'form' | 'letters' | 'lines' | 'cut' | 'emptied' | 'strayed'
 
 /** The shortest text that any program in use breaks off: 255 signs. */
 const SHORTEST_CUT = 255
@@ -93,6 +93,12 @@ function isDay(text: string, iso: string | null): boolean {
   if (iso === null || !LIKE_A_DAY.test(text.trim())) return false
   const [year = 0, month = 0, day = 0] = iso.split('-').map(Number)
   return text.trim().split(/[./-]/).every(part => [year, year % 100, month, day].includes(Number(part)))
+}
+
+/** A text that was typed in place of a number with a unit, and names none: whether it is meant in that unit nobody can say. */
+export function namesNoUnit(cell: FileCell | undefined, reading: CellReading, before: Json): boolean {
+  const was = meant(before)
+  return cell?.type === 'text' && isFigure(was) && was.unit !== undefined && reading.state === 'clear' && isFigure(reading.value) && reading.value.unit === undefined
 }
 
 /** A number that shows no words at all: whoever changes a format on purpose leaves the number alone or puts other words around it. */

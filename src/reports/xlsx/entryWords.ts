@@ -9,7 +9,7 @@ interface EntryWords {
   readonly number: string
 }
 
-/** What Excel says of an entry that a column does not take. */
+/** What Excel says of an entry that a column does not take. An English Excel takes days with points for words; the one way that all take is the ISO one. */
 export const ENTRY_WORDS: Readonly<Record<Locale, EntryWords>> = {
   ru: {
     wrong: 'Значение не подходит', choice: 'Выберите значение из списка.', day: 'Введите дату, например 31.12.2026.',
@@ -24,7 +24,7 @@ export const ENTRY_WORDS: Readonly<Record<Locale, EntryWords>> = {
     whole: 'Bitte eine ganze Zahl eingeben.', number: 'Bitte eine Zahl eingeben, ohne Wörter und Einheiten.',
   },
   en: {
-    wrong: 'This value does not fit', choice: 'Choose a value from the list.', day: 'Enter a date, such as 31.12.2026.',
+    wrong: 'This value does not fit', choice: 'Choose a value from the list.', day: 'Enter a date, such as 2026-12-31.',
     whole: 'Enter a whole number.', number: 'Enter a number, without words or units.',
   },
 }

@@ -38,7 +38,10 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
   const widths = sheet.columns.map(column => (column.isHidden ? 0 : column.width))
   const wide = widths.reduce((sum, width) => sum + width, 0)
   const pagesWide = Math.ceil(wide / MOST_ON_A_PAGE[sheet.orientation])
-  const notes = noteRows(sheet, wide)
+  // Over several pages the first column is repeated on each, with what of a line across fits into it: all but the title stand beside it.
+  const aside = pagesWide > 1 && place.lastColumn > 0 ? 1 : 0
+  const across = wide - (aside === 0 ? 0 : widths[0]!)
+  const notes = noteRows(sheet, across)
   const afterNotes = place.lastLine + (notes.length === 0 ? 0 : 1 + notes.length)
   const charts = chartLayout(sheet.charts?.length ?? 0, widths, afterNotes + 1)
   const lastRow = afterNotes + charts.rows
@@ -67,17 +70,20 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
     const flow = new PageFlow(sheet.orientation, widths.reduce((sum, width) => sum + columnPixels(width), 0), pagesWide, headerHeight)
     body.flow = flow
     const style = (role: Role) => around.styles.numberOf(role)
-    const across = (text: string, role: Role, size: number, isBold: boolean, gap = 0) => {
-      body.text(0, style(role), text)
-      body.merge(0, place.lastColumn)
-      body.end(rowHeight([{ text, width: wide, font: FONT, size, bold: isBold }], LEAST_ROW_PT) + gap)
+    const heightOf = (text: string, width: number, size: number, bold: boolean) => rowHeight([{ text, width, font: FONT, size, bold }], LEAST_ROW_PT)
+    const line = (text: string, role: Role, size: number) => {
+      body.text(aside, style(role), text)
+      body.merge(aside, place.lastColumn)
+      body.end(heightOf(text, across, size, false))
     }
-    across(sheet.title, 'title', SIZE.title, true, TITLE_GAP_PT)
+    body.text(0, style('title'), sheet.title)
+    body.merge(0, place.lastColumn)
+    body.end(heightOf(sheet.title, wide, SIZE.title, true) + TITLE_GAP_PT)
     if (sheet.back !== undefined) {
-      body.link(0, { location: `${placeNamed(places, sheet.back.sheet).quoted}!A1` })
-      across(sheet.back.text, 'back', SIZE.back, false)
+      body.link(aside, { location: `${placeNamed(places, sheet.back.sheet).quoted}!A1` })
+      line(sheet.back.text, 'back', SIZE.back)
     }
-    for (const remark of sheet.remarks) across(remark, 'remark', SIZE.remark, false)
+    for (const remark of sheet.remarks) line(remark, 'remark', SIZE.remark)
     if (sheet.keys !== undefined) {
       sheet.keys.forEach((key, column) => body.text(column, style('key'), key))
       body.end(LEAST_ROW_PT, true)
@@ -87,11 +93,12 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
 
     const charted = new ChartCells(sheet.charts ?? [])
     const breaks: number[] = []
-    const isPlain = writeLines(body, charted, flow, breaks)
+    const noteHeights = notes.map(({ text }) => heightOf(text, across, SIZE.note, false))
+    const isPlain = writeLines(body, charted, flow, breaks, notes.length === 0 ? [] : [LEAST_ROW_PT, ...noteHeights])
     if (notes.length > 0) body.end(LEAST_ROW_PT)
     for (const { text, address } of notes) {
-      if (address !== null) body.link(0, { address })
-      across(text, address === null ? 'note' : 'noteLink', SIZE.note, false)
+      if (address !== null) body.link(aside, { address })
+      line(text, address === null ? 'note' : 'noteLink', SIZE.note)
     }
     for (const { height, isOnNewPage } of chartPages(charts.rows / CHART_BLOCK_ROWS, flow)) {
       if (isOnNewPage) breaks.push(body.row - 1)
@@ -106,18 +113,25 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
     }
   }
 
-  /** Says whether there was nothing but rows. */
-  function writeLines(body: SheetBody, charted: ChartCells, flow: PageFlow, breaks: number[]): boolean {
+  /** `below`: heights of what stands under the last line and is not parted from it. Says whether there was nothing but rows. */
+  function writeLines(body: SheetBody, charted: ChartCells, flow: PageFlow, breaks: number[], below: readonly number[]): boolean {
     const writer = lineWriter(sheet, body, { ...around, charted })
     let isPlain = true
     let index = 0
     let unsaid = 0
+    /** Lines of the group in hand that are still to come: what holds it together was seen to at its first. */
+    let held = 0
     for (const { item: line, follows } of keptTogether(sheet.lines, one => one.type === 'heading')) {
       isPlain &&= line.type === 'row'
-      if (follows.length > 0 && breaks.length < MOST_BREAKS && flow.parts([line, ...follows].map(writer.heightOf))) {
-        breaks.push(body.row - 1)
-        flow.break()
+      const under = index + follows.length === sheet.lines.length - 1 ? below : []
+      if (held === 0 && follows.length + under.length > 0 && breaks.length < MOST_BREAKS) {
+        const together = [line, ...follows].map(writer.heightOf)
+        if (flow.parts(together) || (index > 0 && flow.parts([...together, ...under]))) {
+          breaks.push(body.row - 1)
+          flow.break()
+        }
       }
+      held = held === 0 ? follows.length : held - 1
       writer.write(line, index)
       index += 1
       unsaid += 1

@@ -88,6 +88,7 @@ export const importDe: Texts<typeof importRu> = {
       lines: 'ohne die bisherigen Zeilenumbrüche',
       cut: 'der Text bricht ab',
       emptied: 'leer wie die ganze Spalte',
+      strayed: 'Wert einer anderen Zeile: die Zeilen wurden ohne ihre verborgenen Kennungen umgestellt',
     },
     alone: 'sonst ist die Zeile leer: vielleicht eine Anmerkung',
     headerUnit: 'im Kopf steht „{unit}“',

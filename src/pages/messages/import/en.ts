@@ -88,6 +88,7 @@ export const importEn: Texts<typeof importRu> = {
       lines: 'without its line breaks',
       cut: 'the text breaks off',
       emptied: 'empty, like the whole column',
+      strayed: 'belongs to another row: rows were moved without their hidden ids',
     },
     alone: 'nothing else is in the row: perhaps a note',
     headerUnit: 'the header says “{unit}”',

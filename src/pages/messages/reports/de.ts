@@ -7,7 +7,7 @@ export const reportsDe: Texts<typeof reportsRu> = {
   pack: 'Sitzungsunterlagen',
   packWords: 'Deckblatt, Tagesordnung, Stand der Aufträge, Handel, Abkommen und Projekte in einer Mappe.',
   execution: 'Erledigungskontrolle',
-  executionWords: 'Übersicht, nicht fristgerecht Erledigtes, nach Verantwortlichen.',
+  executionWords: 'Übersicht, Überfälliges, nach Verantwortlichen.',
   tradeNote: 'Vermerk zum Handel',
   tradeNoteWords: 'Entwicklung, Struktur, Angaben beider Seiten, Diagramme.',
   agreements: 'Verzeichnis der Abkommen',

@@ -44,13 +44,13 @@ export const EXECUTION_WORDS: Readonly<Record<Locale, ExecutionWords>> = {
     states: { done: 'Выканана ў тэрмін', doneLate: 'Выканана з парушэннем тэрміну', inTime: 'У рабоце, тэрмін не настаў', overdue: 'Не выканана ў тэрмін', standing: 'На пастаянным кантролі', offControl: 'Знята з кантролю', noDeadline: 'Тэрмін не вызначаны' },
   },
   de: {
-    title: 'Kontrolle der Umsetzung', summary: 'Übersicht der Umsetzung', summaryName: 'Übersicht', overdue: 'Nicht fristgerecht erledigt', overdueName: 'Nicht fristgerecht',
+    title: 'Kontrolle der Umsetzung', summary: 'Übersicht der Umsetzung', summaryName: 'Übersicht', overdue: 'Überfällige Beschlüsse', overdueName: 'Überfällig',
     byExecutor: 'Umsetzung nach Ausführenden', byExecutorName: 'Nach Ausführenden', all: 'Umsetzung früherer Beschlüsse',
     executor: 'Federführung', executors: 'Mitwirkende', basis: 'Grundlage', state: 'Stand', total: 'Insgesamt', noExecutor: 'Federführung nicht benannt',
     nothing: 'Keine Beschlüsse unter Kontrolle.', nothingOverdue: 'Keine Beschlüsse sind überfällig.',
     ofSession: session => `Beschlüsse: ${session}`, daysLate: 'Tage überfällig',
     counted: 'Jeder Punkt ist einmal gezählt, und zwar bei der zuerst genannten Stelle: Sie verantwortet die Umsetzung.',
-    states: { done: 'Fristgerecht erledigt', doneLate: 'Verspätet erledigt', inTime: 'In Arbeit, Frist läuft', overdue: 'Nicht fristgerecht erledigt', standing: 'Unter ständiger Kontrolle', offControl: 'Aus der Kontrolle entlassen', noDeadline: 'Ohne Frist' },
+    states: { done: 'Fristgerecht erledigt', doneLate: 'Verspätet erledigt', inTime: 'In Arbeit, Frist läuft', overdue: 'Überfällig, nicht erledigt', standing: 'Unter ständiger Kontrolle', offControl: 'Aus der Kontrolle entlassen', noDeadline: 'Ohne Frist' },
   },
   en: {
     title: 'Control of execution', summary: 'Summary of execution', summaryName: 'Summary', overdue: 'Not done in time', overdueName: 'Not done in time',

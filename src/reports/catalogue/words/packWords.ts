@@ -13,6 +13,8 @@ interface PackWords {
   readonly asOf: string
   readonly belarusianSide: string
   readonly russianSide: string
+  /** On the cover, of a side that has none. */
+  readonly noCoChair: string
   readonly agenda: string
   readonly agendaName: string
   readonly noAgenda: string
@@ -48,7 +50,7 @@ interface PackWords {
 export const PACK_WORDS: Readonly<Record<Locale, PackWords>> = {
   ru: {
     title: number => (number === null ? 'Материалы к заседанию Совета' : `Материалы к ${number} заседанию Совета`), cover: 'Титул', contents: 'Содержание', council: 'Совет', session: 'Заседание', number: 'Номер', place: 'Место', date: 'Дата', asOf: 'По состоянию на',
-    belarusianSide: 'Белорусская сторона', russianSide: 'Российская сторона', agenda: 'Повестка дня', agendaName: 'Повестка', noAgenda: 'Вопросы повестки не внесены.',
+    belarusianSide: 'Белорусская сторона', russianSide: 'Российская сторона', noCoChair: 'сопредседатель не назван', agenda: 'Повестка дня', agendaName: 'Повестка', noAgenda: 'Вопросы повестки не внесены.',
     participants: 'Участники заседания', participantsName: 'Участники', noParticipants: 'Участники не внесены.', role: 'Роль', speaker: 'Докладчик', participant: 'Участник',
     execution: 'Исполнение решений предыдущих заседаний', executionSummary: 'Сводка об исполнении решений предыдущих заседаний',
     proposals: 'Предложения сторон', noProposals: 'Предложений нет.', sources: 'Источники', noSources: 'Источники не названы.', signatures: 'Подписи',
@@ -59,7 +61,7 @@ export const PACK_WORDS: Readonly<Record<Locale, PackWords>> = {
   },
   be: {
     title: number => (number === null ? 'Матэрыялы да пасяджэння Савета' : `Матэрыялы да ${number} пасяджэння Савета`), cover: 'Тытул', contents: 'Змест', council: 'Савет', session: 'Пасяджэнне', number: 'Нумар', place: 'Месца', date: 'Дата', asOf: 'Паводле стану на',
-    belarusianSide: 'Беларускі бок', russianSide: 'Расійскі бок', agenda: 'Парадак дня', agendaName: 'Парадак дня', noAgenda: 'Пытанні парадку дня не ўнесены.',
+    belarusianSide: 'Беларускі бок', russianSide: 'Расійскі бок', noCoChair: 'сустаршыня не названы', agenda: 'Парадак дня', agendaName: 'Парадак дня', noAgenda: 'Пытанні парадку дня не ўнесены.',
     participants: 'Удзельнікі пасяджэння', participantsName: 'Удзельнікі', noParticipants: 'Удзельнікі не ўнесены.', role: 'Роля', speaker: 'Дакладчык', participant: 'Удзельнік',
     execution: 'Выкананне рашэнняў папярэдніх пасяджэнняў', executionSummary: 'Зводка аб выкананні рашэнняў папярэдніх пасяджэнняў',
     proposals: 'Прапановы бакоў', noProposals: 'Прапаноў няма.', sources: 'Крыніцы', noSources: 'Крыніцы не названы.', signatures: 'Подпісы',
@@ -70,7 +72,7 @@ export const PACK_WORDS: Readonly<Record<Locale, PackWords>> = {
   },
   de: {
     title: number => (number === null ? 'Unterlagen zur Ratssitzung' : `Unterlagen zur ${number}. Ratssitzung`), cover: 'Titelblatt', contents: 'Inhalt', council: 'Rat', session: 'Sitzung', number: 'Nummer', place: 'Ort', date: 'Datum', asOf: 'Stand',
-    belarusianSide: 'Belarussische Seite', russianSide: 'Russische Seite', agenda: 'Tagesordnung', agendaName: 'Tagesordnung', noAgenda: 'Die Tagesordnung ist noch leer.',
+    belarusianSide: 'Belarussische Seite', russianSide: 'Russische Seite', noCoChair: 'Kovorsitz nicht benannt', agenda: 'Tagesordnung', agendaName: 'Tagesordnung', noAgenda: 'Die Tagesordnung ist noch leer.',
     participants: 'Teilnehmende der Sitzung', participantsName: 'Teilnehmende', noParticipants: 'Noch keine Teilnehmenden eingetragen.', role: 'Rolle', speaker: 'Vortrag', participant: 'Teilnahme',
     execution: 'Umsetzung der Beschlüsse früherer Sitzungen', executionSummary: 'Übersicht der Umsetzung früherer Beschlüsse',
     proposals: 'Vorschläge der Seiten', noProposals: 'Keine Vorschläge.', sources: 'Quellen', noSources: 'Keine Quellen genannt.', signatures: 'Unterschriften',
@@ -81,7 +83,7 @@ export const PACK_WORDS: Readonly<Record<Locale, PackWords>> = {
   },
   en: {
     title: number => (number === null ? 'Materials of the council session' : `Materials of the ${number} session of the council`), cover: 'Cover', contents: 'Contents', council: 'Council', session: 'Session', number: 'Number', place: 'Place', date: 'Date', asOf: 'As of',
-    belarusianSide: 'Belarusian side', russianSide: 'Russian side', agenda: 'Agenda', agendaName: 'Agenda', noAgenda: 'The agenda is still empty.',
+    belarusianSide: 'Belarusian side', russianSide: 'Russian side', noCoChair: 'no co-chair named', agenda: 'Agenda', agendaName: 'Agenda', noAgenda: 'The agenda is still empty.',
     participants: 'Participants of the session', participantsName: 'Participants', noParticipants: 'No participants have been entered.', role: 'Role', speaker: 'Speaker', participant: 'Participant',
     execution: 'Execution of the decisions of previous sessions', executionSummary: 'Summary of the execution of earlier decisions',
     proposals: 'Proposals of the sides', noProposals: 'There are no proposals.', sources: 'Sources', noSources: 'No sources are named.', signatures: 'Signatures',

@@ -72,6 +72,12 @@ describe('the control of execution', () => {
     expect(counted).toHaveLength(cell.result!)
   })
 
+  test('in German what is not done does not read as what was done late', () => {
+    const sheets = made({ report: 'execution' }, { tables, asOf: TODAY, locale: 'de' })
+    expect(cellsOf(tableSheet(sheets, 'execution-executors'), linesOf(tableSheet(sheets, 'execution-executors')).find((_, i) => i === 1))['state']).toEqual({ type: 'text', text: 'Überfällig, nicht erledigt' })
+    expect(tableSheet(sheets, 'execution-overdue').title).toBe('Überfällige Beschlüsse')
+  })
+
   test('what is not done in time says by how many days', () => {
     const sheet = tableSheet(report(), 'execution-overdue')
     expect(linesOf(sheet)).toHaveLength(1)

@@ -34,6 +34,26 @@ describe('the session pack', () => {
     expect(cover.blocks).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'fact', label: 'Белорусская сторона', text: expect.stringContaining('Шулейко') as string })]))
   })
 
+  test('a side without a co-chair is named on the cover all the same', () => {
+    const cover = page(made({ report: 'session-pack', meeting: rowId('m') }, { locale: 'ru', tables: { meetings: [row('m', { number: 21 })] } }), 'cover')
+    for (const label of ['Белорусская сторона', 'Российская сторона']) expect(cover.blocks).toContainEqual({ type: 'fact', label, text: 'сопредседатель не назван' })
+  })
+
+  test('an agenda has one numbering: its own where it has one, else that of the rows', () => {
+    const ordinals = (numbers: readonly (string | null)[]) => {
+      const sheet = tableSheet(made({ report: 'session-pack', meeting: rowId('m') }, { tables: { meetings: [row('m', { number: 21 })], agenda: numbers.map((number, i) => row(`q${i}`, { meeting: 'm', number, topic: 'Topic' })) } }), 'agenda')
+      expect(new Set(sheet.columns.map(({ header }) => header)).size).toBe(sheet.columns.length)
+      return linesOf(sheet).map(line => cellsOf(sheet, line)['ordinal'])
+    }
+    expect(ordinals([null, null])).toEqual([{ type: 'number', value: 1, digits: 0 }, { type: 'number', value: 2, digits: 0 }])
+    expect(ordinals(['3', '3.1', null])).toEqual([{ type: 'number', value: 3, digits: 0 }, { type: 'text', text: '3.1' }, { type: 'empty' }])
+  })
+
+  test('participants stand under the names of the sides', () => {
+    const sheet = tableSheet(pack({ locale: 'ru' }), 'participants')
+    expect(linesOf(sheet, 'heading')).toEqual([{ type: 'heading', level: 0, text: 'Белорусская сторона' }, { type: 'heading', level: 0, text: 'Российская сторона' }])
+  })
+
   test('a cover of a report with findings says so in a frame', () => {
     const warned = page(pack(), 'cover').blocks.filter(block => block.type === 'text' && block.role === 'warning')
     expect(warned).toHaveLength(1)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Locale } from '../../../../src/domain/locale.ts'
 import type { Values } from '../../../../src/domain/table.ts'
 import type { Row } from '../../../../src/domain/view.ts'
 import type { CellModel } from '../../../../src/reports/model.ts'
@@ -8,7 +9,7 @@ import { tableSheet } from '../tableSheet.ts'
 let made_ = 0
 const stated = (values: Values): Row => row(`t${String(++made_).padStart(3, '0')}`, { region: 'kgd', partner: 'by', reporter: 'russian', kind: 'actual', unit: 'millionUsd', ...values })
 const flow = (period: string | null, name: string, value: number, more: Values = {}) => stated({ period, flow: name, figure: { value }, ...more })
-const trade = (rows: readonly Row[]) => made({ report: 'trade-note' }, { tables: { trade: rows } })
+const trade = (rows: readonly Row[], locale: Locale = 'en') => made({ report: 'trade-note' }, { locale, tables: { trade: rows } })
 const dynamics = (rows: readonly Row[]) => tableSheet(trade(rows), 'trade-dynamics')
 
 describe('the dynamics of trade', () => {
@@ -89,10 +90,38 @@ describe('the dynamics of trade', () => {
     expect(sheet.charts![1]!.isStacked).toBe(true)
     for (const chart of sheet.charts!) expect(chart.description).not.toBe('')
   })
+
+  test('of charts of one pair each says whose numbers it draws, in its title and in its alternative text', () => {
+    const years = ['2024', '2025'].flatMap(year => [flow(year, 'turnover', 90), flow(year, 'turnover', 95, { reporter: 'belarusian' })])
+    const charts = dynamics(years).charts!
+    expect(charts.map(chart => /figures of the (Belarusian|Russian) side/.exec(chart.title)?.[1])).toEqual(['Russian', 'Belarusian'])
+    for (const chart of charts) expect(chart.description).toContain(/figures of the \w+ side/.exec(chart.title)![0])
+  })
+
+  test('a chart of the trend speaks of a target only where it draws one', () => {
+    const years = ['2023', '2024', '2025'].map(year => flow(year, 'turnover', 90))
+    const last = (rows: readonly Row[]) => dynamics(rows).charts!.at(-1)!
+    expect([last(years).title, last(years).description].join(' ')).not.toMatch(/target/i)
+    const aimed = last([...years, stated({ period: '2025', flow: 'turnover', kind: 'target', figure: { value: 100 } })])
+    expect(aimed.series).toHaveLength(2)
+    expect([aimed.title, aimed.description].join(' ')).toMatch(/and target.*the target/)
+  })
+
+  test('the headers of growth keep the capitals of German', () => {
+    const header = (locale: 'ru' | 'de') => tableSheet(trade([flow('2025', 'turnover', 90)], locale), 'trade-dynamics').columns.find(({ id }) => id === 'turnoverGrowth')!.header
+    expect(header('de')).toBe('Warenumsatz: Wachstumsindex')
+    expect(header('ru')).toBe('Товарооборот: темп роста')
+  })
+
+  test('whose numbers they are is said for both sides together, and where it is not known', () => {
+    const headings = (reporter: string | null) => linesOf(dynamics([flow('2025', 'turnover', 90, { reporter })]), 'heading').map(line => (line.type === 'heading' ? line.text : ''))
+    expect(headings('both')[0]).toContain(', figures of both sides, ')
+    expect(headings(null)[0]).toContain(', reporting side not stated, ')
+  })
 })
 
 describe('the note in words', () => {
-  const said = (rows: readonly Row[]) => trade(rows).sheets.flatMap(sheet => (sheet.type === 'page' ? sheet.blocks.flatMap(block => (block.type === 'text' && block.role === 'body' ? [block.text.replaceAll('\u00A0', ' ')] : [])) : []))
+  const said = (rows: readonly Row[], locale: Locale = 'en') => trade(rows, locale).sheets.flatMap(sheet => (sheet.type === 'page' ? sheet.blocks.flatMap(block => (block.type === 'text' && block.role === 'body' ? [block.text.replaceAll('\u00A0', ' ')] : [])) : []))
 
   test('the newest first; a turnover, a balance and a growth that are not stated follow from what is', () => {
     expect(said([flow('2024', 'export', 60), flow('2024', 'import', 40), flow('2025', 'export', 90, { figure: { value: 90, qualifier: 'over' } }), flow('2025', 'import', 60)])).toEqual([
@@ -102,6 +131,16 @@ describe('the note in words', () => {
     ])
   })
 
+  test('what names no period comes last', () => {
+    expect(said([flow(null, 'turnover', 7), flow('2024', 'turnover', 5), flow('2025', 'turnover', 6)]).map(text => text.split(':')[0])).toEqual(['2025', '2024', 'Period not stated'])
+  })
+
+  test('German nouns keep their capitals within the sentence', () => {
+    const of = (locale: 'ru' | 'de') => said([flow('2025', 'export', 9), flow('2025', 'import', 4)], locale)[0]
+    expect(of('de')).toBe('2025: Warenumsatz: 13 Mio. USD; Export: 9 Mio. USD; Import: 4 Mio. USD; Saldo: 5 Mio. USD.')
+    expect(of('ru')).toBe('2025: товарооборот — 13 млн долл. США; экспорт — 9 млн долл. США; импорт — 4 млн долл. США; сальдо — 5 млн долл. США.')
+  })
+
   test('what is stated is said as it is stated', () => {
     expect(said([flow('2024', 'turnover', 50), flow('2025', 'turnover', 99, { growth: { value: 210 } })])[0]).toBe('2025: turnover: 99 million USD, 2.1-fold of the same period of the year before.')
   })
@@ -109,6 +148,11 @@ describe('the note in words', () => {
 
 describe('the structure of trade', () => {
   const structure = (rows: readonly Row[]) => tableSheet(trade(rows), 'trade-structure')
+
+  test.each([['ru', 'Всего'], ['be', 'Усяго'], ['de', 'Insgesamt'], ['en', 'Total']] as const)('%s: the whole flow is called simply the total: the heading names the flow', (locale, total) => {
+    const sheet = tableSheet(trade([flow('2025', 'export', 200), flow('2025', 'export', 50, { commodity: 'milk' })], locale), 'trade-structure')
+    expect(cellsOf(sheet, linesOf(sheet, 'total')[0])['goods']).toEqual({ type: 'text', text: total })
+  })
 
   test('a share is reckoned from the stated whole, in the same unit; else it is the stated one', () => {
     const sheet = structure([flow('2025', 'export', 200), flow('2025', 'export', 50, { commodity: 'milk' }), flow('2025', 'export', 60_000, { commodity: 'cement', unit: 'thousandUsd', share: { value: 30 } })])

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { sample } from '../../../../seeds/sample.ts'
 import { rowId } from '../../../../src/domain/ids.ts'
@@ -79,6 +80,18 @@ describe('a data request', () => {
     const status = sheet.columns.find(({ id }) => id === 'status')!.entry
     const labels = tableOf('actions')!.columns.find(({ id }) => id === 'status')!.choices!.filter(({ id }) => id !== 'offControl').map(({ label }) => label[locale])
     expect(status).toEqual({ type: 'choice', options: labels })
+  })
+
+  test.each([['ru', '«Факт»'], ['be', '«Факт»'], ['de', '„Ist“'], ['en', '“Delivered”']] as const)('%s: what is to be filled in is named in the quotation marks of the language', (locale, named) => {
+    expect(tableSheet(made('mine', locale), 'actions').remarks.join(' ')).toContain(named)
+  })
+
+  test('an English request gives days as an English Excel takes them', async () => {
+    const workbook = await workbookOf(input('mine'), () => {})
+    const parts = workbook.ok ? Object.values(unzipSync(workbook.bytes)).map(bytes => strFromU8(bytes)).join('\n') : ''
+    expect(parts).toContain('2026-11-21')
+    expect(parts).toContain('Enter a date, such as 2026-12-31.')
+    expect(parts).not.toMatch(/\b(21\.11|31\.12)\.2026/)
   })
 
   test('it comes back: filled cells are theirs, locked ones count for nothing, and rows are neither made nor missed', async () => {

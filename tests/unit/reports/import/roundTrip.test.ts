@@ -228,6 +228,16 @@ describe('a table that comes back changed', () => {
     ])
   })
 
+  test('R33 a number that was typed as a text without the unit is in doubt; without the qualifier it is an edit', async () => {
+    const rows = ['a', 'b', 'c'].map(id => ({ ...ROWS.find(row => row.id === id)!, values: { delivered: { value: 600, qualifier: 'over', unit: 'millionUsd' } } as Row['values'] }))
+    const file = edited(await exported('actions', 'en', {}, rows), ['1 234,5', 'about 700', '700 million USD'].map((words, i) => ({ row: 'abc'[i]!, column: 'delivered', cell: text(words) })))
+    expect(compared(file, now('actions', rows)).changes.map(({ row, theirs, doubt }) => [row, theirs, doubt])).toEqual([
+      ['a', { value: { value: 1234.5 }, raw: '1 234,5', unsure: true }, { type: 'faded', fading: 'words' }],
+      ['b', { value: { value: 700, qualifier: 'about' }, raw: 'about 700', unsure: true }, { type: 'faded', fading: 'words' }],
+      ['c', { value: 700, unit: 'millionUsd' }, null],
+    ])
+  })
+
   test('R33 what a program rounded, turned into a number or a day, or emptied as a whole column is in doubt; what a person wrote is not', async () => {
     const rows = ['a', 'b', 'c', 'd'].map((id, i): Row => ({ id: rowId(id), values: { clause: ['1.10', '1.10', '0012', '2'][i]!, text: 'Two\nlines', planned: { value: 1.234_567 }, progress: 'x' }, rank: id, deleted: false }))
     const number = (value: number): FileCell => ({ type: 'number', value, format: '' })
@@ -250,6 +260,33 @@ describe('a table that comes back changed', () => {
     const rows = [{ ...ROWS[0]!, values: { text: long, progress: 'Отгружено' } }]
     const file = edited(await exported('actions', 'en', {}, rows), [{ row: 'a', column: 'text', cell: text(long.slice(0, 255)) }, { row: 'a', column: 'progress', cell: text('?????????') }])
     expect(compared(file, now('actions', rows)).changes.map(({ column, doubt }) => [column, doubt])).toEqual([['text', { type: 'faded', fading: 'cut' }], ['progress', { type: 'faded', fading: 'letters' }]])
+  })
+
+  describe('R49 rows that were moved without their ids', () => {
+    const rows = ['a', 'b', 'c', 'd'].map((id, i): Row => ({ id: rowId(id), values: { clause: `${i}`, text: `Text ${id}`, progress: `Progress ${id}` }, rank: id, deleted: false }))
+    const clauseOf = (row: string) => String('abcd'.indexOf(row))
+    const moved = async (to: Readonly<Record<string, string>>, more: Parameters<typeof edited>[1] = []) => edited(await exported('actions', 'en', {}, rows), [
+      ...Object.entries(to).flatMap(([row, from]) => [{ row, column: 'clause', cell: text(clauseOf(from)) }, { row, column: 'text', cell: text(`Text ${from}`) }, { row, column: 'progress', cell: text(`Progress ${from}`) }]), ...more,
+    ])
+    const doubts = (file: ImportFile) => compared(file, now('actions', rows)).changes.map(({ row, column, theirs, doubt }) => [row, column, theirs, doubt?.type === 'faded' ? doubt.fading : doubt])
+
+    test('all that they say is in doubt, also where one of them was rewritten besides', async () => {
+      expect(doubts(await moved({ a: 'c', b: 'a', c: 'b', d: 'd' }))).toEqual(Object.entries({ a: 'c', b: 'a', c: 'b' }).flatMap(([row, from]) => [
+        [row, 'clause', { value: clauseOf(from), raw: clauseOf(from), unsure: true }, 'strayed'], [row, 'text', { value: `Text ${from}`, raw: `Text ${from}`, unsure: true }, 'strayed'], [row, 'progress', { value: `Progress ${from}`, raw: `Progress ${from}`, unsure: true }, 'strayed'],
+      ]))
+      expect(doubts(await moved({ a: 'b', b: 'a', c: 'd' }, [{ row: 'd', column: 'text', cell: text('Quite new') }])).map(([row, , , fading]) => [row, fading])).toEqual(['a', 'a', 'a', 'b', 'b', 'b', 'c', 'c', 'c', 'd'].map(row => [row, 'strayed']))
+    })
+
+    test('a row that is named as another one still is, and one that was rewritten, are edits', async () => {
+      expect(doubts(await moved({ a: 'b' }))).toEqual([['a', 'clause', '1', null], ['a', 'text', 'Text b', null], ['a', 'progress', 'Progress b', null]])
+      expect(doubts(await moved({ a: 'x', b: 'y' })).every(([, , , doubt]) => doubt === null)).toBe(true)
+    })
+
+    test('two that changed places among many rewritten ones leave those alone', async () => {
+      const many = Array.from({ length: 9 }, (_, i): Row => ({ id: rowId(`m${i}`), values: { text: `Text ${i}` }, rank: String(i), deleted: false }))
+      const file = edited(await exported('actions', 'en', {}, many), many.map(({ id }, i) => ({ row: id, column: 'text', cell: text(i === 0 ? 'Text 1' : i === 1 ? 'Text 0' : `Rewritten ${i}`) })))
+      expect(compared(file, now('actions', many)).changes.flatMap(({ row, doubt }) => (doubt === null ? [] : [row]))).toEqual(['m0', 'm1'])
+    })
   })
 
   test('a number shown with leading noughts is a text with them', async () => {

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { LineModel } from '../../../../src/reports/model.ts'
+import type { LineModel, TableSheet } from '../../../../src/reports/model.ts'
 import { row, table, words, writtenBytes } from './written.ts'
 import { named, xmlTree } from './xmlTree.ts'
 
@@ -10,8 +10,8 @@ const heading = (level: 0 | 1, text: string): LineModel => ({ type: 'heading', l
 const ROOM_PT = (170 * 72) / 25.4
 
 /** Heights of the rows, and the rows after which a page is broken by hand. */
-async function pagesOf(lines: readonly LineModel[]) {
-  const sheet = xmlTree(strFromU8(unzipSync(await writtenBytes([table({ lines, columns: [{ id: 'a', header: 'A', width: 40, align: 'start' }, { id: 'b', header: 'B', width: 20, align: 'start' }] })]))['xl/worksheets/sheet1.xml']!))
+async function pagesOf(lines: readonly LineModel[], notes: TableSheet['notes'] = []) {
+  const sheet = xmlTree(strFromU8(unzipSync(await writtenBytes([table({ lines, notes, columns: [{ id: 'a', header: 'A', width: 40, align: 'start' }, { id: 'b', header: 'B', width: 20, align: 'start' }] })]))['xl/worksheets/sheet1.xml']!))
   return {
     heights: named(sheet, 'row').map(one => Number(one.attributes.get('ht'))),
     breaks: new Set(named(sheet, 'brk').map(one => Number(one.attributes.get('id')))),
@@ -48,6 +48,20 @@ describe('R50 headings on pages', () => {
         expect(lines[after - 3]!.type).toBe('row')
       }
     }), { numRuns: 40 })
+  })
+
+  test('the notes stand on the page of the last line, which keeps its heading, unless no page could hold them', async () => {
+    await fc.assert(fc.asyncProperty(groups, fc.integer({ min: 1, max: 8 }), async (found, count) => {
+      const lines = linesOf(found)
+      const written = await pagesOf(lines, Array.from({ length: count }, (_, i) => ({ number: i + 1, text: `Source ${i}` })))
+      const pages = laidOut(written)
+      expect(pages).toHaveLength(lines.length + count + 3) // title, header, a row between
+      const last = lines.length + 1
+      const heading = lines.findLastIndex(line => line.type === 'heading')
+      if (heading === lines.length - 2) expect(pages[heading + 2]).toBe(pages[last])
+      const together = [...written.heights.slice(heading === lines.length - 2 ? heading + 2 : last), written.heights[1]!].reduce((sum, height) => sum + height, 0)
+      if (together <= ROOM_PT) expect(new Set(pages.slice(last)).size).toBe(1)
+    }), { numRuns: 60 })
   })
 
   test('a table of which everything fits has no break', async () => {

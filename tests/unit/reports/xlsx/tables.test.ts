@@ -129,6 +129,15 @@ describe('a table that comes back', () => {
 })
 
 describe('what is seen of a table', () => {
+  test('R5 the first column, which is repeated on every page, holds nothing across but the title, which would be cut off there', async () => {
+    const around = { lines: [row(words('x'), words('y'))], remarks: ['A remark'], notes: [{ number: 1, text: 'A source', address: 'https://example.org/' }] }
+    const [wide] = await written([table({ ...around, columns: [column({ width: 150 }), column({ id: 'd', width: 150 })] })])
+    expect(['A1', 'A2', 'B2', 'A6', 'B6'].map(place => wide!.cells.get(place)?.value ?? null)).toEqual(['Table', null, 'A remark', null, '1. A source'])
+    expect([...wide!.links.keys()]).toEqual(['B6'])
+    const [narrow] = await written([table({ ...around, columns: [column({}), column({ id: 'd' })] })])
+    expect(['A1', 'A2', 'A6'].map(place => narrow!.cells.get(place)?.value ?? null)).toEqual(['Table', 'A remark', '1. A source'])
+  })
+
   test('R7 highlights colour cells by their text; the text stays, quotes and all', async () => {
     const [sheet] = await written([table({ lines: [row(words('x')), row(words('a "b"'))], highlights: [{ column: 0, equals: 'a "b"', tone: 'bad' }, { column: 0, equals: 'x', tone: 'good' }] })])
     const rules = named(xmlTree(sheet!.xml), 'cfRule')
