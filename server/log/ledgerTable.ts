@@ -132,5 +132,6 @@ export function recordedRow(cells: Cells): RecordedRow {
     arrivedAt: Number(cells['arrived_at']),
     outcome: String(cells['outcome']) as Outcome,
     reason: textOf(cells['reason']) as RefusalCode | null,
+    ...(cells['hidden'] === 1 && { hidden: true as const }),
   }
 }
