@@ -85,6 +85,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
     },
     onCaughtUp() {
       resume('slow')
+      for (const { room } of channels.values()) room.look()
       for (const [channel, one] of channels) {
         if (!one.missed) continue
         one.missed = false
@@ -187,6 +188,9 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
       name: session.name,
       budget,
       effort,
+      get slow() {
+        return pauses.has('slow')
+      },
       get standing() {
         return standingNow()
       },

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { documentName, rowId, userId } from '../../../src/domain/ids.ts'
 import { encodeClient, type ClientMessage, type ServerMessage } from '../../../src/sync/protocol.ts'
 import { createBudget } from '../../../server/rooms/budget.ts'
-import { createEffort } from '../../../server/rooms/effort.ts'
+import { BURST_WRITES, createEffort, STATE_BYTES_PER_WRITE, STATE_STRUCTS_PER_WRITE, WRITES_PER_SECOND } from '../../../server/rooms/effort.ts'
 import { createParts, type Part } from '../../../server/rooms/parts.ts'
 import { readEnvelope } from '../../../server/rooms/envelope.ts'
 import { createLookups } from '../../../server/rooms/lookups.ts'
@@ -30,6 +30,13 @@ async function connected(...users: string[]): Promise<TestClient[]> {
   return clients
 }
 const outcomes = async () => (await server.ledger()).map(row => `${row.row}:${row.column ?? ''} ${row.outcome}`)
+
+const OPEN = { type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]) } as const
+
+const memberWho = (hears: (message: ServerMessage) => void, more: Partial<Member> = {}): Member => Object.defineProperties({
+  channel: 1, user: userId('ann'), name: 'Ann', standing: { role: 'editor', organisation: null }, budget: createBudget(0), effort: createEffort(() => 0), slow: false,
+  send: hears, stream: () => {}, waiting: () => {}, fatal: () => {}, lost: () => {},
+} satisfies Member, Object.getOwnPropertyDescriptors(more))
 
 describe('what waits', () => {
   test(`S19 ${OFFLINE_EDITS} edits made offline are read without a pause`, () => {
@@ -81,14 +88,67 @@ describe('what waits', () => {
   test('S2 whoever asks for a document again before it was given gets it once', async () => {
     const sent: ServerMessage[] = []
     const room = server.rooms.room(SOURCES)
-    const member: Member = {
-      channel: 1, user: userId('ann'), name: 'Ann', standing: { role: 'editor', organisation: null }, budget: createBudget(0), effort: createEffort(() => 0),
-      send: message => void sent.push(message), stream: () => {}, waiting: () => {}, fatal: () => {}, lost: () => {},
-    }
-    for (let i = 0; i < 100; i++) room.open(member, { type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]) })
+    const member = memberWho(message => sent.push(message))
+    for (let i = 0; i < 100; i++) room.open(member, OPEN)
     await room.read(() => null)
     expect(sent.map(message => message.type)).toEqual(['state'])
     room.leave(member)
+  })
+
+  test('S19 however many documents somebody opens at once, what another writes is taken in between them', async () => {
+    const [ann] = (await connected('ann')) as [TestClient]
+    const room = server.rooms.room(SOURCES)
+    let states = 0
+    const greedy = Array.from({ length: 50 }, () => memberWho(({ type }) => {
+      if (type !== 'state') return
+      states++
+      if (states === 1) room.push(writer, 1, envelope, update, update.length)
+    }))
+    const told: number[] = []
+    const writer = memberWho(({ type }) => {
+      if (type === 'acknowledge') told.push(states)
+    })
+    const { envelope, bytes: update } = ann.create('r9')
+    ann.cut()
+    room.open(writer, OPEN)
+    await room.read(() => null)
+    for (const member of greedy) room.open(member, OPEN)
+    while (states < greedy.length) await room.read(() => null)
+    expect(told).toHaveLength(1)
+    expect(told[0]).toBeLessThan(5)
+    for (const member of [writer, ...greedy]) room.leave(member)
+  })
+
+  test('S19 whoever has been given too much, or takes less than comes, is given a document later', async () => {
+    let clock = 0
+    const effort = createEffort(() => clock)
+    const room = server.rooms.room(SOURCES)
+    const given: string[] = []
+    const tired = memberWho(({ type }) => given.push(`tired ${type}`), { effort })
+    let isSlow = true
+    const slow = memberWho(({ type }) => given.push(`slow ${type}`), { get slow() {
+      return isSlow
+    } })
+    const other = memberWho(({ type }) => given.push(`other ${type}`))
+    effort.serve((BURST_WRITES + WRITES_PER_SECOND) * STATE_BYTES_PER_WRITE, 0)
+    for (const member of [tired, slow, other]) room.open(member, OPEN)
+    await room.read(() => null)
+    expect(given).toEqual(['other state'])
+    clock += 1_000
+    room.look()
+    await room.read(() => null)
+    isSlow = false
+    room.look()
+    await room.read(() => null)
+    expect(given).toEqual(['other state', 'tired state', 'slow state'])
+    for (const member of [tired, slow, other]) room.leave(member)
+    await server.rooms.read(SOURCES)
+  })
+
+  test('S19 a state that is served counts, by what is sent and by what is looked through', () => {
+    const effort = createEffort(() => 0)
+    effort.serve(BURST_WRITES * STATE_BYTES_PER_WRITE, WRITES_PER_SECOND * STATE_STRUCTS_PER_WRITE)
+    expect([effort.openingDelay, effort.delay, effort.isRested]).toEqual([1_000, 0, false])
   })
 
   test('what a room remembers of the ledger does not grow with what is written', async () => {
