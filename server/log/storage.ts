@@ -122,6 +122,8 @@ export interface LedgerQuery {
   readonly row?: string
   readonly column?: string | null
   readonly changeSet?: string
+  /** Only these indexes of the change set: from the first to below the second. */
+  readonly indexes?: readonly [from: number, until: number]
   /** Only what had arrived by then, ms since 1970 by the server's clock. */
   readonly arrivedUntil?: number
   readonly outcome?: Outcome

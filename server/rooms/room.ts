@@ -114,6 +114,12 @@ interface Batch {
 const NOTHING = new Uint8Array([0, 0])
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
+/** Of what was laid all that it names, also what was there before: it is looked up again. What was not may claim to bring more than it has bytes. */
+function effortOf({ bytes }: Arrival, { state }: Settled): number {
+  if (state === 'fatal') return bytes.length / LEAST_BYTES_PER_WRITE
+  return state === 'laid' ? sizeOfUpdate(bytes) : Math.min(sizeOfUpdate(bytes), bytes.length)
+}
+
 /** How many structs the document has ever held. */
 const structsIn = (doc: Y.Doc): number => [...doc.store.clients.keys()].reduce((sum, client) => sum + Y.getState(doc.store, client), 0)
 
@@ -383,7 +389,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     }
     seat?.early.settle(sequence)
     seat?.parts.settle(sequence)
-    seat?.member.effort.take(laying.state === 'fatal' ? arrival.bytes.length / LEAST_BYTES_PER_WRITE : Math.min(sizeOfUpdate(arrival.bytes), arrival.bytes.length), laying.state === 'laid' ? laying.refused.length : 0)
+    seat?.member.effort.take(effortOf(arrival, laying), laying.state === 'laid' ? laying.refused.length : 0)
     if (laying.state === 'laid') {
       if (laying.repeats && seat !== null) batch.repeated.push(incoming)
       kept.own(laying.clients, arrival.user)
