@@ -62,8 +62,8 @@ interface Channel {
 export const SILENCE_MS = 60_000
 /** More than this waiting in rooms, as the disk is slow: nothing more is read from the socket until half of it is taken in. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024
-/** The same for whoever has caused too much work, and waits for long. */
-const MAX_DELAYED_BYTES = 1024 * 1024
+/** The same for whoever has caused too much work, and waits for long: more than an app has on its way (src/sync/conversation.ts), whose PING would go unheard. */
+const MAX_DELAYED_BYTES = 4 * 1024 * 1024
 
 /** Why a write is refused by who its author is, not by what it says. */
 const OF_RIGHTS: ReadonlySet<RefusalCode> = new Set(['role', 'otherOrganisation', 'closedColumn', 'closedChoice', 'forgedAuthor', 'reservedMap'])
