@@ -38,8 +38,8 @@ export interface Room extends Neighbour {
   open(member: Member, message: Open): void
   /** `size`: of the whole frame. Throws on bytes that are no update. */
   push(member: Member, sequence: number, envelope: unknown, bytes: Uint8Array, size: number): void
-  /** Throws on bytes that are no presence. */
-  hear(member: Member, bytes: Uint8Array): void
+  /** To how many it was told. Throws on bytes that are no presence. */
+  hear(member: Member, bytes: Uint8Array): number
   leave(member: Member): void
   /** Somebody whose reader was too slow has caught up. */
   look(): void
@@ -609,7 +609,9 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     },
     hear(member, bytes) {
       const seat = seats.get(member)
-      if (seat?.follows === true) presence.hear(seat, bytes, seats.values())
+      if (seat?.follows !== true) return 0
+      presence.hear(seat, bytes, seats.values())
+      return seats.size - 1
     },
     leave(member) {
       const seat = seats.get(member)

@@ -12,7 +12,7 @@ import { createLookups } from '../../../server/rooms/lookups.ts'
 import type { Rooms } from '../../../server/rooms/rooms.ts'
 import type { Member } from '../../../server/rooms/seat.ts'
 import { createConnection } from '../../../server/socket/connection.ts'
-import { BURST_FRAMES, createRate } from '../../../server/socket/rate.ts'
+import { BURST_BYTES, BURST_FRAMES, createRate } from '../../../server/socket/rate.ts'
 import type { TestClient } from './testClient.ts'
 import { startTestServer, type TestServer } from './testServer.ts'
 
@@ -70,6 +70,30 @@ describe('what waits', () => {
     for (let i = 0; i <= most; i++) member!.waiting(-1_000_000)
     expect(said).toEqual(['pause', 'resume'])
     connection.close()
+  })
+
+  test('S19 presence counts once for each who hears it, and one rate holds for all sockets of a person', () => {
+    const paused: string[] = []
+    const rate = createRate(() => 0)
+    const room = { document: SOURCES, open: () => {}, hear: () => 200, leave: () => {} }
+    const socketOf = (name: string) => {
+      const socket = Object.assign(new EventEmitter(), { pause: () => paused.push(name), resume: () => {}, send: () => {}, close: () => {}, readyState: 1, OPEN: 1, bufferedAmount: 0 })
+      const connection = createConnection(
+        socket as unknown as WebSocket, // as much of one as is used here
+        { user: userId('ann'), name: 'Ann', by: 'cookie', id: name },
+        { rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 0, budget: createBudget(0), effort: createEffort(() => 0), rate, onClosed: () => {} },
+      )
+      const hear = (message: ClientMessage) => socket.emit('message', Buffer.from(encodeClient(message)), true)
+      hear({ ...OPEN, user: 'ann' })
+      return { hear, connection }
+    }
+    const [one, other] = [socketOf('one'), socketOf('other')]
+    for (let frames = 0; frames * 1_000 * 200 < BURST_BYTES; frames++) one.hear({ type: 'awareness', channel: 1, bytes: new Uint8Array(1_000) })
+    expect(paused).toContain('one')
+    expect(paused).not.toContain('other')
+    other.hear({ type: 'ping' })
+    expect(paused).toContain('other')
+    for (const { connection } of [one, other]) connection.close()
   })
 
   test('B4 parts of what never gets whole are bounded for a person, whatever their envelopes hold, and forgotten with the seat', () => {
