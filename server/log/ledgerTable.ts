@@ -42,7 +42,7 @@ export function ledgerTable(db: DatabaseSync) {
       }
     },
 
-    query({ document, row, column, changeSet, arrivedUntil, outcome, after }: LedgerQuery): RecordedRow[] {
+    query({ document, row, column, changeSet, indexes, arrivedUntil, outcome, after }: LedgerQuery): RecordedRow[] {
       const where = ['document = ?']
       const values: SQLInputValue[] = [document]
       const add = (condition: string, value: SQLInputValue | undefined) => {
@@ -53,6 +53,8 @@ export function ledgerTable(db: DatabaseSync) {
       add('row_id = ?', row)
       add('column_id = ?', column === null ? '' : column)
       add('change_set = ?', changeSet)
+      add('idx >= ?', indexes?.[0])
+      add('idx < ?', indexes?.[1])
       add('arrived_at <= ?', arrivedUntil)
       add('outcome = ?', outcome)
       add('seq > ?', after)
@@ -132,5 +134,6 @@ export function recordedRow(cells: Cells): RecordedRow {
     arrivedAt: Number(cells['arrived_at']),
     outcome: String(cells['outcome']) as Outcome,
     reason: textOf(cells['reason']) as RefusalCode | null,
+    ...(cells['hidden'] === 1 && { hidden: true as const }),
   }
 }

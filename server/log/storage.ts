@@ -48,6 +48,8 @@ export interface LedgerRow {
 /** A ledger row with the number of the log record that it came in. */
 export interface RecordedRow extends LedgerRow {
   readonly seq: number
+  /** Written while its row was confidential, or before, and the row is for everybody since: not to be told to all who may open the document. */
+  readonly hidden?: true
 }
 
 /** `id` stands for `for`: the room set an earlier entry again, or set a refused one back (see rooms/identity.ts). */
@@ -120,6 +122,8 @@ export interface LedgerQuery {
   readonly row?: string
   readonly column?: string | null
   readonly changeSet?: string
+  /** Only these indexes of the change set: from the first to below the second. */
+  readonly indexes?: readonly [from: number, until: number]
   /** Only what had arrived by then, ms since 1970 by the server's clock. */
   readonly arrivedUntil?: number
   readonly outcome?: Outcome

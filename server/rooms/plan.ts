@@ -4,7 +4,7 @@ import type { Stamped } from '../../src/book/changeSet.ts'
 import { asCreated, asEntry, asStamped, contentOf } from '../../src/book/entry.ts'
 import { CELLS, COLLISIONS, DELETED, RANK, keyOf } from '../../src/book/keys.ts'
 import type { ReadUpdate, ReadWrite, StructId } from '../../src/book/readWrites.ts'
-import { userId } from '../../src/domain/ids.ts'
+import { rowId, userId, type ColumnId, type RowId } from '../../src/domain/ids.ts'
 import { sameJson, type Json } from '../../src/domain/value.ts'
 import type { Outcome, RecordedRow } from '../log/storage.ts'
 import { indexOfWrites, type Arrival } from './arrival.ts'
@@ -73,6 +73,8 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
   const collisionMap = doc.getMap<unknown>(COLLISIONS)
   /** Edits of rows that their author did not know to be deleted: one note for each row, with all of its cells. */
   const editedRows = new Map<string, EditedRow>()
+  /** Writes whose authors had before them what not everybody may be told any more. */
+  const hiddenBases = new Set<ReadWrite>()
 
   const isDuplicate = (write: ReadWrite) => already?.has(indexOf(write)) === true
   const versionOf = (write: ReadWrite, value: Json): Version => ({
@@ -142,7 +144,7 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
         aliases.push([write.id, standing.id])
       } else {
         decide(effective, 'collision')
-        const stands = unseen === null ? standing.version ?? recordedVersion(lookups.standing(row, column), standing.content) : editVersion(unseen)
+        const stands = unseen === null ? standing.version ?? recordedVersion(lookups.standing(row, column), standing.content) : editVersion(unseen, cells)
         const base = builtOn(first, chain.root)
         const value = base === undefined ? undefined : valueAt(first, base)
         collisions.push({ type: 'opened', key, standing: stands, arrived: { ...versionOf(write, valueOf(write.entry)), ...(value === undefined ? {} : { base: value }) }, after: base ?? null })
@@ -209,13 +211,15 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
     const struct = identity.of(root)
     if (struct === null || column === null) return null
     const found = lookups.builtOn({ row, column, struct, seen: envelope.seen })
+    if (found?.hidden === true) hiddenBases.add(first)
     return found === undefined ? undefined : asStamped(found?.after)
   }
 
   /** As people are shown it; of no meaning for whether a row is, and where. Nothing of what not everybody might have seen. */
-  function valueAt({ row, column }: ReadWrite, entry: Stamped | null): Json | undefined {
-    if (arrival.hidesBases === true || column === null || column === DELETED || column === RANK) return undefined
-    return plainJson(entry === null ? (asCreated(cells.get(row))?.v[column] ?? null) : entry[0])
+  function valueAt(write: ReadWrite, entry: Stamped | null): Json | undefined {
+    const { row, column } = write
+    if (arrival.hidesBases === true || hiddenBases.has(write) || column === null || column === DELETED || column === RANK) return undefined
+    return plainJson(entry === null ? createdValue(cells, row, column) : entry[0])
   }
 }
 
@@ -226,11 +230,18 @@ interface EditedRow {
   readonly cells: EditedCell[]
 }
 
-/** An edit, as what a deletion that did not know of it collides with: the row stays. */
-const editVersion = (edit: RecordedRow): Version => ({
-  ...recordedVersion(edit, edit.after), value: null,
-  cells: edit.column === null ? [] : [{ column: edit.column, value: valueOf(edit.after) }],
-})
+/** An edit, as what a deletion that did not know of it collides with: the row stays. Of one that is not for everybody only what has become of it is told. */
+function editVersion(edit: RecordedRow, cells: Y.Map<unknown>): Version {
+  const { row, column } = edit
+  const told = (of: ColumnId): Json => {
+    if (edit.hidden !== true) return valueOf(edit.after)
+    const later = asStamped(cells.get(keyOf(rowId(row), of)))
+    return later === null ? createdValue(cells, rowId(row), of) : later[0]
+  }
+  return { ...recordedVersion(edit, edit.after), value: null, cells: column === null ? [] : [{ column, value: told(column) }] }
+}
+
+const createdValue = (cells: Y.Map<unknown>, row: RowId, column: ColumnId): Json => asCreated(cells.get(row))?.v[column] ?? null
 
 /** Without a record (there is none for what a later version of the ledger dropped) the content speaks for itself. */
 function recordedVersion(record: RecordedRow | null | undefined, content: unknown): Version {

@@ -9,14 +9,14 @@ import type { Incoming } from './seat.ts'
  * In their order; nothing for those of which nothing was refused.
  */
 export async function refusedBefore(storage: Pick<Storage, 'ledger'>, document: string, repeated: readonly Incoming[]): Promise<readonly (readonly [Incoming, readonly Refused[]])[]> {
-  const changeSets = [...new Set(repeated.map(({ arrival }) => arrival.envelope.changeSet))]
-  const answers = await Promise.all(changeSets.map(changeSet => storage.ledger({ document, changeSet, outcome: 'rejected' })))
-  const rejected = new Map(changeSets.map((changeSet, i) => [changeSet, answers[i] ?? []]))
-  return repeated.flatMap(incoming => {
-    const { envelope, bytes, user } = incoming.arrival
-    const until = envelope.from + sizeOfUpdate(bytes)
+  const answers = await Promise.all(repeated.map(({ arrival: { envelope, bytes } }) => {
+    const size = sizeOfUpdate(bytes)
+    // Nothing but its own places: to read all of a large change set for each update that names it would be a lot of work for a few bytes.
+    return size === 0 ? [] : storage.ledger({ document, changeSet: envelope.changeSet, indexes: [envelope.from, envelope.from + size], outcome: 'rejected' })
+  }))
+  return repeated.flatMap((incoming, i) => {
     // What is refused is nobody's affair but its author's.
-    const own = rejected.get(envelope.changeSet)!.filter(row => row.user === user && row.index >= envelope.from && row.index < until)
+    const own = answers[i]!.filter(row => row.user === incoming.arrival.user)
     return own.length === 0 ? [] : [[incoming, refusedAgain(own)] as const]
   })
 }

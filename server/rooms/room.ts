@@ -21,7 +21,7 @@ import { createPresence } from './presence.ts'
 import { refusedBefore } from './refusedBefore.ts'
 import type { CellCheck } from './tables.ts'
 import { AT_ONCE } from './turns.ts'
-import { acknowledgeable, createSeat, delayOf, forget, untilNext, type Incoming, type Member, type Seat } from './seat.ts'
+import { acknowledgeable, createSeat, delayOf, forget, openingDelayOf, untilNext, type Incoming, type Member, type Seat } from './seat.ts'
 
 type Open = Extract<ClientMessage, { type: 'open' }>
 
@@ -38,9 +38,11 @@ export interface Room extends Neighbour {
   open(member: Member, message: Open): void
   /** `size`: of the whole frame. Throws on bytes that are no update. */
   push(member: Member, sequence: number, envelope: unknown, bytes: Uint8Array, size: number): void
-  /** Throws on bytes that are no presence. */
-  hear(member: Member, bytes: Uint8Array): void
+  /** To how many it was told. Throws on bytes that are no presence. */
+  hear(member: Member, bytes: Uint8Array): number
   leave(member: Member): void
+  /** Somebody whose reader was too slow has caught up. */
+  look(): void
   /** Asks the document as it is on disk. `ask` must not keep it. */
   read<T>(ask: (doc: Y.Doc, at: { readonly head: number; readonly epoch: number }) => T): Promise<T>
   /** Takes in an update that came without a socket, on its author's behalf; settles when it is on disk. */
@@ -87,6 +89,8 @@ export interface RoomOptions {
 }
 
 interface Call {
+  /** Whose OPEN is to be answered; null for what else is asked. */
+  readonly seat: Seat | null
   run(): void | Promise<void>
   fail(error: Error): void
 }
@@ -109,6 +113,15 @@ interface Batch {
 
 const NOTHING = new Uint8Array([0, 0])
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
+
+/** Of what was laid all that it names, also what was there before: it is looked up again. What was not may claim to bring more than it has bytes. */
+function effortOf({ bytes }: Arrival, { state }: Settled): number {
+  if (state === 'fatal') return bytes.length / LEAST_BYTES_PER_WRITE
+  return state === 'laid' ? sizeOfUpdate(bytes) : Math.min(sizeOfUpdate(bytes), bytes.length)
+}
+
+/** How many structs the document has ever held. */
+const structsIn = (doc: Y.Doc): number => [...doc.store.clients.keys()].reduce((sum, client) => sum + Y.getState(doc.store, client), 0)
 
 export function createRoom({ document, table, knownTable, opened, storage, now, started, histories, earlyLookMs, fold, layer, checkCell, other, ready, onDisk, onIdle, onDeath }: RoomOptions): Room {
   const kept = keepDocument(document, storage, now, fold)
@@ -134,7 +147,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     working = work().catch(die).finally(() => {
       working = null
       if (dead) return
-      if (calls.length > 0 || untilNext(inbox.items) === 0) wake()
+      if (untilTurn() === 0) wake()
       else if (room.idle) onIdle()
     })
   }
@@ -143,14 +156,33 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     if (!loaded) await turns(load)
     if (!isSorted) await turns(sortOut)
     for (;;) {
-      for (let call = calls.shift(); call !== undefined; call = calls.shift()) {
-        const { run } = call
-        await turns(async () => run())
-      }
-      const delay = untilNext(inbox.items)
+      await answerCalls()
+      const delay = untilTurn()
       if (delay !== 0) return wakeAfter(delay)
+      if (untilNext(inbox.items, delayOf) !== 0) continue
       await (seats.size > SMALL_ROOM_MEMBERS ? new Promise(resolve => setTimeout(resolve, BATCH_WINDOW_MS)) : new Promise(resolve => setImmediate(resolve)))
       await turns(() => takeIn(inbox))
+    }
+  }
+
+  /** ms until there is something to do, null for never. */
+  function untilTurn(): number | null {
+    const delays = [untilNext(calls, callDelay), untilNext(inbox.items, delayOf)].filter(delay => delay !== null)
+    return delays.length === 0 ? null : Math.min(...delays)
+  }
+
+  const callDelay = ({ seat }: Call): number => (seat === null ? 0 : openingDelayOf(seat))
+
+  /** Up to the first OPEN: a state may be large, and before the next one others are heard. */
+  async function answerCalls(): Promise<void> {
+    for (;;) {
+      const call = calls.find(one => callDelay(one) === 0)
+      if (call === undefined) return
+      calls.splice(calls.indexOf(call), 1)
+      await turns(async () => call.run())
+      if (call.seat === null) continue
+      await new Promise(resolve => setImmediate(resolve))
+      return
     }
   }
 
@@ -199,7 +231,9 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
         for (current of queue.items) {
           const { user } = current.arrival
           if (taken.size >= MAX_BATCH_UPDATES || batch.ledger.length >= MAX_BATCH_WRITES) break
-          if (passedOver.has(user) || delayOf(current) > 0) passedOver.add(user)
+          const delay = delayOf(current)
+          if (delay === Infinity) continue
+          if (passedOver.has(user) || delay > 0) passedOver.add(user)
           else if (takeInOne(current, batch)) taken.add(current)
           else break
         }
@@ -211,8 +245,9 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       throw error
     }
     toDisk = [...taken]
-    for (const { seat, size } of toDisk) seat?.member.waiting(-size)
-    queue.items = queue.items.filter(incoming => !taken.has(incoming) && !(passedOver.has(incoming.arrival.user) && isGone(incoming.seat)))
+    const gone = new Set(queue.items.filter(incoming => !taken.has(incoming) && passedOver.has(incoming.arrival.user) && isGone(incoming.seat)))
+    for (const { seat, size } of [...toDisk, ...gone]) seat?.member.waiting(-size)
+    queue.items = queue.items.filter(incoming => !taken.has(incoming) && !gone.has(incoming))
     const update = other === undefined || leaving.length === 0 ? await kept.save(batch.ledger) : await sendOff(ways, other, leaving, batch.ledger).catch((error: unknown) => {
       const rows = new Set<string>(leaving.map(({ row }) => row))
       const movers = new Set(batch.ledger.flatMap(({ row, user }) => (rows.has(row) ? [user] : [])))
@@ -359,7 +394,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     }
     seat?.early.settle(sequence)
     seat?.parts.settle(sequence)
-    seat?.member.effort.take(laying.state === 'fatal' ? arrival.bytes.length / LEAST_BYTES_PER_WRITE : Math.min(sizeOfUpdate(arrival.bytes), arrival.bytes.length), laying.state === 'laid' ? laying.refused.length : 0)
+    seat?.member.effort.take(effortOf(arrival, laying), laying.state === 'laid' ? laying.refused.length : 0)
     if (laying.state === 'laid') {
       if (laying.repeats && seat !== null) batch.repeated.push(incoming)
       kept.own(laying.clients, arrival.user)
@@ -394,8 +429,17 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
 
   function unseat(member: Member): boolean {
     const seat = seats.get(member)
-    if (seat !== undefined) forget(seat)
+    if (seat === undefined) return false
+    forget(seat)
+    calls = calls.filter(call => call.seat !== seat)
+    if (!seat.opened) drop(seat)
     return seats.delete(member)
+  }
+
+  /** Of what it has sent and what waits nothing is taken in: it was not acknowledged, and is sent again. */
+  function drop(seat: Seat): void {
+    for (const incoming of inbox.items) if (incoming.seat === seat) seat.member.waiting(-incoming.size)
+    inbox.items = inbox.items.filter(incoming => incoming.seat !== seat)
   }
 
   /** What is under way will be sent again when the document is opened again. */
@@ -428,6 +472,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     const { member } = seat
     const history = await historyOf(message, kept, storage, document, histories)
     if (history === 'impossible') {
+      seat.generation += 1
       unseat(member)
       return member.fatal('malformed')
     }
@@ -439,10 +484,12 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     seat.opened = true
     seat.accepts = true
     seat.follows = message.mode === 'follow'
+    const bytes = seat.follows ? Y.encodeStateAsUpdate(kept.doc, sameEpoch ? message.stateVector : undefined) : NOTHING
+    const stateVector = Y.encodeStateVector(kept.doc)
+    member.effort.serve(bytes.length + stateVector.length, seat.follows ? structsIn(kept.doc) : 0)
     member.send({
       type: 'state', channel: member.channel, epoch: kept.epoch, run: storage.run, head: kept.head, role: member.standing.role, now: now(),
-      bytes: seat.follows ? Y.encodeStateAsUpdate(kept.doc, sameEpoch ? message.stateVector : undefined) : NOTHING,
-      stateVector: Y.encodeStateVector(kept.doc),
+      bytes, stateVector,
       ...(member.standing.organisation !== null && { organisation: member.standing.organisation }),
     })
     if (seat.follows) presence.greet(seat)
@@ -506,6 +553,7 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     if (dead) return Promise.reject(closed())
     const { promise, resolve, reject } = Promise.withResolvers<T>()
     calls.push({
+      seat: null,
       async run() {
         try {
           resolve(await run())
@@ -539,8 +587,8 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
       Object.assign(seat, createSeat(member), { generation, clockOffset: message.now === undefined ? null : now() - withinCalendar(message.now) } satisfies Partial<Seat>)
       seats.set(member, seat)
       // Only the last of several OPENs is answered: a state may be large, and to ask for it costs nothing.
-      seat.asked = message
-      calls.push({ run: () => (seat.asked === message ? serveOpen(seat, message) : undefined), fail: () => {} })
+      calls = calls.filter(call => call.seat !== seat)
+      calls.push({ seat, run: () => serveOpen(seat, message), fail: () => {} })
       wake()
     },
     push(member, sequence, found, bytes, size) {
@@ -566,16 +614,19 @@ export function createRoom({ document, table, knownTable, opened, storage, now, 
     },
     hear(member, bytes) {
       const seat = seats.get(member)
-      if (seat?.follows === true) presence.hear(seat, bytes, seats.values())
+      if (seat?.follows !== true) return 0
+      presence.hear(seat, bytes, seats.values())
+      return seats.size - 1
     },
     leave(member) {
       const seat = seats.get(member)
       if (seat === undefined) return
       unseat(member)
-      if (member.effort.delay > 0) inbox.items = inbox.items.filter(incoming => incoming.seat !== seat)
+      if (member.effort.delay > 0) drop(seat)
       presence.leave(seat, seats.values())
       if (room.idle) onIdle()
     },
+    look: wake,
     read: ask => call(() => ask(kept.doc, { head: kept.head, epoch: kept.epoch })),
     submit(arrival) {
       if (dead) return Promise.reject(closed())

@@ -1,6 +1,6 @@
 import type { Standing } from '../../src/domain/access.ts'
 import type { UserId } from '../../src/domain/ids.ts'
-import type { ClientMessage, FatalCode, ServerMessage } from '../../src/sync/protocol.ts'
+import type { FatalCode, ServerMessage } from '../../src/sync/protocol.ts'
 import type { Arrival } from './arrival.ts'
 import type { Budget } from './budget.ts'
 import { createEarly, type Early } from './early.ts'
@@ -22,6 +22,8 @@ export interface Member {
   readonly budget: Budget
   /** Of the person. */
   readonly effort: Effort
+  /** Its reader takes less than comes: of what is large nothing more is made for it. */
+  readonly slow: boolean
   send(message: ServerMessage): void
   /** For what all members hear: left out for a reader that is too slow, who is told so later. */
   stream(frame: Uint8Array): void
@@ -54,8 +56,6 @@ export interface Incoming {
 /** A member in a room. */
 export interface Seat {
   readonly member: Member
-  /** The last OPEN. */
-  asked: Extract<ClientMessage, { type: 'open' }> | null
   /** STATE was sent, for the epoch that the document is in. */
   opened: boolean
   /** Hears updates and presence. */
@@ -74,7 +74,7 @@ export interface Seat {
 }
 
 export const createSeat = (member: Member): Seat => ({
-  member, asked: null, opened: false, follows: false, accepts: true, generation: 0, done: 0, acknowledged: 0, parts: createParts(member.budget), early: createEarly(member.budget, MAX_EARLY_UPDATES), clockOffset: null,
+  member, opened: false, follows: false, accepts: true, generation: 0, done: 0, acknowledged: 0, parts: createParts(member.budget), early: createEarly(member.budget, MAX_EARLY_UPDATES), clockOffset: null,
 })
 
 /** What it has sent is not waited for any more. */
@@ -83,18 +83,26 @@ export function forget({ parts, early }: Seat): void {
   early.clear()
 }
 
-/** ms until it may be taken in, as its author has caused too much work; 0 for what would only be dropped. */
-export const delayOf = ({ seat, generation }: Incoming): number => (seat === null || !seat.accepts || generation !== seat.generation ? 0 : seat.member.effort.delay)
+/**
+ * ms until it may be taken in, as its author has caused too much work; 0 for what would only be dropped, Infinity for what was sent before OPEN is answered: whether
+ * it is dropped is known only then.
+ */
+export function delayOf({ seat, generation }: Incoming): number {
+  if (seat === null || !seat.accepts || generation !== seat.generation) return 0
+  return seat.opened ? seat.member.effort.delay : Infinity
+}
 
-/** ms until something of what waits may be taken in, 0 for now, null where nothing waits. */
-export function untilNext(items: readonly Incoming[]): number | null {
-  let least: number | null = null
-  for (const incoming of items) {
-    const delay = delayOf(incoming)
-    if (delay === 0) return 0
-    least = Math.min(least ?? Infinity, delay)
+/** ms until its OPEN may be answered, Infinity for when its reader has caught up. */
+export const openingDelayOf = ({ member }: Seat): number => (member.slow ? Infinity : member.effort.openingDelay)
+
+/** ms until the first of these may have its turn, 0 for now, null where none of them can yet. */
+export function untilNext<T>(waiting: readonly T[], delay: (one: T) => number): number | null {
+  let least = Infinity
+  for (const one of waiting) {
+    least = Math.min(least, delay(one))
+    if (least === 0) return 0
   }
-  return least
+  return least === Infinity ? null : least
 }
 
 /** Acknowledgements are cumulative: they stop before a part that waits for the others, and before what came too early. */

@@ -89,7 +89,7 @@ export function attachSocket(http: Server, { rooms, authenticate, holds, standin
     server.handleUpgrade(request, stream, head, socket => {
       const budget = others[0]?.budget ?? createBudget(MAX_HELD_BYTES)
       const held = { ...session }
-      const connection = createConnection(socket, held, { rooms, standingIn, isLocked, now, budget, effort: effortOf(session.user), onClosed: () => connections.delete(socket), onRefused: (council, count) => security.note({ event: 'write.refused', outcome: 'refused', who: session.user, from, council, count }) })
+      const connection = createConnection(socket, held, { ...(others[0] !== undefined && { rate: others[0].rate }), rooms, standingIn, isLocked, now, budget, effort: effortOf(session.user), onClosed: () => connections.delete(socket), onRefused: (council, count) => security.note({ event: 'write.refused', outcome: 'refused', who: session.user, from, council, count }) })
       connections.set(socket, connection)
       sessions.set(connection, held)
     })

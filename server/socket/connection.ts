@@ -9,7 +9,7 @@ import type { Room } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Member } from '../rooms/seat.ts'
 import { createOutflow } from './outflow.ts'
-import { createRate } from './rate.ts'
+import { createRate, type Rate } from './rate.ts'
 
 /** Who is signed in on a socket. */
 export interface Session {
@@ -32,6 +32,8 @@ export interface ConnectionOptions {
   readonly budget: Budget
   /** Of the person, also of the sockets that they had before. */
   readonly effort: Effort
+  /** Of the person, over all their sockets; its own where none is given. */
+  readonly rate?: Rate
   readonly onClosed: () => void
   /** So many writes were refused as their author may not make them. */
   readonly onRefused?: (council: CouncilId, count: number) => void
@@ -40,6 +42,7 @@ export interface ConnectionOptions {
 export interface Connection {
   readonly session: Session
   readonly budget: Budget
+  readonly rate: Rate
   /** Its reader takes less than comes. */
   readonly slow: boolean
   /** Asks for the roles again: what is not allowed any more is closed, who has another role opens again and hears it. */
@@ -62,16 +65,15 @@ interface Channel {
 export const SILENCE_MS = 60_000
 /** More than this waiting in rooms, as the disk is slow: nothing more is read from the socket until half of it is taken in. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024
-/** The same for whoever has caused too much work, and waits for long. */
-const MAX_DELAYED_BYTES = 1024 * 1024
+/** The same for whoever has caused too much work, and waits for long: more than an app has on its way (src/sync/conversation.ts), whose PING would go unheard. */
+const MAX_DELAYED_BYTES = 4 * 1024 * 1024
 
 /** Why a write is refused by who its author is, not by what it says. */
 const OF_RIGHTS: ReadonlySet<RefusalCode> = new Set(['role', 'otherOrganisation', 'closedColumn', 'closedChoice', 'forgedAuthor', 'reservedMap'])
 
 /** One socket: its channels, and the only broad catch on the way in: a message that breaks anything closes this socket and no other (V4). */
-export function createConnection(socket: WebSocket, session: Session, { rooms, standingIn, isLocked = () => false, now, budget, effort, onClosed, onRefused }: ConnectionOptions): Connection {
+export function createConnection(socket: WebSocket, session: Session, { rooms, standingIn, isLocked = () => false, now, budget, effort, rate = createRate(now), onClosed, onRefused }: ConnectionOptions): Connection {
   const channels = new Map<number, Channel>()
-  const rate = createRate(now)
   let heard = now()
   /** Why it is not read from at the moment: its reader is slow, its rate too high, or too much of it waits. */
   const pauses = new Set<'slow' | 'rate' | 'full'>()
@@ -85,6 +87,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
     },
     onCaughtUp() {
       resume('slow')
+      for (const { room } of channels.values()) room.look()
       for (const [channel, one] of channels) {
         if (!one.missed) continue
         one.missed = false
@@ -111,12 +114,13 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
     if (ended) return
     if (!isBinary) return end(CLOSE.badMessage)
     if (data.length > MAX_FRAME_BYTES) return end(CLOSE.tooLarge)
+    let readers = 1
     try {
-      handle(decodeClient(data), data.length)
+      readers = handle(decodeClient(data), data.length)
     } catch {
       return end(CLOSE.badMessage)
     }
-    const pause = rate.take(data.length)
+    const pause = rate.take(data.length * readers)
     if (pause > 0) rest(pause)
   })
 
@@ -141,15 +145,18 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
     }, ms)
   }
 
-  function handle(message: ClientMessage, size: number): void {
-    if (message.type === 'ping') return outflow.send(encodeServer({ type: 'pong' }))
-    if (message.type === 'open') return open(message)
-    const channel = channels.get(message.channel)
-    if (channel === undefined) return // closed by FATAL or RESYNC while this was under way
+  /** To how many it goes on as it is. */
+  function handle(message: ClientMessage, size: number): number {
+    if (message.type === 'ping') outflow.send(encodeServer({ type: 'pong' }))
+    else if (message.type === 'open') open(message)
+    // Without a channel: it was closed by FATAL or RESYNC while this was under way.
+    const channel = message.type === 'ping' || message.type === 'open' ? undefined : channels.get(message.channel)
+    if (channel === undefined) return 1
     const { room, member } = channel
+    if (message.type === 'awareness') return Math.max(1, room.hear(member, message.bytes))
     if (message.type === 'update') room.push(member, message.sequence, message.envelope, message.bytes, size)
-    else if (message.type === 'awareness') room.hear(member, message.bytes)
-    else leave(message.channel)
+    else if (message.type === 'close') leave(message.channel)
+    return 1
   }
 
   function open(message: Extract<ClientMessage, { type: 'open' }>): void {
@@ -187,6 +194,9 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
       name: session.name,
       budget,
       effort,
+      get slow() {
+        return pauses.has('slow')
+      },
       get standing() {
         return standingNow()
       },
@@ -249,6 +259,7 @@ export function createConnection(socket: WebSocket, session: Session, { rooms, s
   return {
     session,
     budget,
+    rate,
     get slow() {
       return pauses.has('slow')
     },

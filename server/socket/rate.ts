@@ -1,4 +1,4 @@
-/** What an honest client stays below over any length of time. */
+/** What an honest person stays below over any length of time, over all their sockets; presence counts once for each who hears it. */
 export const FRAMES_PER_SECOND = 200
 export const BYTES_PER_SECOND = 2 * 1024 * 1024
 /** What may come at once: weeks of work without a network, a large import. */

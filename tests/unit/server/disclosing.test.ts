@@ -22,8 +22,8 @@ beforeEach(async () => {
 afterEach(() => server.stop())
 
 type Client = Awaited<ReturnType<typeof follow>>
-async function follow(user: string, document: string) {
-  const client = server.client(user, { document })
+async function follow(user: string, document: string, session = user) {
+  const client = server.client(user, { document, session })
   await client.connect()
   return client
 }
@@ -148,6 +148,67 @@ describe('a row that is for everybody again', () => {
     expect(viewer.collision('r1', 'note')).toMatchObject({ open: true, versions: [{ value: PUBLIC }, { value: 'late', by: 'bob' }] })
     expect(isHeard(viewer, SECRET)).toBe(false)
     expect(await toldOf('public', [])).not.toContain(SECRET)
+  })
+
+  test('V70 of an edit that met a deletion it says only what of it still stands', async () => {
+    const [ann, annHidden, bobHidden, viewer] = [await follow('ann', TRADE), await follow('ann', HIDDEN), await follow('bob', HIDDEN), await follow('viewer', TRADE)]
+    for (const row of ['r1', 'r2']) ann.create(row, { commodity: 'C', confidential: true })
+    for (const client of [annHidden, bobHidden]) await client.until(() => rowIn(client, 'r2'))
+    bobHidden.cut()
+    for (const row of ['r1', 'r2']) bobHidden.remove(row)
+    annHidden.set('r1', 'note', SECRET)
+    annHidden.set('r2', 'note', PUBLIC)
+    await annHidden.saved()
+    await bobHidden.connect()
+    await annHidden.until(() => annHidden.collision('r2', 'deleted') !== null)
+    expect(annHidden.collision('r1', 'deleted')).toMatchObject({ versions: [{ cells: [{ column: 'note', value: SECRET }] }, { value: true }] })
+    annHidden.set('r1', 'note', 'nothing secret')
+    for (const row of ['r1', 'r2']) annHidden.set(row, 'confidential', null)
+    await viewer.until(() => rowIn(viewer, 'r2'))
+    expect(viewer.collision('r1', 'deleted')).toMatchObject({ open: true, versions: [{ by: 'ann', cells: [] }, { value: true, by: 'bob' }] })
+    expect(viewer.collision('r2', 'deleted')).toMatchObject({ versions: [{ by: 'ann', cells: [{ column: 'note', value: PUBLIC }] }, {}] })
+    expect(isHeard(viewer, SECRET)).toBe(false)
+  })
+
+  test.each([
+    ['while the row was confidential', HIDDEN, true],
+    ['before it was marked', TRADE, null],
+  ])('V70 a deletion that was made %s and comes late does not tell what others wrote until the row was shown', async (_, document, marked) => {
+    const [ann, annHidden, annLate, bobHidden, viewer] = [await follow('ann', TRADE), await follow('ann', HIDDEN), await follow('ann', document, 'ann_2'), await follow('bob', HIDDEN), await follow('viewer', TRADE)]
+    ann.create('r1', { commodity: 'C', confidential: marked })
+    await annLate.until(() => rowIn(annLate))
+    annLate.cut()
+    annLate.remove('r1')
+    if (marked === null) ann.set('r1', 'confidential', true)
+    for (const client of [annHidden, bobHidden]) await client.until(() => rowIn(client))
+    bobHidden.set('r1', 'note', SECRET)
+    await annHidden.until(() => annHidden.value('r1', 'note') === SECRET)
+    annHidden.set('r1', 'note', PUBLIC)
+    annHidden.set('r1', 'confidential', null)
+    await viewer.until(() => rowIn(viewer))
+    await annLate.connect()
+    await viewer.until(() => viewer.collision('r1', 'deleted') !== null)
+    expect(viewer.collision('r1', 'deleted')).toMatchObject({ open: true, versions: [{ by: 'bob', cells: [{ column: 'note', value: PUBLIC }] }, { value: true, by: 'ann' }] })
+    expect(isHeard(viewer, SECRET)).toBe(false)
+  })
+
+  test('V70 what collides in it does not tell what stood there before it was marked', async () => {
+    const [ann, annHidden, bob] = [await follow('ann', TRADE), await follow('ann', HIDDEN), await follow('bob', TRADE)]
+    ann.create('r1', { commodity: 'C' })
+    ann.set('r1', 'note', SECRET)
+    await bob.until(() => bob.value('r1', 'note') === SECRET)
+    bob.cut()
+    bob.set('r1', 'note', 'of bob')
+    ann.set('r1', 'confidential', true)
+    await annHidden.until(() => rowIn(annHidden))
+    annHidden.set('r1', 'note', PUBLIC)
+    annHidden.set('r1', 'confidential', null)
+    await ann.until(() => ann.value('r1', 'note') === PUBLIC)
+    const viewer = await follow('viewer', TRADE)
+    await bob.connect()
+    await viewer.until(() => viewer.collision('r1', 'note') !== null)
+    expect(viewer.collision('r1', 'note')).toMatchObject({ open: true, versions: [{ value: PUBLIC }, { value: 'of bob', by: 'bob' }] })
+    expect(isHeard(viewer, SECRET)).toBe(false)
   })
 
   test('V70 is deleted for everybody where it was deleted', async () => {

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { createBudget } from '../../../server/rooms/budget.ts'
 import { createEarly } from '../../../server/rooms/early.ts'
 import { documentName } from '../../../src/domain/ids.ts'
+import type { LedgerQuery } from '../../../server/log/storage.ts'
 import type { TestClient } from './testClient.ts'
 import { startTestServer, type TestServer } from './testServer.ts'
 
@@ -202,6 +203,20 @@ describe('a refusal whose REJECT was lost', () => {
     eve.sendRaw(entry!.envelope, entry!.bytes)
     await eve.until(() => eve.received.at(-1)?.type === 'acknowledge' || eve.received.at(-1)?.type === 'fatal')
     expect(eve.rejected).toEqual([])
+  })
+
+  test('S7 is looked for among what was sent again, not in all of a change set that somebody names', async () => {
+    const asked: LedgerQuery[] = []
+    await server.stop()
+    server = await startTestServer({ wrap: storage => ({ ...storage, ledger: query => (asked.push(query), storage.ledger(query)) }) })
+    const [ann, eve] = (await tabs('ann', 'viewer')) as [TestClient, TestClient]
+    const [first, second] = ann.change([[['r1', { v: {}, by: 'somebody', at: 1, rank: 'V' }]], [['r2', { v: {}, by: 'ann', at: 1, rank: 'V' }]]], 'paste', 'set')
+    await ann.saved()
+    ann.sendRaw({ ...second!.envelope, part: 0, parts: 1 }, second!.bytes)
+    eve.sendRaw({ ...first!.envelope, part: 0, parts: 1 }, new Uint8Array([0, 0]))
+    await eve.until(() => eve.received.at(-1)?.type === 'acknowledge')
+    await ann.until(() => ann.received.filter(message => message.type === 'acknowledge').length === 2)
+    expect(asked.map(({ changeSet, indexes }) => [changeSet, indexes])).toEqual([['set', [1, 2]]])
   })
 
   test('S7 S11 is told again to who makes the change again in another form', async () => {

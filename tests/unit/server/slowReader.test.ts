@@ -26,7 +26,7 @@ function scene() {
     pause() {}, resume() {}, ping() {}, close() {}, terminate() {},
   })
   const seated: { member: Member | null } = { member: null }
-  const room = { document: 'c/meetings', open: (member: Member) => void (seated.member = member), leave() {} } as unknown as Room
+  const room = { document: 'c/meetings', open: (member: Member) => void (seated.member = member), leave() {}, look() {} } as unknown as Room
   const connection = createConnection(socket as unknown as WebSocket, { user: userId('ann'), name: 'Ann', by: 'cookie', id: 's' }, {
     rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 1, budget: createBudget(1_000), effort: createEffort(() => 0), onClosed() {},
   })

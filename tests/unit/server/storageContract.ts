@@ -146,6 +146,8 @@ export function describeStorage(name: string, make: () => Promise<StorageUnderTe
       expect(await found({ row: 'r1' })).toEqual(['set 0', 'set 1'])
       expect(await found({ row: 'r1', column: null })).toEqual(['set 0'])
       expect(await found({ changeSet: 'two' })).toEqual(['two 0'])
+      expect(await found({ changeSet: 'set', indexes: [0, 1] })).toEqual(['set 0'])
+      expect(await found({ changeSet: 'set', indexes: [1, 9] })).toEqual(['set 1'])
       expect(await found({ outcome: 'stands' })).toEqual(['set 0', 'set 1'])
       expect(await found({ arrivedUntil: 20 })).toEqual(['set 0', 'set 1'])
       expect(await found({ after: 1 })).toEqual(['two 0'])

@@ -5,14 +5,14 @@ import * as Y from 'yjs'
 import { documentName, rowId, userId } from '../../../src/domain/ids.ts'
 import { encodeClient, type ClientMessage, type ServerMessage } from '../../../src/sync/protocol.ts'
 import { createBudget } from '../../../server/rooms/budget.ts'
-import { createEffort } from '../../../server/rooms/effort.ts'
+import { BURST_WRITES, createEffort, STATE_BYTES_PER_WRITE, STATE_STRUCTS_PER_WRITE, WRITES_PER_SECOND } from '../../../server/rooms/effort.ts'
 import { createParts, type Part } from '../../../server/rooms/parts.ts'
 import { readEnvelope } from '../../../server/rooms/envelope.ts'
 import { createLookups } from '../../../server/rooms/lookups.ts'
 import type { Rooms } from '../../../server/rooms/rooms.ts'
 import type { Member } from '../../../server/rooms/seat.ts'
 import { createConnection } from '../../../server/socket/connection.ts'
-import { BURST_FRAMES, createRate } from '../../../server/socket/rate.ts'
+import { BURST_BYTES, BURST_FRAMES, createRate } from '../../../server/socket/rate.ts'
 import type { TestClient } from './testClient.ts'
 import { startTestServer, type TestServer } from './testServer.ts'
 
@@ -31,6 +31,13 @@ async function connected(...users: string[]): Promise<TestClient[]> {
 }
 const outcomes = async () => (await server.ledger()).map(row => `${row.row}:${row.column ?? ''} ${row.outcome}`)
 
+const OPEN = { type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]) } as const
+
+const memberWho = (hears: (message: ServerMessage) => void, more: Partial<Member> = {}): Member => Object.defineProperties({
+  channel: 1, user: userId('ann'), name: 'Ann', standing: { role: 'editor', organisation: null }, budget: createBudget(0), effort: createEffort(() => 0), slow: false,
+  send: hears, stream: () => {}, waiting: () => {}, fatal: () => {}, lost: () => {},
+} satisfies Member, Object.getOwnPropertyDescriptors(more))
+
 describe('what waits', () => {
   test(`S19 ${OFFLINE_EDITS} edits made offline are read without a pause`, () => {
     const rate = createRate(() => 0)
@@ -38,7 +45,12 @@ describe('what waits', () => {
     expect(BURST_FRAMES).toBeGreaterThanOrEqual(2 * OFFLINE_EDITS)
   })
 
-  test('S19 while more waits than a disk takes in, the socket is not read from', () => {
+  test.each([
+    ['a disk takes in', 0, 16],
+    ['an app has on its way and its author has to wait', BURST_WRITES + WRITES_PER_SECOND, 4],
+  ])('S19 while more waits than %s, the socket is not read from', (_, written, most) => {
+    const effort = createEffort(() => 0)
+    effort.take(written, 0)
     const said: string[] = []
     const socket = Object.assign(new EventEmitter(), { pause: () => said.push('pause'), resume: () => said.push('resume'), send: () => {}, close: () => {}, readyState: 1, OPEN: 1, bufferedAmount: 0 })
     let member: Member | null = null
@@ -46,18 +58,42 @@ describe('what waits', () => {
     const connection = createConnection(
       socket as unknown as WebSocket, // as much of one as is used here
       { user: userId('ann'), name: 'Ann', by: 'cookie', id: 'one' },
-      { rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 0, budget: createBudget(0), effort: createEffort(() => 0), onClosed: () => {} },
+      { rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 0, budget: createBudget(0), effort, onClosed: () => {} },
     )
     const hear = (message: ClientMessage) => socket.emit('message', Buffer.from(encodeClient(message)), true)
     hear({ type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'push', stateVector: new Uint8Array([0]), user: 'ann' })
     const envelope = readEnvelope({ changeSet: 'a', kind: 'paste', size: 3, madeAt: 1, seen: 0, part: 0, parts: 1, from: 0 })!
-    for (let sequence = 1; sequence <= 16; sequence++) hear({ type: 'update', channel: 1, sequence, envelope, bytes: new Uint8Array([0, 0]) })
+    for (let sequence = 1; sequence <= most; sequence++) hear({ type: 'update', channel: 1, sequence, envelope, bytes: new Uint8Array([0, 0]) })
     expect(said).toEqual([])
-    hear({ type: 'update', channel: 1, sequence: 17, envelope, bytes: new Uint8Array([0, 0]) })
+    hear({ type: 'update', channel: 1, sequence: most + 1, envelope, bytes: new Uint8Array([0, 0]) })
     expect(said).toEqual(['pause'])
-    for (let i = 0; i < 17; i++) member!.waiting(-1_000_000)
+    for (let i = 0; i <= most; i++) member!.waiting(-1_000_000)
     expect(said).toEqual(['pause', 'resume'])
     connection.close()
+  })
+
+  test('S19 presence counts once for each who hears it, and one rate holds for all sockets of a person', () => {
+    const paused: string[] = []
+    const rate = createRate(() => 0)
+    const room = { document: SOURCES, open: () => {}, hear: () => 200, leave: () => {} }
+    const socketOf = (name: string) => {
+      const socket = Object.assign(new EventEmitter(), { pause: () => paused.push(name), resume: () => {}, send: () => {}, close: () => {}, readyState: 1, OPEN: 1, bufferedAmount: 0 })
+      const connection = createConnection(
+        socket as unknown as WebSocket, // as much of one as is used here
+        { user: userId('ann'), name: 'Ann', by: 'cookie', id: name },
+        { rooms: { room: () => room } as unknown as Rooms, standingIn: () => ({ role: 'editor', organisation: null }), now: () => 0, budget: createBudget(0), effort: createEffort(() => 0), rate, onClosed: () => {} },
+      )
+      const hear = (message: ClientMessage) => socket.emit('message', Buffer.from(encodeClient(message)), true)
+      hear({ ...OPEN, user: 'ann' })
+      return { hear, connection }
+    }
+    const [one, other] = [socketOf('one'), socketOf('other')]
+    for (let frames = 0; frames * 1_000 * 200 < BURST_BYTES; frames++) one.hear({ type: 'awareness', channel: 1, bytes: new Uint8Array(1_000) })
+    expect(paused).toContain('one')
+    expect(paused).not.toContain('other')
+    other.hear({ type: 'ping' })
+    expect(paused).toContain('other')
+    for (const { connection } of [one, other]) connection.close()
   })
 
   test('B4 parts of what never gets whole are bounded for a person, whatever their envelopes hold, and forgotten with the seat', () => {
@@ -81,14 +117,67 @@ describe('what waits', () => {
   test('S2 whoever asks for a document again before it was given gets it once', async () => {
     const sent: ServerMessage[] = []
     const room = server.rooms.room(SOURCES)
-    const member: Member = {
-      channel: 1, user: userId('ann'), name: 'Ann', standing: { role: 'editor', organisation: null }, budget: createBudget(0), effort: createEffort(() => 0),
-      send: message => void sent.push(message), stream: () => {}, waiting: () => {}, fatal: () => {}, lost: () => {},
-    }
-    for (let i = 0; i < 100; i++) room.open(member, { type: 'open', channel: 1, document: SOURCES, schema: 1, epoch: 0, run: '', seen: 0, mode: 'follow', stateVector: new Uint8Array([0]) })
+    const member = memberWho(message => sent.push(message))
+    for (let i = 0; i < 100; i++) room.open(member, OPEN)
     await room.read(() => null)
     expect(sent.map(message => message.type)).toEqual(['state'])
     room.leave(member)
+  })
+
+  test('S19 however many documents somebody opens at once, what another writes is taken in between them', async () => {
+    const [ann] = (await connected('ann')) as [TestClient]
+    const room = server.rooms.room(SOURCES)
+    let states = 0
+    const greedy = Array.from({ length: 50 }, () => memberWho(({ type }) => {
+      if (type !== 'state') return
+      states++
+      if (states === 1) room.push(writer, 1, envelope, update, update.length)
+    }))
+    const told: number[] = []
+    const writer = memberWho(({ type }) => {
+      if (type === 'acknowledge') told.push(states)
+    })
+    const { envelope, bytes: update } = ann.create('r9')
+    ann.cut()
+    room.open(writer, OPEN)
+    await room.read(() => null)
+    for (const member of greedy) room.open(member, OPEN)
+    while (states < greedy.length) await room.read(() => null)
+    expect(told).toHaveLength(1)
+    expect(told[0]).toBeLessThan(5)
+    for (const member of [writer, ...greedy]) room.leave(member)
+  })
+
+  test('S19 whoever has been given too much, or takes less than comes, is given a document later', async () => {
+    let clock = 0
+    const effort = createEffort(() => clock)
+    const room = server.rooms.room(SOURCES)
+    const given: string[] = []
+    const tired = memberWho(({ type }) => given.push(`tired ${type}`), { effort })
+    let isSlow = true
+    const slow = memberWho(({ type }) => given.push(`slow ${type}`), { get slow() {
+      return isSlow
+    } })
+    const other = memberWho(({ type }) => given.push(`other ${type}`))
+    effort.serve((BURST_WRITES + WRITES_PER_SECOND) * STATE_BYTES_PER_WRITE, 0)
+    for (const member of [tired, slow, other]) room.open(member, OPEN)
+    await room.read(() => null)
+    expect(given).toEqual(['other state'])
+    clock += 1_000
+    room.look()
+    await room.read(() => null)
+    isSlow = false
+    room.look()
+    await room.read(() => null)
+    expect(given).toEqual(['other state', 'tired state', 'slow state'])
+    for (const member of [tired, slow, other]) room.leave(member)
+    await server.rooms.read(SOURCES)
+  })
+
+  test('S19 a state that is served counts, by what is sent and by what is looked through', () => {
+    const effort = createEffort(() => 0)
+    effort.serve(BURST_WRITES * STATE_BYTES_PER_WRITE, WRITES_PER_SECOND * STATE_STRUCTS_PER_WRITE)
+    expect([effort.openingDelay, effort.delay, effort.isRested]).toEqual([1_000, 0, false])
   })
 
   test('what a room remembers of the ledger does not grow with what is written', async () => {
