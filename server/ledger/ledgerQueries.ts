@@ -3,7 +3,7 @@ import type { Edition } from '../../src/domain/access/confidential.ts'
 import { splitDocumentName, type DocumentName } from '../../src/domain/ids.ts'
 import { sameJson, type Json } from '../../src/domain/value.ts'
 import type { Row } from '../../src/domain/view.ts'
-import { isWhole } from '../log/checksum.ts'
+import { isWhole, SHOWN } from '../log/checksum.ts'
 import { damagedLedger, entryIn, recordedRow } from '../log/ledgerTable.ts'
 import { StorageError } from '../log/storage.ts'
 import { DamagedDocument } from '../rooms/damagedDocument.ts'
@@ -13,8 +13,8 @@ import { isCreated, rebuilt, type StandingWrite } from './rebuildRows.ts'
 /** A list of more is of no use to anybody, and would be held in memory several times over. */
 const MOST_CHANGED_CELLS = 50_000
 
-/** What the column `hidden` may hold of what is read. */
-const mostHidden = (edition: Edition): number => (edition === 'full' ? 1 : 0)
+/** Said to `WHERE hidden = … OR ?`: whether what is hidden is read, too. */
+const readsHidden = (edition: Edition): number => (edition === 'full' ? 1 : 0)
 
 const textOf = (value: SQLOutputValue | undefined): string => String(value)
 const jsonOf = (value: SQLOutputValue | undefined): Json => JSON.parse(String(value)) as Json // the ledger's own
@@ -25,20 +25,20 @@ export function ledgerQueries(db: DatabaseSync) {
   // The index holds all that chooses the last write of each cell; only these are then read from the table, in the order in which they lie on the disk.
   const standingAsOf = db.prepare(`
     SELECT row_id, column_id, after, entry_sum FROM ledger WHERE arrival IN (
-      SELECT max(arrival) FROM ledger INDEXED BY ledger_cells WHERE document = ? AND outcome = 'stands' AND arrived_at <= ? AND hidden <= ? GROUP BY row_id, column_id
+      SELECT max(arrival) FROM ledger INDEXED BY ledger_cells WHERE document = ? AND outcome = 'stands' AND arrived_at <= ? AND (hidden = ${SHOWN} OR ?) GROUP BY row_id, column_id
     ) ORDER BY arrival`)
   standingAsOf.setReturnArrays(true)
   const lastOfCell = db.prepare(`
     SELECT row_id, column_id, after, entry_sum FROM ledger INDEXED BY ledger_cells
-    WHERE document = ? AND row_id = ? AND column_id = ? AND outcome = 'stands' AND arrived_at <= ? AND hidden <= ? ORDER BY arrival DESC LIMIT 1`)
+    WHERE document = ? AND row_id = ? AND column_id = ? AND outcome = 'stands' AND arrived_at <= ? AND (hidden = ${SHOWN} OR ?) ORDER BY arrival DESC LIMIT 1`)
   const writtenSince = db.prepare(`
     SELECT row_id, column_id, after, entry_sum, user, arrived_at FROM ledger WHERE arrival IN (
-      SELECT max(arrival) FROM ledger INDEXED BY ledger_arrivals WHERE document = ? AND arrived_at > ? AND outcome = 'stands' AND hidden <= ? GROUP BY row_id, column_id
+      SELECT max(arrival) FROM ledger INDEXED BY ledger_arrivals WHERE document = ? AND arrived_at > ? AND outcome = 'stands' AND (hidden = ${SHOWN} OR ?) GROUP BY row_id, column_id
     ) ORDER BY arrived_at DESC, arrival DESC`)
 
   function* standing(document: DocumentName, moment: number, edition: Edition): Generator<StandingWrite> {
     // Each row an array, as was asked for above.
-    for (const cells of standingAsOf.iterate(document, moment, mostHidden(edition)) as Iterable<unknown> as Iterable<readonly SQLOutputValue[]>) {
+    for (const cells of standingAsOf.iterate(document, moment, readsHidden(edition)) as Iterable<unknown> as Iterable<readonly SQLOutputValue[]>) {
       if (!isWhole(cells[3], cells.slice(0, 3))) throw damagedLedger()
       yield { row: textOf(cells[0]), column: columnOf(cells[1]), after: jsonOf(cells[2]) }
     }
@@ -68,12 +68,12 @@ export function ledgerQueries(db: DatabaseSync) {
         .toSorted((a, b) => b.arrivedAt - a.arrivedAt || b.arrival - a.arrival)
       const writes = found.slice(0, limit)
       const last = writes.at(-1)
-      return { writes: writes.map(write => ofDocument(write.document, () => withBefore(write, mostHidden(filter.edition)))), next: found.length > limit && last !== undefined ? { arrivedAt: last.arrivedAt, arrival: last.arrival } : null }
+      return { writes: writes.map(write => ofDocument(write.document, () => withBefore(write, readsHidden(filter.edition)))), next: found.length > limit && last !== undefined ? { arrivedAt: last.arrivedAt, arrival: last.arrival } : null }
     },
 
     rowsAsOf: (document: DocumentName, moment: number, edition: Edition): readonly Row[] => ofDocument(document, () => rebuilt(standing(document, moment, edition))),
 
-    changedSince: (document: DocumentName, moment: number, edition: Edition): ChangedCells => ofDocument(document, () => changedSince(document, moment, mostHidden(edition))),
+    changedSince: (document: DocumentName, moment: number, edition: Edition): ChangedCells => ofDocument(document, () => changedSince(document, moment, readsHidden(edition))),
   }
 
   function changedSince(document: DocumentName, moment: number, hidden: number): ChangedCells {
@@ -128,8 +128,8 @@ function indexFor({ row, user, changeSet }: LedgerFilter): string {
 }
 
 function conditions(document: DocumentName, { edition, row, column, user, kind, changeSet, from, until, refusedOnlyOf, after }: LedgerPageQuery) {
-  const where = ['document = ?', 'hidden <= ?']
-  const values: SQLInputValue[] = [document, mostHidden(edition)]
+  const where = ['document = ?', `(hidden = ${SHOWN} OR ?)`]
+  const values: SQLInputValue[] = [document, readsHidden(edition)]
   const add = (condition: string, ...given: readonly (SQLInputValue | undefined)[]) => {
     if (given.some(value => value === undefined)) return
     where.push(condition)

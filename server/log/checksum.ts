@@ -21,10 +21,14 @@ export const ENTRY_COLUMNS = ['row_id', 'column_id', 'after'] as const
 /** All else that is said of it, without what becomes another when its row goes to another document. */
 export const WRITE_COLUMNS = ['idx', 'user', 'client', 'clock', 'before', 'gone', 'kind', 'size', 'file', 'of_change_set', 'seen', 'made_at', 'clock_offset', 'arrived_at', 'outcome', 'reason'] as const
 
+/** What the column `hidden` may hold. No turned bit makes the one of the other, so that none shows what is not for everybody. */
+export const SHOWN = 0
+export const HIDDEN = 0x5a5a
+
 /** Both, of a row of the ledger as it was read with all its columns. */
 export function isWholeWrite(cells: Readonly<Record<string, Value>>): boolean {
   const of = (columns: readonly string[]) => columns.map(column => cells[column] ?? null)
-  return isWhole(cells['entry_sum'], of(ENTRY_COLUMNS)) && isWhole(cells['write_sum'], of(WRITE_COLUMNS))
+  return (cells['hidden'] === SHOWN || cells['hidden'] === HIDDEN) && isWhole(cells['entry_sum'], of(ENTRY_COLUMNS)) && isWhole(cells['write_sum'], of(WRITE_COLUMNS))
 }
 
 /** For statements: `checksum(value, …)`. */

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { WriteKind } from '../../src/domain/ledger/ledgerWrite.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { RefusalCode } from '../../src/sync/protocol.ts'
-import { checksumOf, ENTRY_COLUMNS, isWhole, isWholeWrite, WRITE_COLUMNS } from './checksum.ts'
+import { checksumOf, ENTRY_COLUMNS, HIDDEN, isWhole, isWholeWrite, SHOWN, WRITE_COLUMNS } from './checksum.ts'
 import { valuesOf, type PackedRows } from './packedRows.ts'
 import { StorageError, type BaseQuestion, type CellStruct, type LedgerQuery, type Outcome, type RecordedRow, type RowQuestion } from './storage.ts'
 
@@ -71,9 +71,9 @@ export function ledgerTable(db: DatabaseSync) {
 
     /** The ledger follows the row: all that ever arrived for it. In its new document it arrived with the record that brought it there. `hides` as in `Exchange`. */
     move(row: string, from: string, to: string, seq: number, hides: boolean): void {
-      move.run(to, seq, Number(hides), from, row)
+      move.run(to, seq, hides ? HIDDEN : SHOWN, from, row)
       // Under a key that is taken there: as in `add`.
-      moveBeside.run(to, seq, Number(hides), from, row)
+      moveBeside.run(to, seq, hides ? HIDDEN : SHOWN, from, row)
     },
 
     entryOf(document: string, { row, column, struct }: CellStruct): Json {
@@ -134,6 +134,6 @@ export function recordedRow(cells: Cells): RecordedRow {
     arrivedAt: Number(cells['arrived_at']),
     outcome: String(cells['outcome']) as Outcome,
     reason: textOf(cells['reason']) as RefusalCode | null,
-    ...(cells['hidden'] === 1 && { hidden: true as const }),
+    ...(cells['hidden'] === HIDDEN && { hidden: true as const }),
   }
 }

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { DamagedDocument } from '../rooms/damagedDocument.ts'
 import { isWhole } from './checksum.ts'
 import { LOG_FILE } from './openLog.ts'
+import { STORED_VERSION } from './schema.ts'
 import { BUSY_TIMEOUT_MS } from './sqliteDatabase.ts'
 
 export interface DocumentReader {
@@ -12,9 +13,14 @@ export interface DocumentReader {
   close(): void
 }
 
-/** Reads the documents of a log beside the server that may be writing it; writes nothing. Throws where the file cannot be opened. */
+/** Reads the documents of a log beside the server that may be writing it; writes nothing. Throws where the file cannot be opened or is of another version. */
 export function openDocumentReader(dataDir: string): DocumentReader {
   const db = new DatabaseSync(join(dataDir, LOG_FILE), { readOnly: true, timeout: BUSY_TIMEOUT_MS })
+  const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
+  if (version !== STORED_VERSION) {
+    db.close()
+    throw new Error(`the data are of ${version < STORED_VERSION ? 'an older' : 'a newer'} version of Quorum; a start of ${version < STORED_VERSION ? 'this server brings them to its own' : 'the newer server can read them'}`)
+  }
   const snapshot = db.prepare('SELECT seq, bytes, sum FROM snapshots WHERE document = ?')
   const records = db.prepare('SELECT bytes, sum FROM log WHERE document = ? AND seq > ? ORDER BY seq')
   return {

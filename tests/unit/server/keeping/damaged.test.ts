@@ -146,14 +146,14 @@ test.each(['a record of its log', 'its snapshot'])('V71 one bit that turned in %
   reader.close()
 })
 
-test.each(['after', 'before', 'arrived_at', 'user'])('V71 a row of the ledger of which %s changed by itself is not told; its table, and the other ledgers, are', async column => {
+test.each(['after', 'before', 'arrived_at', 'user', 'hidden'])('V71 a row of the ledger of which %s changed by itself is not told; its table, and the other ledgers, are', async column => {
   const ann = await scene.member('Ann', 'owner')
   const device = scene.device(ann)
   await device.connect()
   device.create('r1', { title: 'First' })
   device.set('r1', 'title', 'Second')
   await device.saved()
-  const changed = { after: `replace(after, 'Second', 'Sekond')`, before: `'["First ", "x", 1]'`, arrived_at: 'arrived_at + 1', user: `user || 'x'` }[column]!
+  const changed = { after: `replace(after, 'Second', 'Sekond')`, before: `'["First ", "x", 1]'`, arrived_at: 'arrived_at + 1', user: `user || 'x'`, hidden: 'hidden + 1' }[column]!
   await spoil(`UPDATE ledger SET ${column} = ${changed} WHERE document = 'sample/sources' AND row_id = 'r1' AND column_id = 'title'`)
   const status = async (path: string) => (await ask(scene.base(), `/api/councils/sample/${path}`, { headers: { authorization: `Bearer ${ann.token}` } })).status
   expect([await status('ledger?table=sources'), await status('ledger.xlsx?table=sources'), await status('ledger?table=sources&row=r1&column=title')]).toEqual([500, 500, 500])
@@ -183,6 +183,18 @@ test('V71 what is needed of a damaged row of the ledger for taking in a write is
   await second.connect()
   await second.until(() => second.received.some(message => message.type === 'fatal'))
   expect(second.received.find(message => message.type === 'fatal')).toMatchObject({ code: 'unknown' })
+})
+
+test('V66 a log of another version is not read beside the server, and says what to do', async () => {
+  await scene.stop()
+  const db = new DatabaseSync(join(scene.dataDir, 'log.db'))
+  const own = Number(db.prepare('PRAGMA user_version').get()!['user_version'])
+  for (const [version, words] of [[own - 1, 'an older version of Quorum; a start of this server'], [own + 1, 'a newer version']] as const) {
+    db.exec(`PRAGMA user_version = ${version}`)
+    expect(() => openDocumentReader(scene.dataDir)).toThrow(words)
+  }
+  db.exec(`PRAGMA user_version = ${own}`)
+  db.close()
 })
 
 test('V66 of a log that is whole nothing is called damaged', () => {
