@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import * as Y from 'yjs'
-import { isWhole, isWholeWrite } from '../log/checksum.ts'
+import { isWholeWrite, wholeBytes } from '../log/checksum.ts'
 
 export interface DamagedDocument {
   readonly document: string
@@ -44,8 +44,9 @@ function reasonOf(snapshot: Stored | undefined, records: Iterable<Stored>): stri
   return null
 }
 
-function isUpdate({ bytes, sum }: Stored): boolean {
-  if (!(bytes instanceof Uint8Array) || !isWhole(sum, [bytes])) return false
+function isUpdate(stored: Stored): boolean {
+  const bytes = wholeBytes(stored)
+  if (bytes === null) return false
   try {
     Y.decodeUpdate(bytes)
     return true

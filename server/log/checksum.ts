@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
 
 /*
@@ -15,6 +15,9 @@ export function checksumOf(values: readonly Value[]): number {
 }
 
 export const isWhole = (stored: Value | undefined, values: readonly Value[]): boolean => stored !== undefined && stored !== null && Number(stored) === checksumOf(values)
+
+/** The bytes of a record or snapshot, of which `bytes` and `sum` were read; null where they are not what was stored. */
+export const wholeBytes = ({ bytes, sum }: Readonly<Record<string, SQLOutputValue>>): Uint8Array | null => (bytes instanceof Uint8Array && isWhole(sum, [bytes]) ? bytes : null)
 
 /** What a write left behind: enough for reading how a table stood at a moment. */
 export const ENTRY_COLUMNS = ['row_id', 'column_id', 'after'] as const

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
 import { DamagedDocument } from '../rooms/damagedDocument.ts'
-import { isWhole } from './checksum.ts'
+import { wholeBytes } from './checksum.ts'
 import { LOG_FILE } from './openLog.ts'
 import { STORED_VERSION } from './schema.ts'
 import { BUSY_TIMEOUT_MS } from './sqliteDatabase.ts'
@@ -30,7 +30,11 @@ export function openDocumentReader(dataDir: string): DocumentReader {
       try {
         const folded = snapshot.get(document)
         doc.transact(() => {
-          for (const stored of [...(folded === undefined ? [] : [folded]), ...records.iterate(document, folded?.['seq'] ?? 0)]) Y.applyUpdate(doc, wholeBytes(stored))
+          for (const stored of [...(folded === undefined ? [] : [folded]), ...records.iterate(document, folded?.['seq'] ?? 0)]) {
+            const bytes = wholeBytes(stored)
+            if (bytes === null) throw new TypeError('not what was stored')
+            Y.applyUpdate(doc, bytes)
+          }
         })
       } catch {
         throw new DamagedDocument(document, 'its log cannot be read')
@@ -44,10 +48,4 @@ export function openDocumentReader(dataDir: string): DocumentReader {
       if (db.isOpen) db.close()
     },
   }
-}
-
-/** Throws where they are not what was stored. */
-function wholeBytes({ bytes, sum }: Record<string, SQLOutputValue>): Uint8Array {
-  if (bytes instanceof Uint8Array && isWhole(sum, [bytes])) return bytes
-  throw new TypeError('not what was stored')
 }

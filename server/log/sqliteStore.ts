@@ -1,13 +1,13 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { safeReason } from '../safeReason.ts'
-import { checksumOf, isWhole } from './checksum.ts'
+import { checksumOf, wholeBytes } from './checksum.ts'
 import { ledgerTable } from './ledgerTable.ts'
 import type { Answer, PackedAppend, PackedExchange, Question, WriteRequest } from './requests.ts'
 import { spareSpace } from './spareSpace.ts'
 import { StorageError, type Alias, type NewEpoch, type Snapshot, type StoredDocument } from './storage.ts'
 
-function wholeBytes({ bytes, sum }: Record<string, SQLOutputValue>, what: string): Uint8Array {
-  if (bytes instanceof Uint8Array && isWhole(sum, [bytes])) return bytes
+function orDamaged(bytes: Uint8Array | null, what: string): Uint8Array {
+  if (bytes !== null) return bytes
   throw new StorageError('damaged', `${what} is not what was stored`)
 }
 
@@ -81,8 +81,8 @@ export function sqliteStore(db: DatabaseSync, run: string, now: () => number) {
     return {
       epoch: Number(found['epoch']),
       head: Number(found['head']),
-      snapshot: snapshot === undefined ? null : wholeBytes(snapshot, 'its snapshot'),
-      updates: recordsAfter.all(document, snapshot?.['seq'] ?? 0).map(record => wholeBytes(record, `record ${Number(record['seq'])} of its log`)),
+      snapshot: snapshot === undefined ? null : orDamaged(wholeBytes(snapshot), 'its snapshot'),
+      updates: recordsAfter.all(document, snapshot?.['seq'] ?? 0).map(record => orDamaged(wholeBytes(record), `record ${Number(record['seq'])} of its log`)),
       owners: findOwners.all(document).map(owner => [Number(owner['client']), String(owner['user'])] as const),
       aliases: findAliases.all(document).map((alias): Alias => ({
         id: { client: Number(alias['client']), clock: Number(alias['clock']) },

@@ -20,7 +20,6 @@ import type { MovedRow } from './moving.ts'
  * decision, and of them not what anybody had before, nor what was written into a cell that says something else by now.
  */
 export function withoutPast({ row, cells, collisions }: MovedRow): MovedRow {
-  const later = new Set(cells.flatMap(([key]) => splitKey(key).column ?? []))
   const written = laterIn(cells)
   const made = createdIn(cells)
   const says = ({ column, value }: EditedCell) => sameJson(written.has(column) ? written.get(column)![0] : (made?.v[column] ?? null), value)
@@ -28,7 +27,7 @@ export function withoutPast({ row, cells, collisions }: MovedRow): MovedRow {
     row,
     cells: cells.map(([key, content]) => {
       const created = asCreated(content)
-      return [key, created === null ? content : { ...created, v: Object.fromEntries(Object.entries(created.v).filter(([column]) => !later.has(column))) }] as const
+      return [key, created === null ? content : { ...created, v: Object.fromEntries(Object.entries(created.v).filter(([column]) => !written.has(column))) }] as const
     }),
     collisions: collisions.flatMap(([key, content]) => {
       const { versions, open } = content as StoredCollision // takeRows leaves out what is none
