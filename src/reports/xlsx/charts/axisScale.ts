@@ -9,6 +9,8 @@ export interface AxisScale {
 const COLUMNS_UP_TO = 2 / 3
 const LINE_FROM = 0.72
 const LINE_UP_TO = 0.92
+/** Whole steps may let the line sink below `LINE_FROM`, but not below this. */
+const LINE_AT_LEAST = 0.6
 const STEPS = 6
 /** Below it a difference is dust of reckoning. */
 const NOTHING = 1e-12
@@ -20,10 +22,12 @@ function niceStep(raw: number): number {
   return factor * power
 }
 
-/** Ends on whole steps; dust of binary fractions would be shown on the axis. */
+/** Dust of binary fractions would be shown on the axis. */
+const clean = (value: number) => Number(value.toPrecision(12))
+
+/** Ends on whole steps. */
 function rounded(min: number, max: number): AxisScale {
   const step = niceStep((max - min) / STEPS)
-  const clean = (value: number) => Number(value.toPrecision(12))
   return { min: clean(Math.floor(min / step + 1e-9) * step), max: clean(Math.ceil(max / step - 1e-9) * step), step: clean(step) }
 }
 
@@ -40,5 +44,7 @@ export function lineAbove(values: readonly number[]): AxisScale | null {
   // What hardly differs is not drawn as if it did.
   const span = Math.max(high - low, Math.max(Math.abs(high), Math.abs(low)) / 20) || 1
   const whole = span / (LINE_UP_TO - LINE_FROM)
-  return rounded(low - whole * LINE_FROM, high + whole * (1 - LINE_UP_TO))
+  const { min, max, step } = rounded(low - whole * LINE_FROM, high + whole * (1 - LINE_UP_TO))
+  const isLow = low - min < (max - min) * LINE_AT_LEAST
+  return { min: isLow ? clean(min - step) : min, max, step }
 }

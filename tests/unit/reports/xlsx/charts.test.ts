@@ -138,13 +138,17 @@ describe('axes of a line above columns', () => {
       const above = lineAbove(line)!
       const part = (value: number, { min, max }: { min: number; max: number }) => (value - min) / (max - min)
       for (const value of line) {
-        expect(part(value, above)).toBeGreaterThan(0.55)
+        expect(part(value, above)).toBeGreaterThanOrEqual(0.6 - 1e-9)
         expect(part(value, above)).toBeLessThanOrEqual(1)
       }
       if (below === null) return
       for (const value of columns) expect(part(value, below)).toBeLessThanOrEqual(0.75)
       for (const value of columns) expect(part(value, below)).toBeGreaterThanOrEqual(-1e-9)
     }))
+  })
+
+  test('R9 a line whose ends fall just above a whole step does not sink', () => {
+    expect(lineAbove([0.4000003000003002, 0.1])).toEqual({ min: -1.5, max: 1, step: 0.5 })
   })
 
   test('R9 nothing to draw has no scale', () => {
