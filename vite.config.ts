@@ -2,6 +2,9 @@ import vue from '@vitejs/plugin-vue'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
+/** The long runs draw many times as many cases. */
+const isDeep = process.env['QUORUM_DEEP'] === '1'
+
 export default defineConfig({
   plugins: [
     vue(),
@@ -36,5 +39,5 @@ export default defineConfig({
   build: { target: 'es2024', sourcemap: true },
   worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/healthz': 'http://127.0.0.1:8080', '/sync': { target: 'ws://127.0.0.1:8080', ws: true } } },
-  test: { include: ['tests/unit/**/*.test.ts'], environment: 'node', testTimeout: 60_000, pool: 'threads', maxWorkers: 2 },
+  test: { include: ['tests/unit/**/*.test.ts'], environment: 'node', testTimeout: isDeep ? 900_000 : 60_000, pool: 'threads', maxWorkers: 2 },
 })

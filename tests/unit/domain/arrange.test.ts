@@ -5,6 +5,7 @@ import type { Condition } from '../../../src/domain/condition.ts'
 import type { ColumnDeclaration } from '../../../src/domain/table.ts'
 import type { Json } from '../../../src/domain/value.ts'
 import { PLAIN_VIEW, type Line, type Row, type View } from '../../../src/domain/view.ts'
+import { runs } from '../../support/properties.ts'
 import { around, column, row, same } from './samples.ts'
 
 const COLUMNS: readonly ColumnDeclaration[] = [
@@ -73,7 +74,7 @@ describe('the order', () => {
         return place(left) - place(right) || (place(left) === 0 ? (Number(left) - Number(right)) * (descending ? -1 : 1) : 0)
       })
       expect(ids(lines(rows, { sort: [{ column: 'quantity', descending }] }))).toEqual(expected.map(({ id }) => id))
-    }), { numRuns: 300, seed: 20241121 })
+    }), runs(300))
   })
 })
 

@@ -6,6 +6,7 @@ import { KIND_IDS } from '../../../src/domain/kindId.ts'
 import { LOCALES } from '../../../src/domain/locale.ts'
 import { rowName } from '../../../src/domain/rowName.ts'
 import type { TableDeclaration } from '../../../src/domain/table.ts'
+import { runs } from '../../support/properties.ts'
 import { around, column, context, row, same } from './samples.ts'
 
 const number = context(column('number'))
@@ -46,7 +47,7 @@ describe('a cell', () => {
       const shown = showCell(value, cell)
       expect(shown.state === 'empty').toBe(value === null)
       expect(readCell(editCell(value, cell), cell)).toEqual(value)
-    }), { numRuns: 500, seed: 20241121 })
+    }), runs(500))
   })
 })
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkCell, isJson, MAX_RAW_LENGTH, MAX_VALUE_LENGTH } from '../../../src/domain/check.ts'
 import { KIND_IDS } from '../../../src/domain/kindId.ts'
+import { runs } from '../../support/properties.ts'
 import { column } from './samples.ts'
 
 const deep = (depth: number) => {
@@ -34,7 +35,7 @@ describe('plain JSON', () => {
     fc.assert(fc.property(fc.json({ maxDepth: 8 }), text => {
       // A key `__proto__` is legal JSON text, and refused all the same.
       if (!text.includes('__proto__') && text.isWellFormed()) expect(isJson(JSON.parse(text))).toBe(true)
-    }), { numRuns: 1_000, seed: 20241121 })
+    }), runs(1_000))
   })
   test('a cycle comes to an end', () => expect(isJson(cycle)).toBe(false))
 })
@@ -66,7 +67,7 @@ describe('the check of a cell', () => {
       const verdict = checkCell(column(kind), value)
       expect([null, 'valueShape', 'tooLarge']).toContain(verdict)
       if (verdict === null) expect(isJson(value)).toBe(true)
-    }), { numRuns: 500, seed: 20241121 })
+    }), runs(500))
   })
 
   test('sizes have an end', () => {

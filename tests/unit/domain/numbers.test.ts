@@ -6,6 +6,7 @@ import { readNumber, type WrittenNumber } from '../../../src/domain/numbers.ts'
 import { QUALIFIER_WORDS } from '../../../src/domain/qualifiers.ts'
 import { UNIT_IDS } from '../../../src/domain/units.ts'
 import { QUALIFIERS, type Qualifier } from '../../../src/domain/value.ts'
+import { runs } from '../../support/properties.ts'
 
 const read = (text: string, locale: Locale = 'ru') => {
   const reading = readNumber(text, locale)
@@ -226,27 +227,27 @@ describe('numbers there and back', () => {
   test.each(LOCALES)('D4 what stands in an editor in %s reads back as exactly the number', locale => {
     fc.assert(fc.property(amount, value => {
       expect(readNumber(editNumber(value, locale), locale)).toEqual({ state: 'read', readings: [{ value: plain(value) }] })
-    }), { numRuns: 2_000, seed: 20241121 })
+    }), runs(2_000))
   })
 
   test.each(LOCALES)('D5 what is shown in %s has the number as its first reading', locale => {
     fc.assert(fc.property(amount, value => {
       const reading = readNumber(formatNumber(value, locale), locale)
       expect(reading.state === 'read' && reading.readings[0]).toEqual({ value: plain(value) })
-    }), { numRuns: 2_000, seed: 20241121 })
+    }), runs(2_000))
   })
 
   test.each(LOCALES)('D4 a figure with qualifier and unit in %s reads back as exactly itself', locale => {
     fc.assert(fc.property(figure, value => {
       expect(readNumber(editFigure(value, locale), locale)).toEqual({ state: 'read', readings: [{ ...value, value: plain(value.value) }] })
-    }), { numRuns: 2_000, seed: 20241121 })
+    }), runs(2_000))
   })
 
   test.each(LOCALES)('D5 a figure as shown in %s has itself as its first reading', locale => {
     fc.assert(fc.property(figure, value => {
       const reading = readNumber(formatFigure(value, locale), locale)
       expect(reading.state === 'read' && reading.readings[0]).toEqual({ ...value, value: plain(value.value) })
-    }), { numRuns: 2_000, seed: 20241121 })
+    }), runs(2_000))
   })
 
   test.each(LOCALES)('D7 every qualifier and unit of %s is read in all other languages', written => {
@@ -262,7 +263,7 @@ describe('numbers there and back', () => {
   test('nothing that is typed makes reading throw', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...LOCALES), (text, locale) => {
       readNumber(text, locale)
-    }), { numRuns: 5_000, seed: 20241121 })
+    }), runs(5_000))
   })
 
   test('digits, separators and signs in any order are never read as something that has other digits', () => {
@@ -273,6 +274,6 @@ describe('numbers there and back', () => {
       if (!Array.isArray(readings)) return
       const digits = text.replace(/\D/g, '').replace(/^0+|0+$/g, '')
       for (const { value } of readings as readonly WrittenNumber[]) expect(editNumber(Math.abs(value), 'en').replace(/\D/g, '').replace(/^0+|0+$/g, '')).toBe(digits)
-    }), { numRuns: 20_000, seed: 20241121 })
+    }), runs(20_000))
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { orderWords } from '../../../src/domain/arrange/orderWords.ts'
 import { collatorOf } from '../../../src/domain/collation.ts'
 import { LOCALES } from '../../../src/domain/locale.ts'
+import { runs } from '../../support/properties.ts'
 
 /** What offices write, and what would show a wrong key: digits and zeros, case, accents put on, signs sorted as several or not at all. */
 const SIGNS = [
@@ -11,7 +12,9 @@ const SIGNS = [
 ]
 const words = array(constantFrom(...SIGNS), { maxLength: 8 }).map(signs => signs.join(''))
 const anyText = oneof(words, string({ unit: 'grapheme', maxLength: 6 }), string({ unit: 'binary', maxLength: 4 }))
-const PROPERTY = { numRuns: 4_000, seed: 20_261_122 }
+/** With digits of other scripts the Belarusian collation of ICU 78 is no order: `9` < `1٣` < `1и` < `9`. */
+const ordered = (text: string): boolean => !/(?![0-9])\p{Nd}/u.test(text)
+const PROPERTY = runs(4_000)
 
 describe.each(LOCALES)('words in the order of %s', locale => {
   const { compare } = collatorOf(locale)
@@ -52,7 +55,7 @@ describe.each(LOCALES)('words in the order of %s', locale => {
     ['that hold anything', anyText],
     ['that begin alike', oneof(words, anyText).map(text => `протокол заседания совета ${text}`)],
   ])('gives many texts %s the places that sorting them by the collation gives', (_, text) => {
-    const texts = sample(text, { numRuns: 2_000, seed: PROPERTY.seed })
+    const texts = sample(text.filter(ordered), runs(2_000))
     const places = orderWords(texts, locale)
     const sorted = texts.map((text, i) => ({ text, place: places[i]! })).toSorted((a, b) => compare(a.text, b.text))
     let place = 0

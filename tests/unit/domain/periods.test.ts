@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { LOCALES } from '../../../src/domain/locale.ts'
 import { formatPeriod, isPeriod, periodOrder, samePeriodYearBefore, sameSpan, spanOfPeriod } from '../../../src/domain/periods.ts'
 import { readPeriod } from '../../../src/domain/readPeriod.ts'
+import { runs } from '../../support/properties.ts'
 
 const read = (text: string) => {
   const reading = readPeriod(text)
@@ -65,7 +66,7 @@ describe('periods', () => {
       expect(isPeriod(value)).toBe(true)
       expect(read(formatPeriod(value, locale))).toBe(value)
       expect(read(value)).toBe(value)
-    }), { numRuns: 2_000, seed: 20241121 })
+    }), runs(2_000))
   })
 
   test.each([
@@ -106,6 +107,6 @@ describe('periods', () => {
     fc.assert(fc.property(fc.oneof(pieces, fc.string({ unit: 'binary' })), text => {
       const value = read(text)
       if (value !== 'refused' && value !== 'empty') expect(isPeriod(value)).toBe(true)
-    }), { numRuns: 5_000, seed: 20241121 })
+    }), runs(5_000))
   })
 })

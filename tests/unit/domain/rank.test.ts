@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRank, rankBetween, ranksBetween } from '../../../src/domain/rank.ts'
+import { runs } from '../../support/properties.ts'
 
 /** Randomness of a test's own, from a seed. */
 function numbersFrom(seed: number): () => number {
@@ -25,7 +26,7 @@ describe('ranks', () => {
       }
       expect(rising(ranks)).toBe(true)
       expect(ranks.every(isRank)).toBe(true)
-    }), { numRuns: 300, seed: 20241121 })
+    }), runs(300))
   })
 
   test('D13 appending, and putting before the first, do not make them longer', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { rowId } from '../../../src/domain/ids.ts'
 import type { GridLine } from '../../../src/grid/gridLine.ts'
 import { linePatch } from '../../../src/grid/linePatch.ts'
+import { runs } from '../../support/properties.ts'
 
 const line = (id: string): GridLine => ({ id: rowId(id), rank: id, values: {}, deleted: false })
 const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map(line) as [GridLine, GridLine, GridLine, GridLine, GridLine]
@@ -38,6 +39,6 @@ describe('from one list of lines to another', () => {
       if (patch === null) return
       expect(patch.gone.every(one => before.includes(one))).toBe(true)
       expect(before.filter(one => !patch.gone.includes(one)).toSpliced(patch.at, 0, ...patch.come)).toEqual(after)
-    }), { numRuns: 2_000, seed: 7 })
+    }), runs(2_000))
   })
 })

@@ -11,6 +11,7 @@ import type { LedgerRow, Outcome, Storage } from '../../../server/log/storage.ts
 import { documentName, type DocumentName } from '../../../src/domain/ids.ts'
 import { sameJson, type Json } from '../../../src/domain/value.ts'
 import type { Row } from '../../../src/domain/view.ts'
+import { runs } from '../../support/properties.ts'
 import { openTestLog, temporaryDir } from './testServer.ts'
 
 const A = documentName('sample', 'sources')
@@ -89,7 +90,7 @@ async function fresh(acts: readonly Made[]): Promise<void> {
     if (rows.length > 0) await record(document, rows)
   }
 }
-const RUNS = { numRuns: 60 }
+const RUNS = runs(60)
 
 describe('the ledger, read', () => {
   test('V40 rows as of any moment are what the writes that had come to stand by then leave behind', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readTsv, writeTsv } from '../../../../src/grid/clipboard/tsv.ts'
 import { atOnce } from '../../../../src/grid/clipboard/slices.ts'
 import { MAX_PASTED_ROWS, MAX_TEXT_LENGTH } from '../../../../src/grid/clipboard/limits.ts'
+import { runs } from '../../../support/properties.ts'
 
 const read = (text: string) => {
   const clip = atOnce(readTsv(text))
@@ -45,6 +46,6 @@ describe('text for the clipboard', () => {
     // One row of one empty cell is an empty text, and a last row of one empty cell is the line end of the row before.
     fc.assert(fc.property(rows.filter(all => all.at(-1)!.length > 1 || all.at(-1)![0] !== ''), all => {
       expect(read(writeTsv(all))).toEqual(all)
-    }), { seed: 7, numRuns: 500 })
+    }), runs(500))
   })
 })

@@ -13,6 +13,7 @@ import type { FileCell, FileRow, ImportFile } from '../../../../src/reports/impo
 import { readFile } from '../../../../src/reports/import/readFile.ts'
 import { returnedFile } from '../../../../src/reports/import/returnedFile.ts'
 import { workbookOf } from '../../../../src/reports/workbookOf.ts'
+import { runs } from '../../../support/properties.ts'
 import { readWorkbook } from '../readWorkbook.ts'
 
 const AS_OF = '2026-11-22'
@@ -161,7 +162,7 @@ describe('a table that comes back as it went out', () => {
     await fc.assert(fc.asyncProperty(tradeRows, fc.constantFrom(...LOCALES), async (rows, locale) => {
       const file = await exported('trade', locale, {}, rows)
       expect(compared(file, now('trade', rows))).toEqual({ table: 'trade', ...quiet })
-    }), { numRuns: 60 })
+    }), runs(60))
   })
 
   test('R41 texts full of what a workbook writes in place of letters come back unharmed and uncut', async () => {
@@ -192,7 +193,7 @@ describe('a table that comes back as it went out', () => {
       expect(new Map(changes.map(({ row, column, theirs }) => [`${row}:${column}`, theirs]))).toEqual(new Map([...edits].map(([key, { value }]) => [key, value])))
       expect(changes.every(({ isConflict, isGone, doubt }) => !isConflict && !isGone && doubt === null)).toBe(true)
       expect(rest).toEqual({ table: 'trade', added: [], missing: [], ours: 0, same: 0, lost: [], unknown: [], unplaced: [], closed: [] })
-    }), { numRuns: 60 })
+    }), runs(60))
   })
 })
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chartPages } from '../../../../src/reports/xlsx/charts/chartPages.ts'
+import { runs } from '../../../support/properties.ts'
 
 describe('R48 charts on pages', () => {
   const room = { left: 470, fresh: 540, pages: 2 }
@@ -29,6 +30,6 @@ describe('R48 charts on pages', () => {
       const later = sheets.slice(1)
       for (const heights of later) expect(sum(heights)).toBeLessThanOrEqual(fresh)
       if (later.length > 0) expect(Math.max(...later.map(({ length }) => length)) - Math.min(...later.map(({ length }) => length))).toBeLessThanOrEqual(1)
-    }))
+    }), runs(100))
   })
 })

@@ -5,6 +5,7 @@ import type { CellModel, ChartModel, TableSheet } from '../../../../src/reports/
 import { columnsBelow, lineAbove } from '../../../../src/reports/xlsx/charts/axisScale.ts'
 import { chartLayout } from '../../../../src/reports/xlsx/charts/chartFrames.ts'
 import { columnPixels } from '../../../../src/reports/xlsx/rowHeight.ts'
+import { runs } from '../../../support/properties.ts'
 import { figure, row, table, words, writtenBytes } from './written.ts'
 import { named, xmlTree, type XmlNode } from './xmlTree.ts'
 
@@ -125,7 +126,7 @@ describe('where charts stand', () => {
         expect(box.bottom).toBeLessThanOrEqual(top - 1 + rows)
         for (const other of boxes.slice(0, i)) expect(box.top >= other.bottom || box.left >= other.right).toBe(true)
       }
-    }))
+    }), runs(100))
   })
 })
 
@@ -144,7 +145,7 @@ describe('axes of a line above columns', () => {
       if (below === null) return
       for (const value of columns) expect(part(value, below)).toBeLessThanOrEqual(0.75)
       for (const value of columns) expect(part(value, below)).toBeGreaterThanOrEqual(-1e-9)
-    }))
+    }), runs(100))
   })
 
   test('R9 a line whose ends fall just above a whole step does not sink', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Expression } from '../../../../src/reports/model.ts'
 import { DASH, formulaOf } from '../../../../src/reports/xlsx/formulas.ts'
 import { placesOf, type TablePlace } from '../../../../src/reports/xlsx/places.ts'
+import { runs } from '../../../support/properties.ts'
 import { figure, report, row, table, words, written } from './written.ts'
 
 const LINES = Array.from({ length: 6 }, (_, i) => row(words(`t${i}`), figure(i), figure(i * 2)))
@@ -56,7 +57,7 @@ describe('an expression as a formula', () => {
     fc.assert(fc.property(expressions, expression => {
       const text = formula(expression)
       expect(evaluate(text)).toEqual(Number.isNaN(reckon(expression)) ? DASH : expect.closeTo(reckon(expression), 9))
-    }), { numRuns: 300 })
+    }), runs(300))
   })
 
   /** Just so much of a spreadsheet as these formulas need. */

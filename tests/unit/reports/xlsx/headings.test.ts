@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LineModel, TableSheet } from '../../../../src/reports/model.ts'
+import { runs } from '../../../support/properties.ts'
 import { row, table, words, writtenBytes } from './written.ts'
 import { named, xmlTree } from './xmlTree.ts'
 
@@ -47,7 +48,7 @@ describe('R50 headings on pages', () => {
         expect(lines[after - 2]!.type).toBe('heading')
         expect(lines[after - 3]!.type).toBe('row')
       }
-    }), { numRuns: 40 })
+    }), runs(40))
   })
 
   test('the notes stand on the page of the last line, which keeps its heading, unless no page could hold them', async () => {
@@ -61,7 +62,7 @@ describe('R50 headings on pages', () => {
       if (heading === lines.length - 2) expect(pages[heading + 2]).toBe(pages[last])
       const together = [...written.heights.slice(heading === lines.length - 2 ? heading + 2 : last), written.heights[1]!].reduce((sum, height) => sum + height, 0)
       if (together <= ROOM_PT) expect(new Set(pages.slice(last)).size).toBe(1)
-    }), { numRuns: 60 })
+    }), runs(60))
   })
 
   test('a table of which everything fits has no break', async () => {

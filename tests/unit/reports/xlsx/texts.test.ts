@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cellText, excelDay, sheetName } from '../../../../src/reports/xlsx/safe.ts'
 import { headerFooter } from '../../../../src/reports/xlsx/headerFooter.ts'
 import { rangeName } from '../../../../src/reports/xlsx/definedNames.ts'
+import { runs } from '../../../support/properties.ts'
 import { figure, row, table, words, written } from './written.ts'
 
 /** What a person may have typed or pasted, and what programs leave behind. */
@@ -21,7 +22,7 @@ describe('what is typed comes back', () => {
       const [sheet] = await written([table({ lines: texts.map(text => row(words(text))) })])
       expect(texts.map((_, i) => sheet!.cells.get(`A${i + 3}`)!.value)).toEqual(texts.map(kept))
       expect([...sheet!.cells.values()].every(cell => cell.formula === null)).toBe(true)
-    }), { numRuns: 60 })
+    }), runs(60))
   })
 
   test('R4 numbers are read as they were written; what is none is an empty cell', async () => {
@@ -31,14 +32,14 @@ describe('what is typed comes back', () => {
         const { value } = sheet!.cells.get(`A${i + 3}`)!
         expect(value).toBe(Number.isFinite(number) ? number + 0 : null)
       })
-    }), { numRuns: 60 })
+    }), runs(60))
   })
 
   test('R4 days are whole numbers of days, a year as long as in the calendar', () => {
     fc.assert(fc.property(fc.integer({ min: 1901, max: 2199 }), fc.integer({ min: 0, max: 364 }), (year, offset) => {
       const day = new Date(Date.UTC(year, 0, 1 + offset)).toISOString().slice(0, 10)
       expect(excelDay(day) - excelDay(`${year}-01-01`)).toBe(offset)
-    }))
+    }), runs(100))
     expect([excelDay('1900-03-01'), excelDay('2026-11-22'), excelDay('2026-11')]).toEqual([61, 46_348, Number.NaN])
   })
 
@@ -73,7 +74,7 @@ describe('the limit of a cell', () => {
       const read = readBack(cellText(raw))
       if (raw.length <= 32_767) expect(read).toBe(raw)
       else expect([read.length <= 32_767, read.length >= 32_766, read.endsWith('…'), raw.startsWith(read.slice(0, -1)), read.isWellFormed()]).toEqual([true, true, true, true, true])
-    }), { numRuns: 60 })
+    }), runs(60))
   })
 })
 
@@ -90,7 +91,7 @@ describe('names', () => {
         expect(name).not.toMatch(/[\\/*?:[\]\u0000-\u001F]|^'|'$|^history$/i)
       }
       expect(new Set(names.map(name => name.toLowerCase())).size).toBe(names.length)
-    }))
+    }), runs(100))
   })
 
   test('R4 a sheet of the report never takes the name of one of ours', async () => {
@@ -112,7 +113,7 @@ describe('header and footer', () => {
       const left = oddFooter.slice('&L&9&"Times New Roman,Regular"'.length, oddFooter.lastIndexOf('&R&9'))
       expect(left.replace(/&&/g, '')).not.toContain('&')
       expect(left.isWellFormed()).toBe(true)
-    }))
+    }), runs(100))
   })
 
   test('R10 pages are numbered at the top from the second on, and say at the foot of every page what they are of', () => {
