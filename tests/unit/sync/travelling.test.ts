@@ -23,12 +23,16 @@ afterEach(async () => {
 const never = new AbortController().signal
 const onDevice = async () => new Map((await tab.link.copies()).map(copy => [copy.table, copy]))
 
-/** Keeps the copy of a table from being read and written until what it gives is called: a transaction that asks again and again. */
-async function holdDisk(table: string): Promise<() => void> {
+async function openDisk(table: string): Promise<IDBDatabase> {
   const { name } = (await laptop.indexedDB.databases()).find(one => one.name!.includes(`/${table}/`))!
   const opening = laptop.indexedDB.open(name!)
   await new Promise(resolve => opening.addEventListener('success', resolve))
-  const database = opening.result
+  return opening.result
+}
+
+/** Keeps the copy of a table from being read and written until what it gives is called: a transaction that asks again and again. */
+async function holdDisk(table: string): Promise<() => void> {
+  const database = await openDisk(table)
   const transaction = database.transaction(['updates', 'custom'], 'readwrite')
   let isHeld = true
   const held = Promise.withResolvers<void>()
@@ -136,6 +140,18 @@ describe('fetching a table', () => {
     expect((await onDevice()).get('rates')).toMatchObject({ current: true })
     await open.close()
     await other.close()
+  })
+
+  test('S68 a copy that was cut off while it was begun does not count as here', async () => {
+    await fetchTable(tab.link, 'rates', never)
+    const database = await openDisk('rates')
+    const transaction = database.transaction('custom', 'readwrite')
+    transaction.objectStore('custom').delete('copy')
+    await new Promise(resolve => transaction.addEventListener('complete', resolve))
+    database.close()
+    expect((await onDevice()).has('rates')).toBe(false)
+    expect(await fetchTable(tab.link, 'rates', never)).toBe('here')
+    expect((await onDevice()).has('rates')).toBe(true)
   })
 
   test('S69 a copy says when it last held all that the server had, also when nothing has changed since', async () => {
