@@ -16,7 +16,7 @@ export interface Answer {
 /** What a program can act upon, with a sentence for the person who reads its log. */
 export type FaultCode =
   | 'http.badRequest' | 'http.badMoment' | 'http.badEdition' | 'http.badFilter' | 'http.badLanguage' | 'http.signInFirst' | 'http.roleTooSmall' | 'http.crossSite' | 'http.notFound'
-  | 'http.method' | 'http.tooLarge' | 'http.notJson' | 'http.wrongHost' | 'http.failed' | 'http.damaged' | 'http.storage' | 'http.busy' | 'key.wrong' | 'key.tooMany'
+  | 'http.method' | 'http.tooLarge' | 'http.notJson' | 'http.wrongHost' | 'http.failed' | 'http.damaged' | 'http.storage' | 'http.busy' | 'http.tooMany' | 'key.wrong' | 'key.tooMany'
   | 'http.secondFactor' | 'http.onlyPeople' | 'signIn.wrong' | 'signIn.again' | 'session.notFresh' | 'code.wrong' | 'code.again' | 'link.wrong'
   | 'password.wrong' | 'password.short' | 'password.long' | 'password.simple' | 'password.personal' | 'password.common' | 'login.taken' | 'login.shape' | 'name.shape' | 'email.shape'
   | 'member.unknown' | 'member.lastOwner' | 'member.organisation' | 'provider.none'
@@ -41,6 +41,7 @@ const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'http.damaged': 'What the server holds of this is damaged, so it is not given out. Its health page says what; a backup brings it back.',
   'http.storage': 'The storage does not answer.',
   'http.busy': 'Too much is being made or taken in. Try again in a moment.',
+  'http.tooMany': 'You are asking for too much at once. Wait for the answers to what you asked before.',
   'key.wrong': 'This key is wrong or was used already.',
   'key.tooMany': 'Too many attempts. Try again in a minute.',
   'http.secondFactor': 'This council asks for a second factor. Set one up first.',

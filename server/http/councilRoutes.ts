@@ -59,7 +59,7 @@ export function councilRoutes({ accounts, reader, now }: CouncilServices): reado
         return entry.ok ? json(200, accounts.members.peopleOf(asked.params['council']!)) : entry.answer
       },
     },
-    { method: 'GET', path: '/api/councils/:council/tables/:file', answer: tableFile },
+    { method: 'GET', path: '/api/councils/:council/tables/:file', heavy: true, answer: tableFile },
   ]
 
   async function tableFile(asked: Asked): Promise<Answer> {

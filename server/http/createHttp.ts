@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { fault, type Answer, type FaultCode } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { acceptedEncoding, compressed, MIN_COMPRESSED_BYTES } from './compression.ts'
+import { createHeavyReads } from './heavyReads.ts'
 import type { OwnOrigin } from './origin.ts'
 import { addressIn } from './peer.ts'
 import { findRoute, type Route } from './routes.ts'
@@ -19,6 +20,7 @@ const PASSING_QUALITY = 4
 const HEADERS_TIMEOUT_MS = 10_000
 /** A carried file of some megabytes comes over a line of 1 Mbit/s, too. */
 const REQUEST_TIMEOUT_MS = 120_000
+const RETRY_HEAVY_S = 5
 
 export interface HttpOptions {
   readonly routes: readonly Route[]
@@ -35,6 +37,7 @@ export interface HttpOptions {
 
 /** The HTTP side of the server; it does not listen yet, and its `upgrade` event is free for the socket. */
 export function createHttp({ routes, files, identify, security, own, secure, onFailure, onAnswer }: HttpOptions): Server {
+  const heavyReads = createHeavyReads()
   const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     const began = performance.now()
     respond(request, response).then(
@@ -59,7 +62,7 @@ export function createHttp({ routes, files, identify, security, own, secure, onF
     let who: string | null = null
     let answer: Answer
     try {
-      answer = await answerTo(request, identity => {
+      answer = await answerTo(request, response, identity => {
         cookies = identity.cookies
         who = identity.user.id
       })
@@ -78,7 +81,7 @@ export function createHttp({ routes, files, identify, security, own, secure, onF
     if (event !== undefined && code !== undefined) security.note({ event, outcome: 'refused', who, from: addressIn(request), why: code })
   }
 
-  async function answerTo(request: IncomingMessage, onIdentity: (identity: Identity) => void): Promise<Answer> {
+  async function answerTo(request: IncomingMessage, response: ServerResponse, onIdentity: (identity: Identity) => void): Promise<Answer> {
     const path = pathOf(request)
     const method = request.method ?? 'GET'
     if (path !== '/healthz' && !own.isOwnHost(request.headers.host)) return fault(421, 'http.wrongHost')
@@ -95,7 +98,10 @@ export function createHttp({ routes, files, identify, security, own, secure, onF
         incoming: request,
         identity: () => (known ??= identify(request).then(identity => (identity !== null && onIdentity(identity), identity))),
       }
-      return found.route.answer(asked)
+      const who = found.route.heavy === true ? await asked.identity() : null
+      const turn = who === null ? 'begins' : await heavyReads.enter(who.user.id, response)
+      if (turn === 'tooMany') return fault(429, 'http.tooMany', { 'retry-after': String(RETRY_HEAVY_S) })
+      return turn === 'left' ? fault(503, 'http.busy') : found.route.answer(asked)
     }
 
     if (method !== 'GET' && method !== 'HEAD') return fault(405, 'http.method', { allow: 'GET, HEAD' })

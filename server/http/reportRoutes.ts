@@ -35,7 +35,7 @@ export function reportRoutes({ accounts, reader, now }: CouncilServices, { undec
     return { status: 200, headers: { 'content-type': XLSX, 'content-disposition': attachment(made.fileName, `${name}.xlsx`) }, body: made.bytes }
   }
 
-  return [{ method: 'GET', path: '/api/councils/:council/reports/:file', answer: report }]
+  return [{ method: 'GET', path: '/api/councils/:council/reports/:file', heavy: true, answer: report }]
 }
 
 type OrderRead = { readonly ok: true; readonly order: ReportOrder } | { readonly ok: false; readonly answer: Answer }

@@ -5,6 +5,8 @@ export interface Route {
   readonly method: 'GET' | 'POST'
   /** `:name` stands for one segment, which lands in `params`. */
   readonly path: string
+  /** It reads whole tables or the ledger: of one person only so many are answered at once (heavyReads.ts). */
+  readonly heavy?: true
   readonly answer: (asked: Asked) => Promise<Answer> | Answer
 }
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Envelope } from '../../src/book/changeSet.ts'
-import type { ReadWrite } from '../../src/book/readWrites.ts'
+import type { ReadWrite, Span } from '../../src/book/readWrites.ts'
 import type { Standing } from '../../src/domain/access.ts'
 import type { UserId } from '../../src/domain/ids.ts'
 
@@ -28,16 +28,22 @@ export interface Place {
   readonly index: number
 }
 
-export type Meta = ReturnType<typeof Y.parseUpdateMeta>
-const metas = new WeakMap<Uint8Array, Meta>()
+type Spans = ReadonlyMap<number, Span>
+const spansKnown = new WeakMap<Uint8Array, Spans>()
 
-/** The clocks that an update says it brings. Read once: it takes decoding the whole of it, and is asked for at several places. */
-export function metaOf(bytes: Uint8Array): Meta {
-  const known = metas.get(bytes)
+/** The clocks that an update says it brings, by client. Read once: it takes decoding the whole of it, and is asked for at several places. */
+export function spansOf(bytes: Uint8Array): Spans {
+  const known = spansKnown.get(bytes)
   if (known !== undefined) return known
-  const meta = Y.parseUpdateMeta(bytes)
-  metas.set(bytes, meta)
-  return meta
+  const { from, to } = Y.parseUpdateMeta(bytes)
+  const spans = new Map([...from].map(([client, clock]) => [client, { from: clock, until: to.get(client)! }]))
+  spansKnown.set(bytes, spans)
+  return spans
+}
+
+/** Whoever has decoded it for something else says so here. */
+export function learnSpans(bytes: Uint8Array, spans: Spans): void {
+  spansKnown.set(bytes, spans)
 }
 
 /**
@@ -54,10 +60,10 @@ export function indexOfWrites({ envelope, bytes, places = placesOf(bytes, envelo
 
 /** Of one update: the clients in the order of their ids. */
 export function placesOf(bytes: Uint8Array, from: number): readonly Place[] {
-  const meta = metaOf(bytes)
+  const spans = spansOf(bytes)
   let index = from
-  return [...meta.from.keys()].toSorted((a, b) => a - b).map(client => {
-    const place = { client, clock: meta.from.get(client)!, until: meta.to.get(client)!, index }
+  return [...spans].toSorted(([a], [b]) => a - b).map(([client, { from: clock, until }]) => {
+    const place = { client, clock, until, index }
     index += place.until - place.clock
     return place
   })
@@ -65,8 +71,7 @@ export function placesOf(bytes: Uint8Array, from: number): readonly Place[] {
 
 /** How many structs the update says it brings. */
 export function sizeOfUpdate(bytes: Uint8Array): number {
-  const { from, to } = metaOf(bytes)
   let size = 0
-  for (const [client, end] of to) size += end - from.get(client)!
+  for (const { from, until } of spansOf(bytes).values()) size += until - from
   return size
 }

@@ -5,7 +5,7 @@ import { readWrites, type ReadUpdate } from '../../src/book/readWrites.ts'
 import type { Refused } from '../../src/sync/protocol.ts'
 import type { Json } from '../../src/domain/value.ts'
 import type { LedgerRow } from '../log/storage.ts'
-import { metaOf, type Arrival } from './arrival.ts'
+import { learnSpans, type Arrival } from './arrival.ts'
 import { nameOf } from './chains.ts'
 import { note } from './collisionNotes.ts'
 import type { Lacks } from './early.ts'
@@ -111,7 +111,8 @@ function movedIn(considered: Considered, handed: ReadonlySet<number> | null): Ex
 function consider({ doc }: Ground, gate: GateContext, arrival: Arrival, handed: ReadonlySet<number> | null): Considered {
   const read = readWrites(doc, arrival.bytes)
   if (read.state === 'malformed') return { state: 'fatal', code: 'malformed' }
-  const admitted = admit(read, { size: arrival.bytes.length, clients: metaOf(arrival.bytes).from.keys() }, gate)
+  learnSpans(arrival.bytes, read.spans)
+  const admitted = admit(read, { size: arrival.bytes.length, clients: read.spans.keys() }, gate)
   if (admitted.state === 'gap') return { state: 'gap', own: admitted.own, lacks: { rows: NONE, clients: admitted.clients } }
   if (admitted.state !== 'judged' || read.state !== 'read') return admitted as Exclude<typeof admitted, { state: 'judged' | 'gap' }> // judged is only what was read
   const refusals = handed === null ? admitted.refusals : admitted.refusals.map((refusal, i) => (handed.has(i) ? 'moved' : refusal))

@@ -6,7 +6,7 @@ import { keyFinder, keyOfStored, type Key } from './reading/keyOf.ts'
 import { nameOf } from './reading/lastOfKey.ts'
 import type { ReadUpdate, ReadWrite, StructId, UpdateReading } from './reading/reading.ts'
 
-export type { ReadUpdate, ReadWrite, StructId, UpdateReading } from './reading/reading.ts'
+export type { ReadUpdate, ReadWrite, Span, StructId, UpdateReading } from './reading/reading.ts'
 
 type Draft = { -readonly [K in keyof ReadWrite]: ReadWrite[K] }
 
@@ -42,7 +42,7 @@ export function readWrites(doc: Y.Doc, update: Uint8Array): UpdateReading {
   for (const write of writes) write.head = !succeeded.has(nameOf(lastIdOf(write)))
   const deletion = deletesSomething(doc, fresh, writes, succeeded)
   if (deletion !== null) return malformed(deletion)
-  if (fresh.gaps.size > 0) return { state: 'gap', clients: fresh.gaps }
+  if (fresh.gaps.size > 0) return { state: 'gap', clients: fresh.gaps, spans: fresh.spans }
 
   const writeAt = (id: StructId): Draft | null => {
     const struct = structAt(fresh, id)
@@ -56,7 +56,7 @@ export function readWrites(doc: Y.Doc, update: Uint8Array): UpdateReading {
     write.standing = standing === null ? null : contentOf(standing)
     write.conflict = !sameId(write.root, standing === null ? null : standing.lastId)
   }
-  return { state: 'read', writes, clients: new Set(fresh.byClient.keys()), fresh: fresh.count }
+  return { state: 'read', spans: fresh.spans, writes, clients: new Set(fresh.byClient.keys()), fresh: fresh.count }
 }
 
 /** After the update was applied: which of the competing writes hold their key now, and which lost. */

@@ -1,4 +1,5 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
+import { readShortTextsFast } from '../book/shortTexts.ts'
 import type { Environment, Locks, Socket, SocketHandlers, TabChannel } from './environment.ts'
 
 const IDLE_DEADLINE_MS = 5_000
@@ -71,6 +72,7 @@ async function storagePersist(): Promise<boolean> {
 
 /** The real browser. */
 export function browserEnvironment(): Environment {
+  readShortTextsFast()
   return {
     now: () => Date.now(),
     random: () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32,

@@ -18,9 +18,10 @@ export async function copiesOnDevice(
     const known = sizes.get(name) ?? new Map<number, number>()
     sizes.set(name, known)
     const database = openCopyDatabase(environment, name)
-    const [bytes, { at }] = await Promise.all([database.size(known), database.read()])
+    const [bytes, { at, run }] = await Promise.all([database.size(known), database.read()])
     database.close()
-    if (bytes > 0) found.push({ table: record.table, bytes, at, current: isCurrent(record.table) })
+    // The mark comes after what it stands for: without it the copy was cut off while it was begun.
+    if (bytes > 0 && run !== '') found.push({ table: record.table, bytes, at, current: isCurrent(record.table) })
   }
   return found
 }

@@ -39,8 +39,11 @@ export interface LocalStore {
   keepPreview(rows: readonly Row[]): void
   /** Settles when these are known on disk as client ids of one's own, or when that failed. */
   note(clients: Iterable<number>): Promise<void>
-  /** Lays what is stored into the document, in one transaction, and keeps whatever the document gets from then on, together with what it holds by then. */
-  attach(doc: Y.Doc): Promise<Attached>
+  /**
+   * Lays what is stored into the document, in one transaction, and keeps whatever the document gets from then on, together with what it holds by then.
+   * `held`: the updates that it was made of, where they are all that it holds; it is not written out once more then. Nothing is stored before `noted`.
+   */
+  attach(doc: Y.Doc, held?: readonly Uint8Array[] | null, noted?: Promise<unknown>): Promise<Attached>
   /** For a copy that is not attached: read together with the rest when it is. */
   append(update: Uint8Array): void
   mark(mark: CopyMark): void
@@ -87,16 +90,34 @@ export function openLocalStore(environment: Environment, name: string, before: (
     }
   }
 
-  async function load(into: Y.Doc): Promise<Attached> {
+  async function load(into: Y.Doc, held: readonly Uint8Array[] | null, known: Promise<unknown>): Promise<Attached> {
+    // At once: what comes while the database opens is none of what is held.
+    if (held !== null) {
+      gathered.push(...held)
+      into.on('update', gather)
+    }
+    const attached = await tryLoading(into, held !== null, known)
+    if (attached !== 'loaded') {
+      into.off('update', gather)
+      gathered = []
+    }
+    return attached
+  }
+
+  async function tryLoading(into: Y.Doc, isHeld: boolean, known: Promise<unknown>): Promise<Attached> {
     if (!await database.opened) return 'memory'
+    await known
     await note([into.clientID])
     await before()
     if (closing !== null) return 'memory'
     const outcome = Promise.withResolvers<Attached>()
-    const copy = environment.openCopy(name, into)
+    // The library begins by storing the document that it is made with, which takes seconds for a large one: where that is held as bytes it is shown none.
+    const first = isHeld ? new Y.Doc() : into
+    const copy = environment.openCopy(name, first)
+    first.off('update', copy._storeUpdate)
+    copy.doc = into
     doc = into
     persistence = copy
-    into.off('update', copy._storeUpdate)
     const fail = () => {
       lacks = true
       if (!copy.synced) outcome.resolve('memory')
@@ -121,11 +142,12 @@ export function openLocalStore(environment: Environment, name: string, before: (
     callOffWaiting()
     into.off('afterTransaction', applied)
     if (attached !== 'loaded') await detach()
+    else if (isHeld) later()
     return attached
   }
 
   function gather(update: Uint8Array, origin: unknown): void {
-    if (origin === persistence) return
+    if (persistence !== null && origin === persistence) return
     gathered.push(update)
     later()
   }
@@ -225,8 +247,8 @@ export function openLocalStore(environment: Environment, name: string, before: (
       writing = Promise.all([writing, database.keepPreview(text)])
     },
     note,
-    attach(into) {
-      const attached = load(into)
+    attach(into, held = null, known = Promise.resolve()) {
+      const attached = load(into, held, known)
       attaching = attached
       return attached
     },

@@ -250,8 +250,11 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     shownBook = book
     // What another tab made in the copy that was given up comes in another form, or from the server: in this one the server may never have it.
     const waiting = replaced ? fitting().filter(entry => !isGivenUp || entry.envelope.bases !== undefined) : []
-    book.receive([state.bytes, ...waiting.map(entry => entry.bytes)])
-    if (!copy.isKept) keepBook()
+    const updates = [state.bytes, ...waiting.map(entry => entry.bytes)]
+    const { clients, pendingStructs, pendingDs } = book.doc.store
+    const isAll = clients.size === 0 && pendingStructs === null && pendingDs === null
+    book.receive(updates)
+    if (!copy.isKept) keepBook(isAll ? updates : null)
     copy.seen({ run: state.run, seen: state.head })
     atServer = Y.decodeStateVector(state.stateVector)
     sendMissing(serverLost)
@@ -261,11 +264,11 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     context.changed()
   }
 
-  /** A copy that is new here begins with what the book holds by now. */
-  function keepBook(): void {
+  /** A copy that is new here begins with what the book holds by now; `held`: the updates that this is. */
+  function keepBook(held: readonly Uint8Array[] | null): void {
     void copy.note(clientsOf(fitting()))
     const mine = book
-    keeping = copy.attach(mine.doc).then(attached => {
+    keeping = copy.attach(mine.doc, held).then(attached => {
       if (attached === 'damaged' && mine === book && closing === null) loadAfresh(copy.fresh + 1)
     })
   }

@@ -30,8 +30,8 @@ export interface TableCopy {
   find(): Promise<{ readonly standing: Standing | null; readonly rows: readonly Row[] }>
   /** At the start: into a document that is empty. */
   load(doc: Y.Doc): Promise<Attached>
-  /** Later: what the document holds goes into the copy as well. */
-  attach(doc: Y.Doc): Promise<Attached>
+  /** Later: what the document holds goes into the copy as well; `held` as in `LocalStore`. */
+  attach(doc: Y.Doc, held: readonly Uint8Array[] | null): Promise<Attached>
   /** The server is in another epoch. The copy of before stays as long as something of it waits (S16). */
   useEpoch(epoch: number): void
   /** The copy of this epoch is of no use (S9, a damaged disk). */
@@ -120,15 +120,17 @@ export function createTableCopy({ environment, meta, names, outgoing }: CouncilC
       if (attached !== 'loaded') mark = NOTHING_SEEN
       return attached
     },
-    async attach(doc) {
+    async attach(doc, held) {
       const mine = store
       if (mine === null) return 'memory'
       isKept = true
-      const notes = await mine.notes()
-      if (mine !== store) return 'memory'
-      take(notes.own)
-      await mine.note(own.keys())
-      return mine === store ? mine.attach(doc) : 'memory'
+      const noted = mine.notes().then(async notes => {
+        // A store that was left meanwhile is being closed, and attaches nothing.
+        if (mine !== store) return
+        take(notes.own)
+        await mine.note(own.keys())
+      })
+      return mine.attach(doc, held, noted)
     },
     useEpoch(epoch) {
       // A server that was restored may count its epochs anew: what stands under this number may be of another history.

@@ -134,11 +134,11 @@ export function ledgerRoutes({ accounts, reader, now, ledger, maker }: LedgerSer
   }
 
   return [
-    { method: 'GET', path: '/api/councils/:council/ledger', answer: page },
-    { method: 'GET', path: '/api/councils/:council/ledger.csv', answer: csv },
-    { method: 'GET', path: '/api/councils/:council/ledger.xlsx', answer: workbook },
-    { method: 'GET', path: '/api/councils/:council/past/:table', answer: past },
-    { method: 'GET', path: '/api/councils/:council/changes/:table', answer: changes },
+    { method: 'GET', path: '/api/councils/:council/ledger', heavy: true, answer: page },
+    { method: 'GET', path: '/api/councils/:council/ledger.csv', heavy: true, answer: csv },
+    { method: 'GET', path: '/api/councils/:council/ledger.xlsx', heavy: true, answer: workbook },
+    { method: 'GET', path: '/api/councils/:council/past/:table', heavy: true, answer: past },
+    { method: 'GET', path: '/api/councils/:council/changes/:table', heavy: true, answer: changes },
     { method: 'POST', path: '/api/councils/:council/visit', answer: visit },
   ]
 }

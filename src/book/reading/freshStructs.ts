@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import type { StructId } from './reading.ts'
+import type { Span, StructId } from './reading.ts'
 
 /**
  * New structs in one update at most. A run of deleted values is coded by its length: 15 bytes can claim two thousand million
@@ -21,6 +21,7 @@ export interface FreshStructs {
   readonly reached: ReadonlyMap<number, number>
   readonly count: number
   readonly gaps: Map<number, number>
+  readonly spans: ReadonlyMap<number, Span>
   readonly deleteSet: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>
 }
 
@@ -37,19 +38,19 @@ export function freshStructs(doc: Y.Doc, update: Uint8Array): FreshStructs | str
   const byClient = new Map<number, FreshStruct[]>()
   const reached = new Map<number, number>()
   const gaps = new Map<number, number>()
-  const named = new Set<number>()
+  const spans = new Map<number, Span>()
   let count = 0
   let lastClient = -1
   for (const struct of decoded.structs) {
     const client = struct.id.client
     if (client !== lastClient) {
       // Yjs keeps one block for each client when it applies, and would silently forget the first of two.
-      if (named.has(client)) return 'client named twice'
-      named.add(client)
+      if (spans.has(client)) return 'client named twice'
       lastClient = client
     }
     if (struct.length < 1) return 'empty struct'
     const end = struct.id.clock + struct.length
+    spans.set(client, { from: spans.get(client)?.from ?? struct.id.clock, until: end })
     const expected = reached.get(client) ?? Y.getState(doc.store, client)
     if (struct instanceof Y.Skip) continue
     if (struct.id.clock > expected) {
@@ -67,7 +68,7 @@ export function freshStructs(doc: Y.Doc, update: Uint8Array): FreshStructs | str
     reached.set(client, end)
   }
   // Two blocks of one client side by side read like one here; only the number at the head betrays them.
-  if (announced !== named.size) return 'client named twice'
+  if (announced !== spans.size) return 'client named twice'
   for (const ranges of decoded.ds.clients.values()) {
     let end = 0
     for (const range of ranges) {
@@ -76,7 +77,7 @@ export function freshStructs(doc: Y.Doc, update: Uint8Array): FreshStructs | str
       end = range.clock + range.len
     }
   }
-  return { byClient, reached, count, gaps, deleteSet: decoded.ds.clients }
+  return { byClient, reached, count, gaps, spans, deleteSet: decoded.ds.clients }
 }
 
 /**

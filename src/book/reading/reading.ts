@@ -33,8 +33,15 @@ export interface ReadWrite {
   readonly standing: unknown
 }
 
+/** Clocks of one client that an update says it brings, from the first to below `until`, whether the document has them or not. */
+export interface Span {
+  readonly from: number
+  readonly until: number
+}
+
 export interface ReadUpdate {
   readonly state: 'read'
+  readonly spans: ReadonlyMap<number, Span>
   readonly writes: readonly ReadWrite[]
   /** The clients that made them. */
   readonly clients: ReadonlySet<number>
@@ -46,5 +53,5 @@ export type UpdateReading =
   /** Bytes that no honest client makes. The reason is for the log, not for people. */
   | { readonly state: 'malformed'; readonly reason: string }
   /** Something that the update builds on is missing: by client, the clock that is needed first. Must not be applied. */
-  | { readonly state: 'gap'; readonly clients: ReadonlyMap<number, number> }
+  | { readonly state: 'gap'; readonly clients: ReadonlyMap<number, number>; readonly spans: ReadonlyMap<number, Span> }
   | ReadUpdate

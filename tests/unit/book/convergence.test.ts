@@ -69,7 +69,9 @@ it(`B7 B8 B10 peers converge, and every write is read exactly once, in ${STEPS} 
         if (!write.conflict && rivals.length < 2) throw new Error(`${write.key} was lost in silence`)
       }
       total.lost += lost.length
-      expect(readWrites(server, update)).toEqual({ state: 'read', writes: [], clients: new Set(), fresh: 0 })
+      const { from, to } = Y.parseUpdateMeta(update)
+      const spans = new Map([...from].map(([client, clock]) => [client, { from: clock, until: to.get(client)! }]))
+      expect(readWrites(server, update)).toEqual({ state: 'read', spans, writes: [], clients: new Set(), fresh: 0 })
       return true
     }
     const resync = (peer: Peer) => {

@@ -123,6 +123,80 @@ describe('the copy of a document', () => {
     expect(transactions).toBe(1)
   })
 
+  test('S71 what a document was made of is stored as it came, not written out once more, and what came meanwhile behind it', async () => {
+    const desk = newDesk()
+    const server = new Y.Doc()
+    const sent: Uint8Array[] = []
+    server.on('update', (update: Uint8Array) => void sent.push(update))
+    server.getText('words').insert(0, 'a')
+    server.getText('words').insert(1, 'b')
+    // Two pieces, where the document has one.
+    const state = Y.mergeUpdates(sent)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, state)
+    expect(Y.encodeStateAsUpdate(doc)).not.toEqual(state)
+
+    const store = desk.open()
+    const noted = Promise.withResolvers<void>()
+    const attached = store.attach(doc, [state], noted.promise)
+    const later: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => void later.push(update))
+    doc.getText('words').insert(2, 'c')
+    const flushed = store.flush()
+    noted.resolve()
+    expect(await attached).toBe('loaded')
+    await flushed
+    await store.close()
+    const { updates } = await desk.disk()
+    expect(updates.filter(update => update.length > 2)).toEqual([Y.mergeUpdates([state, ...later])])
+    expect(updates).not.toContainEqual(Y.encodeStateAsUpdate(doc))
+    const again = new Y.Doc()
+    await desk.open().attach(again)
+    expect(again.getText('words').toJSON()).toBe('abc')
+  })
+
+  test('S71 what another tab has stored of it by then comes into the document as well', async () => {
+    const desk = newDesk()
+    const other = new Y.Doc()
+    const first = desk.open()
+    await first.attach(other)
+    cells(other).set('theirs', 'x')
+    await first.close()
+    const server = new Y.Doc()
+    cells(server).set('state', 'y')
+    const state = Y.encodeStateAsUpdate(server)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, state)
+    const store = desk.open()
+    expect(await store.attach(doc, [state])).toBe('loaded')
+    expect(cells(doc).toJSON()).toEqual({ theirs: 'x', state: 'y' })
+    await store.close()
+    const again = new Y.Doc()
+    await desk.open().attach(again)
+    expect(cells(again).toJSON()).toEqual({ theirs: 'x', state: 'y' })
+  })
+
+  test('S71 a disk that did not take it gets the document as a whole later', async () => {
+    const desk = newDesk()
+    const server = new Y.Doc()
+    cells(server).set('state', 'y')
+    const state = Y.encodeStateAsUpdate(server)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, state)
+    const store = desk.open()
+    await store.attach(doc, [state])
+    desk.fails = mode => mode === 'readwrite'
+    store.mark({ run: 'r', seen: 1 })
+    await store.flush()
+    desk.fails = () => false
+    desk.turn(60_000)
+    await store.flush()
+    await store.close()
+    const again = new Y.Doc()
+    await desk.open().attach(again)
+    expect(cells(again).toJSON()).toEqual({ state: 'y' })
+  })
+
   test('S4 an update is given to the copy only when the outbox has it', async () => {
     const desk = newDesk()
     const outbox = Promise.withResolvers<void>()

@@ -23,6 +23,31 @@ afterEach(async () => {
 const never = new AbortController().signal
 const onDevice = async () => new Map((await tab.link.copies()).map(copy => [copy.table, copy]))
 
+async function openDisk(table: string): Promise<IDBDatabase> {
+  const { name } = (await laptop.indexedDB.databases()).find(one => one.name!.includes(`/${table}/`))!
+  const opening = laptop.indexedDB.open(name!)
+  await new Promise(resolve => opening.addEventListener('success', resolve))
+  return opening.result
+}
+
+/** Keeps the copy of a table from being read and written until what it gives is called: a transaction that asks again and again. */
+async function holdDisk(table: string): Promise<() => void> {
+  const database = await openDisk(table)
+  const transaction = database.transaction(['updates', 'custom'], 'readwrite')
+  let isHeld = true
+  const held = Promise.withResolvers<void>()
+  const again = () => transaction.objectStore('custom').get('none').addEventListener('success', () => {
+    held.resolve()
+    if (isHeld) again()
+  })
+  again()
+  transaction.addEventListener('complete', () => database.close())
+  await held.promise
+  return () => {
+    isHeld = false
+  }
+}
+
 describe('fetching a table', () => {
   test('S68 a table that no page has open is on disk when it counts as here, and opens without a network', async () => {
     const other = new Device('bob', 2, () => server.url)
@@ -89,6 +114,44 @@ describe('fetching a table', () => {
     await tab.until(() => open.reach() === 'current')
     expect((await onDevice()).get('rates')).toMatchObject({ current: true })
     await open.close()
+  })
+
+  test('S68 what a table gets while the copies are looked at counts the next time only, however slow the disk is', async () => {
+    expect(await fetchTable(tab.link, 'rates', never)).toBe('here')
+    laptop.offline()
+    await tab.until(() => tab.link.status.state === 'offline')
+    const other = new Device('bob', 2, () => server.url)
+    const bob = await other.tab()
+    const theirs = bob.link.open('rates')
+    await theirs.synced
+    create(theirs, 'r1', { note: 'from Bob' }, 'make-1')
+    await bob.saved()
+    const open = tab.link.open('rates')
+    await open.loaded
+    expect(open.reach()).toBe('behind')
+
+    const release = await holdDisk('rates')
+    const looked = onDevice()
+    laptop.backOnline()
+    await tab.until(() => open.reach() === 'current')
+    expect(cell(open, 'r1', 'note')).toBe('from Bob')
+    release()
+    expect((await looked).get('rates')).toMatchObject({ current: false })
+    expect((await onDevice()).get('rates')).toMatchObject({ current: true })
+    await open.close()
+    await other.close()
+  })
+
+  test('S68 a copy that was cut off while it was begun does not count as here', async () => {
+    await fetchTable(tab.link, 'rates', never)
+    const database = await openDisk('rates')
+    const transaction = database.transaction('custom', 'readwrite')
+    transaction.objectStore('custom').delete('copy')
+    await new Promise(resolve => transaction.addEventListener('complete', resolve))
+    database.close()
+    expect((await onDevice()).has('rates')).toBe(false)
+    expect(await fetchTable(tab.link, 'rates', never)).toBe('here')
+    expect((await onDevice()).has('rates')).toBe(true)
   })
 
   test('S69 a copy says when it last held all that the server had, also when nothing has changed since', async () => {
