@@ -62,6 +62,7 @@ export const importDe: Texts<typeof importRu> = {
     requestRows: 'Eine Datenanfrage nimmt keine neuen Zeilen auf, Datei: Zeile {lines}. Sie wird nicht übernommen. | Eine Datenanfrage nimmt keine neuen Zeilen auf, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     sheet: 'Verglichenes Blatt',
     copies: 'Verglichen wurde das Blatt „{sheet}“. Es gibt davon eine Kopie „{others}“: Was dort geändert wurde, wird nicht übernommen. | Verglichen wurde das Blatt „{sheet}“. Kopien davon bleiben außen vor: {others}. Was in ihnen geändert wurde, wird nicht übernommen.',
+    otherSheets: 'Dieses Blatt der Datei wird nicht verglichen: {sheets}. Was darin steht, wird nicht übernommen. | Diese Blätter der Datei werden nicht verglichen: {sheets}. Was darin steht, wird nicht übernommen.',
     unclearKeyRows: 'Der Wert, an dem eine Zeile erkannt wird, ist nicht eindeutig zu lesen, Datei: Zeile {lines}. Sie wird nicht übernommen. | Die Werte, an denen die Zeilen erkannt werden, sind nicht eindeutig zu lesen, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     noValuesRows: 'Ausgefüllt sind nur Spalten, welche die Tabelle selbst rechnet oder zählt, Datei: Zeile {lines}. Sie wird nicht übernommen. | Ausgefüllt sind nur Spalten, welche die Tabelle selbst rechnet oder zählt, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     noKeyRows: 'Es fehlt der Wert, an dem die Zeile erkannt wird, Datei: Zeile {lines}. Sie wird nicht übernommen. | Es fehlt der Wert, an dem die Zeile erkannt wird, Datei: Zeilen {lines}. Sie werden nicht übernommen.',

@@ -62,6 +62,7 @@ export const importEn: Texts<typeof importRu> = {
     requestRows: 'A request for information takes no new rows, file: row {lines}. It is not taken over. | A request for information takes no new rows, file: rows {lines}. They are not taken over.',
     sheet: 'Sheet compared',
     copies: 'The sheet “{sheet}” was compared. It is there once more as “{others}”: what was changed there is not taken over. | The sheet “{sheet}” was compared. Its copies are left out: {others}. What was changed in them is not taken over.',
+    otherSheets: 'This sheet of the file is not compared: {sheets}. What stands in it is not taken over. | These sheets of the file are not compared: {sheets}. What stands in them is not taken over.',
     unclearKeyRows: 'The value by which a row is found is not read for certain, file: row {lines}. It is not taken over. | The values by which rows are found are not read for certain, file: rows {lines}. They are not taken over.',
     noValuesRows: 'Only columns that the table reckons or numbers itself are filled in, file: row {lines}. It is not taken over. | Only columns that the table reckons or numbers itself are filled in, file: rows {lines}. They are not taken over.',
     noKeyRows: 'The value by which a row is found is missing, file: row {lines}. It is not taken over. | The value by which a row is found is missing, file: rows {lines}. They are not taken over.',

@@ -303,6 +303,7 @@ describe('a table that comes back changed', () => {
     if (returned.state !== 'returned') throw new Error(returned.state)
     const [table] = returned.tables
     expect([table!.sheet, table!.copies.map(({ sheet }) => sheet)]).toEqual([original.name, [`${original.name} (2)`]])
+    expect(returned.otherSheets).toEqual([])
     const changesOf = (sheet: typeof table) => compareTable(sheet!, returned.carried.tables[0]!, now('actions', ROWS), contextIn('en')).changes.map(({ row, theirs }) => [row, theirs])
     expect([changesOf(table), changesOf(table!.copies[0])]).toEqual([[], [['a', 'In the copy']]])
   })
