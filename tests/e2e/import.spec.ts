@@ -164,6 +164,16 @@ test('A column that can be read in two ways is asked about once, and the answer 
   await expect(day.locator('option:checked')).toHaveText('4 March 2026')
 })
 
+test('A column is asked about also where only its last row has two readings', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.openTable('Exchange rates')
+  const files = new ImportPart(anna.page)
+  await files.choose('long.csv', `Date;Currency;BYN\n${'2026-04-01;EUR;3\n'.repeat(5_000)}03/04/2026;EUR;3\n`, 'text/csv')
+  await expect(files.dialog.getByLabel('“03/04/2026” in the column “Date” is')).toBeVisible()
+  await expect(files.apply).toBeEnabled()
+  await expect(files.dialog.getByText('Checking whether')).toBeHidden()
+})
+
 test('A row that was deleted here comes back by a list only if somebody ticks it', async ({ arrive }) => {
   const anna = await arrive(server.it)
   await anna.app.openTable('Sources')

@@ -118,6 +118,7 @@ export const importBe: Texts<typeof importRu> = {
     skip: 'не пераносіць',
     rowId: 'нумар радка Quorum',
     readings: 'Як чытаць',
+    looking: 'Правяраем, ці ўсё ў слупках чытаецца адназначна…',
     readingsWords: 'Напісанае ў гэтых слупках можна зразумець па-рознаму. Адказ запомніцца разам з адпаведнасцю.',
     readingOf: '«{sample}» у слупку «{column}» — гэта',
     percentsOf: 'Доля або працэнты: «{sample}» у слупку «{column}» — гэта',

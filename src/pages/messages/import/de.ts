@@ -118,6 +118,7 @@ export const importDe: Texts<typeof importRu> = {
     skip: 'nicht übernehmen',
     rowId: 'Zeilennummer von Quorum',
     readings: 'Wie zu lesen ist',
+    looking: 'Wird geprüft, ob sich in den Spalten alles eindeutig liest…',
     readingsWords: 'Was in diesen Spalten steht, lässt sich auf zwei Arten lesen. Die Antwort wird mit der Zuordnung gemerkt.',
     readingOf: '„{sample}“ in der Spalte „{column}“ heißt',
     percentsOf: 'Anteil oder Prozent: „{sample}“ in der Spalte „{column}“ heißt',

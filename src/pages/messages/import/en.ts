@@ -118,6 +118,7 @@ export const importEn: Texts<typeof importRu> = {
     skip: 'do not take over',
     rowId: 'Quorum’s row number',
     readings: 'How to read it',
+    looking: 'Checking whether everything in the columns reads in one way…',
     readingsWords: 'What stands in these columns can be read in two ways. The answer is remembered with the columns.',
     readingOf: '“{sample}” in the column “{column}” is',
     percentsOf: 'Ratio or percent: “{sample}” in the column “{column}” is',

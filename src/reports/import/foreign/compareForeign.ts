@@ -13,7 +13,7 @@ import { fadingOf } from '../faded.ts'
 import type { FileCell, FileSheet } from '../fileSheet.ts'
 import { sameValue } from '../sameValue.ts'
 import { atOnce, stepping, type Sliced } from '../sliced.ts'
-import { foreignColumn, type ForeignColumn } from './foreignColumn.ts'
+import { foreignColumn, provedUnder, type ForeignColumn } from './foreignColumn.ts'
 import type { Mapping } from './mapping.ts'
 import { rowPlaces } from './placeRows.ts'
 import { besideRow, inOtherUnit, sameAmount } from './unitReader.ts'
@@ -45,7 +45,7 @@ export function* comparingForeign(sheet: FileSheet, header: number, mapping: Map
     const column = now.declaration.columns.find(one => one.id === id)
     if (column === undefined) continue
     const own = { ...context, column }
-    columns.push({ column, context: own, at, ...foreignColumn(sheet, header, at, own, mapping.answers?.[column.id]) })
+    columns.push({ column, context: own, at, ...foreignColumn(sheet, header, at, own, yield* provedUnder(rows, at, own), mapping.answers?.[column.id]) })
     yield
   }
   const places = yield* rowPlaces(rows, mapping, now)

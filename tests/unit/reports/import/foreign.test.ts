@@ -6,7 +6,7 @@ import { tableOf } from '../../../../src/domain/tables/index.ts'
 import type { ColumnDeclaration, TableDeclaration, Values } from '../../../../src/domain/table.ts'
 import type { Row } from '../../../../src/domain/view.ts'
 import { tableCsv } from '../../../../server/http/tableCsv.ts'
-import { columnQuestions } from '../../../../src/reports/import/foreign/columnQuestions.ts'
+import { askingColumn, columnQuestions } from '../../../../src/reports/import/foreign/columnQuestions.ts'
 import { compareForeign } from '../../../../src/reports/import/foreign/compareForeign.ts'
 import { guessMapping, headerRow, headersOf, headersSignature, type Mapping } from '../../../../src/reports/import/foreign/mapping.ts'
 import type { FileRow, FileSheet } from '../../../../src/reports/import/fileSheet.ts'
@@ -170,6 +170,24 @@ describe('a column that can be read in several ways', () => {
     expect(asked('Пункт;Срок\n1;03/04/2026\n2;25/06/2026\n', 'due')).toEqual([])
     expect(asked('Пункт;Факт\n1;1,234\n2;5,67\n', 'delivered')).toEqual([])
     expect(asked('Пункт;Факт, млн руб. РФ\n1;7\n', 'delivered')).toEqual([])
+  })
+
+  test('R36 is looked through to its last row, in steps of a few', () => {
+    const plain = (text: string) => Array.from({ length: 3_000 }, (_, i) => `${i};${text}\n`).join('')
+    expect(asked(`Пункт;Факт\n${plain('17')}1;1,234\n`, 'delivered')).toEqual([['decimal', '1,234', [{ value: 1.234 }, { value: 1234 }]]])
+    expect(asked(`Пункт;Срок\n${plain('2026-04-01')}1;03/04/2026\n`, 'due')).toEqual([['dates', '03/04/2026', ['2026-04-03', '2026-03-04']]])
+    const proved = sheetOf(`Пункт;Срок\n${plain('03/04/2026')}1;25/06/2026\n`)
+    const work = askingColumn(proved, 0, 1, { ...context, column: ACTIONS.columns.find(({ id }) => id === 'due')! }, {})
+    let steps = 0
+    for (;;) {
+      const step = work.next()
+      if (step.done === true) {
+        expect(step.value).toEqual([])
+        break
+      }
+      steps += 1
+    }
+    expect(steps).toBeGreaterThan(3_000 / 20)
   })
 
   test('R36 one answer may lead to another question', () => {
