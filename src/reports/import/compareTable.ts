@@ -84,6 +84,8 @@ export interface TableComparison {
   readonly unplaced: readonly UnplacedRow[]
   /** Columns that nobody was asked to fill in and that say something else than what stands here; they are left as they are. */
   readonly closed: readonly ColumnId[]
+  /** Columns in which a list of ours has numbers of its notes, which say nothing here; they are not compared. */
+  readonly noted: readonly ColumnId[]
 }
 
 export interface TableNow {
@@ -161,7 +163,7 @@ export function* comparingTable(returned: ReturnedTable, carried: CarriedTable, 
     lost: carried.columns.map(({ id }) => id).filter(id => !there.has(id)),
     unknown: returned.unknown,
     unplaced,
-    closed: yield* closedColumns(returned, carried, now, context),
+    closed: yield* closedColumns(returned, carried, now, context), noted: [],
   }
 }
 

@@ -55,6 +55,7 @@ export const importDe: Texts<typeof importRu> = {
     oursCells: 'Nur hier geändert, bleibt so: {n} Zelle | Nur hier geändert, bleibt so: {n} Zellen',
     lost: 'In der Datei fehlen die Spalten: {columns}. In ihnen ändert sich nichts.',
     closed: 'Um diese Spalten wurde nicht gebeten; sie werden nicht übernommen, obwohl in der Datei anderes steht: {columns}.',
+    noted: 'Diese Spalte enthält Nummern der Anmerkungen aus dem Export und wird nicht verglichen: {columns}.',
     unknown: 'Diese Spalten kennt die Tabelle nicht; sie werden nicht übernommen: {columns}.',
     severalRows: 'Mehrere Zeilen der Tabelle passen, Datei: Zeile {lines}. Sie wird nicht übernommen. | Mehrere Zeilen der Tabelle passen, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     notHereRows: 'Sie sehen diesen Eintrag hier nicht mehr, Datei: Zeile {lines}. Er wird nicht übernommen. | Sie sehen diese Einträge hier nicht mehr, Datei: Zeilen {lines}. Sie werden nicht übernommen.',

@@ -55,6 +55,7 @@ export const importEn: Texts<typeof importRu> = {
     oursCells: 'Changed only here, and stays: {n} cell | Changed only here, and stay: {n} cells',
     lost: 'The file no longer has the columns: {columns}. Nothing changes in them.',
     closed: 'These columns were not asked for and are not taken over, though the file says something else in them: {columns}.',
+    noted: 'This column holds numbers of notes from the export and is not compared: {columns}.',
     unknown: 'The table does not know these columns; they are not taken over: {columns}.',
     severalRows: 'Several rows of the table fit, file: row {lines}. It is not taken over. | Several rows of the table fit, file: rows {lines}. They are not taken over.',
     notHereRows: 'You no longer see this entry here, file: row {lines}. It is not taken over. | You no longer see these entries here, file: rows {lines}. They are not taken over.',

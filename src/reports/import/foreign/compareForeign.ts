@@ -15,6 +15,7 @@ import { sameValue } from '../sameValue.ts'
 import { atOnce, stepping, type Sliced } from '../sliced.ts'
 import { foreignColumn, provedUnder, type ForeignColumn } from './foreignColumn.ts'
 import type { Mapping } from './mapping.ts'
+import { holdsNoteNumbers } from './noteNumbers.ts'
 import { rowPlaces } from './placeRows.ts'
 import { besideRow, inOtherUnit, sameAmount } from './unitReader.ts'
 
@@ -41,10 +42,15 @@ export const compareForeign = (sheet: FileSheet, header: number, mapping: Mappin
 export function* comparingForeign(sheet: FileSheet, header: number, mapping: Mapping, now: TableNow, context: TableContext): Sliced<TableComparison> {
   const rows = sheet.rows.slice(header + 1)
   const columns: MappedColumn[] = []
+  const noted: ColumnId[] = []
   for (const [at, id] of mapping.columns.entries()) {
     const column = now.declaration.columns.find(one => one.id === id)
     if (column === undefined) continue
     const own = { ...context, column }
+    if (column.id === now.declaration.source && (yield* holdsNoteNumbers(rows, at, own))) {
+      noted.push(column.id)
+      continue
+    }
     columns.push({ column, context: own, at, ...foreignColumn(sheet, header, at, own, yield* provedUnder(rows, at, own), mapping.answers?.[column.id]) })
     yield
   }
@@ -74,7 +80,7 @@ export function* comparingForeign(sheet: FileSheet, header: number, mapping: Map
       else if (found.length === 0) unplaced.push({ line: row.number, reason: 'deleted' })
     }
   })
-  return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced, closed: [] }
+  return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced, closed: [], noted }
 }
 
 /** In a table of so many columns a row with one cell is more often a note than a row. */

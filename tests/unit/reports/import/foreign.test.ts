@@ -2,14 +2,17 @@ import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { ColumnAnswers } from '../../../../src/domain/columnAnswer.ts'
 import { rowId } from '../../../../src/domain/ids.ts'
+import type { RowNames } from '../../../../src/domain/kind.ts'
 import { tableOf } from '../../../../src/domain/tables/index.ts'
 import type { ColumnDeclaration, TableDeclaration, Values } from '../../../../src/domain/table.ts'
-import type { Row } from '../../../../src/domain/view.ts'
+import { PLAIN_VIEW, type Row } from '../../../../src/domain/view.ts'
 import { tableCsv } from '../../../../server/http/tableCsv.ts'
 import { askingColumn, columnQuestions } from '../../../../src/reports/import/foreign/columnQuestions.ts'
 import { compareForeign } from '../../../../src/reports/import/foreign/compareForeign.ts'
 import { guessMapping, headerRow, headersOf, headersSignature, type Mapping } from '../../../../src/reports/import/foreign/mapping.ts'
 import type { FileRow, FileSheet } from '../../../../src/reports/import/fileSheet.ts'
+import { cellWords } from '../../../../src/reports/import/cellReader.ts'
+import { workbookOf } from '../../../../src/reports/workbookOf.ts'
 import { readFile } from '../../../../src/reports/import/readFile.ts'
 
 const ACTIONS = tableOf('actions')!
@@ -132,6 +135,28 @@ describe('a table of somebody else', () => {
     const comparison = compareForeign(sheet, 0, guessMapping(headersOf(sheet, 0), ACTIONS.columns, ACTIONS.name), here, context)
     expect([comparison.changes, comparison.added, comparison.unplaced]).toEqual([[], [], []])
     expect(comparison.same).toBe(3)
+  })
+
+  test('R53 numbers of notes in place of sources are not compared, and that is said', async () => {
+    const rows = [row('a', { clause: '1', text: 'Cement', source: ['s1'] }), row('b', { clause: '2', text: 'Buses', source: ['s2', 's1'] }), row('c', { clause: '3', text: 'Milk' })]
+    const sources = ['s1', 's2'].map(id => row(id, { title: `Source ${id}` }))
+    const made = await workbookOf({ request: { report: 'table', table: 'actions', view: PLAIN_VIEW }, locale: 'ru', council: { ru: 'Совет', be: '', de: '', en: '' }, asOf: '2026-11-22', tables: { actions: rows, sources } }, () => {})
+    const read = made.ok ? readFile(made.bytes) : null
+    if (read?.ok !== true) throw new Error('not made')
+    // As a spreadsheet program saves it: every cell as it is shown.
+    const csv = read.value.sheets[0]!.rows.map(({ cells }) => Array.from(cells, cell => (cell === undefined ? '' : `"${cellWords(cell, { ...context, column: ACTIONS.columns[0]! })}"`)).join(';')).join('\n')
+    const compared = (text: string, names: RowNames = context.names) => {
+      const sheet = sheetOf(text)
+      const header = headerRow(sheet, ACTIONS.columns)
+      const mapping = { ...guessMapping(headersOf(sheet, header), ACTIONS.columns, ACTIONS.name), keys: ['clause'] }
+      expect(mapping.columns).toContain('source')
+      return compareForeign(sheet, header, mapping, { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }, { ...context, names })
+    }
+    const { changes, added, noted } = compared(csv)
+    expect([changes, added.flatMap(({ values }) => values['source'] ?? []), noted]).toEqual([[], [], ['source']])
+    // Sources by their names are compared, also where one is called by a number.
+    expect(compared('Пункт;Источник\n1;1\n2;БелТА\n').noted).toEqual([])
+    expect(compared('Пункт;Источник\n1;2026\n', { nameOf: () => null, find: (_, text) => (text === '2026' ? [rowId('s1')] : []) }).noted).toEqual([])
   })
 
   test('R33 our own list in another language, or after a program has rounded it, is no change or in doubt', () => {

@@ -69,7 +69,7 @@ function edited(file: ImportFile, edits: readonly { readonly row: string; readon
   }))
 }
 const text = (words: string): FileCell => ({ type: 'text', text: words })
-const quiet = { changes: [], added: [], missing: [], ours: 0, same: 0, lost: [], unknown: [], unplaced: [], closed: [] }
+const quiet = { changes: [], added: [], missing: [], ours: 0, same: 0, lost: [], unknown: [], unplaced: [], closed: [], noted: [] }
 const withValue = (rows: readonly Row[], row: string, column: ColumnId, value: Json): Row[] => rows.map(one => (one.id === row ? { ...one, values: { ...one.values, [column]: value } } : one))
 
 describe('a table that comes back as it went out', () => {
@@ -191,7 +191,7 @@ describe('a table that comes back as it went out', () => {
       const { changes, ...rest } = compared(file, now('trade', rows))
       expect(new Map(changes.map(({ row, column, theirs }) => [`${row}:${column}`, theirs]))).toEqual(new Map([...edits].map(([key, { value }]) => [key, value])))
       expect(changes.every(({ isConflict, isGone, doubt }) => !isConflict && !isGone && doubt === null)).toBe(true)
-      expect(rest).toEqual({ table: 'trade', added: [], missing: [], ours: 0, same: 0, lost: [], unknown: [], unplaced: [], closed: [] })
+      expect(rest).toEqual({ table: 'trade', added: [], missing: [], ours: 0, same: 0, lost: [], unknown: [], unplaced: [], closed: [], noted: [] })
     }), { numRuns: 60 })
   })
 })
