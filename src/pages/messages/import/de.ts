@@ -93,6 +93,7 @@ export const importDe: Texts<typeof importRu> = {
       strayed: 'Wert einer anderen Zeile: die Zeilen wurden ohne ihre verborgenen Kennungen umgestellt',
     },
     alone: 'sonst ist die Zeile leer: vielleicht eine Anmerkung',
+    ahead: 'der Tag liegt in der Zukunft',
     headerUnit: 'im Kopf steht „{unit}“',
     reads: 'gelesen als {value}',
     fault: 'Zelle mit fehlerhafter Formel',

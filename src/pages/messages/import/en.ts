@@ -93,6 +93,7 @@ export const importEn: Texts<typeof importRu> = {
       strayed: 'belongs to another row: rows were moved without their hidden ids',
     },
     alone: 'nothing else is in the row: perhaps a note',
+    ahead: 'the day is still to come',
     headerUnit: 'the header says “{unit}”',
     reads: 'read as {value}',
     fault: 'a cell whose formula is broken',

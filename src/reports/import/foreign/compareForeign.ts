@@ -90,7 +90,7 @@ function newRow(read: readonly ReadCell[], width: number): Pick<AddedRow, 'value
   const values: Record<ColumnId, Json> = {}
   const doubts: Record<ColumnId, Doubt> = {}
   for (const { from: { column, context, unread }, cell, reading } of read) {
-    const doubt = doubtOf(reading) ?? unread
+    const doubt = doubtOf(reading, context) ?? unread
     values[column.id] = storedOf(reading, cell, context, doubt !== null)
     if (doubt !== null) doubts[column.id] = doubt
     else if (read.length === 1 && width >= SEVERAL_COLUMNS) doubts[column.id] = { type: 'alone' }
@@ -105,7 +105,7 @@ function compareCell({ from: { column, context, unit, unread }, cell, reading: s
   const reading = unit === null ? said : besideRow(said, ofRow)
   const fading = fadingOf({ reading, cell, context }, now, true)
   const other: Doubt | null = unit !== null && reading.state === 'clear' && inOtherUnit(reading.value, now, ofRow) ? { type: 'unit', words: unit } : null
-  const doubt = doubtOf(reading, fading) ?? other ?? unread
+  const doubt = doubtOf(reading, context, fading) ?? other ?? unread
   const theirs = storedOf(reading, cell, context, doubt !== null)
   const readings = reading.state === 'ambiguous' ? reading.readings : [theirs]
   if (readings.some(one => sameValue(one, now) || (unit !== null && sameAmount(one, now, ofRow))) || isShown(cell, now, context)) return null

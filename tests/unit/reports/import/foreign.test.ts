@@ -173,6 +173,13 @@ describe('a table of somebody else', () => {
     ])
   })
 
+  test('D32 a day of completion that has not come is in doubt', () => {
+    const sheet = sheetOf('Пункт;Исполнено\n1.1;23.11.2026\n1.2;22.11.2026\n7;01.12.2026\n')
+    const { changes, added } = compareForeign(sheet, 0, { columns: ['clause', 'completed'], keys: ['clause'] }, now, context)
+    expect(changes.map(({ row, theirs, doubt }) => [row, theirs, doubt])).toEqual([['a', { value: '2026-11-23', raw: '23.11.2026', unsure: true }, { type: 'ahead' }], ['b', '2026-11-22', null]])
+    expect(added.map(({ values, doubts }) => [values['completed'], doubts])).toEqual([[{ value: '2026-12-01', raw: '01.12.2026', unsure: true }, { completed: { type: 'ahead' } }]])
+  })
+
   test('without a key every row is new', () => {
     const sheet = sheetOf(CSV)
     expect(compareForeign(sheet, headerRow(sheet, COLUMNS), by([]), now, context).added).toHaveLength(5)

@@ -324,6 +324,14 @@ describe('a table that comes back changed', () => {
     expect(one(compared(file, now('actions', ROWS))).map(({ row, theirs }) => [row, theirs])).toEqual([['a', null], ['b', '2027-01-15'], ['c', '2027-01-13']])
   })
 
+  test('D32 a day of completion that has not come is in doubt, in a cell and in a new row; a deadline is not', async () => {
+    const ahead: FileCell = { type: 'date', serial: 46_400, format: 'dd.mm.yyyy' }
+    const file = edited(await went(), [{ row: 'a', column: 'completed', cell: ahead }, { row: 'b', column: 'due', cell: ahead }, { row: 'c', column: 'completed', cell: text('1 November 2026') }])
+    expect(one(compared(file, now('actions', ROWS))).map(({ row, theirs, doubt }) => [row, theirs, doubt])).toEqual([
+      ['a', { value: '2027-01-13', raw: '13 Jan 2027', unsure: true }, { type: 'ahead' }], ['b', '2027-01-13', null], ['c', '2026-11-01', null],
+    ])
+  })
+
   test('new rows, copies and rows that are missing', async () => {
     const file = await went()
     const { keyRow, idAt, columnAt } = placesIn(file)
