@@ -1,3 +1,4 @@
+import { isAhead } from './ahead.ts'
 import type { KindContext, Reading } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
 import { isRaw, isUnsure, type Json } from './value.ts'
@@ -10,11 +11,17 @@ export function readCell(text: string, context: KindContext): Json {
   const reading = previewCell(text, context)
   switch (reading.state) {
     case 'empty': return null
-    case 'clear': return reading.value
+    case 'clear': return markedAhead(reading.value, text, context)
     case 'ambiguous': return { value: reading.readings[0], raw: text.toWellFormed(), unsure: true }
     case 'refused': return { raw: text.toWellFormed() }
   }
 }
+
+/** A reading that there is no doubt of but that it lies ahead: it is kept with its mark until someone confirms it. */
+export const markedAhead = (value: Json, text: string, context: KindContext): Json => (isAhead(value, context) ? { value, raw: text.toWellFormed(), unsure: true } : value)
+
+/** Is a cell in doubt for no other reason than that its day lies ahead? */
+export const isDoubtedAhead = (value: Json, context: KindContext): boolean => isUnsure(value) && isAhead(value.value, context) && previewCell(value.raw, context).state === 'clear'
 
 export interface ShownCell {
   readonly text: string

@@ -30,24 +30,38 @@ const datePartsIn = (text: string) => {
   return { whole, first, sign, second, year, dayFirst: of(second, first), monthFirst: of(first, second) }
 }
 
-/** Walks the texts of a column and gathers what they prove. */
-export function evidenceOf(texts: Iterable<string>, { column }: Pick<KindContext, 'column'>): ColumnEvidence {
+/** What the texts of a column prove, gathered one by one. */
+export interface ColumnProof {
+  add(text: string): void
+  readonly evidence: ColumnEvidence
+}
+
+export function columnProof({ column }: Pick<KindContext, 'column'>): ColumnProof {
   const decimals = new Set<',' | '.'>()
   const orders = new Set<'dayFirst' | 'monthFirst'>()
-  if (NUMBERS.has(column.kind)) {
-    for (const text of texts) {
-      const sign = decimalSignOf(DIGITS.exec(plainSpaces(text))?.[0] ?? '')
-      if (sign !== null) decimals.add(sign)
-    }
-  } else if (column.kind === 'date') {
-    for (const text of texts) {
-      const parts = datePartsIn(text)
-      if (parts !== null && parts.dayFirst !== parts.monthFirst) orders.add(parts.dayFirst ? 'dayFirst' : 'monthFirst')
-    }
+  return {
+    add(text) {
+      if (NUMBERS.has(column.kind)) {
+        const sign = decimalSignOf(DIGITS.exec(plainSpaces(text))?.[0] ?? '')
+        if (sign !== null) decimals.add(sign)
+      } else if (column.kind === 'date') {
+        const parts = datePartsIn(text)
+        if (parts !== null && parts.dayFirst !== parts.monthFirst) orders.add(parts.dayFirst ? 'dayFirst' : 'monthFirst')
+      }
+    },
+    get evidence() {
+      const [decimal] = decimals
+      const [order] = orders
+      return { decimal: decimals.size === 1 ? decimal! : null, dates: orders.size === 1 ? order! : null }
+    },
   }
-  const [decimal] = decimals
-  const [order] = orders
-  return { decimal: decimals.size === 1 ? decimal! : null, dates: orders.size === 1 ? order! : null }
+}
+
+/** Walks the texts of a column and gathers what they prove. */
+export function evidenceOf(texts: Iterable<string>, context: Pick<KindContext, 'column'>): ColumnEvidence {
+  const proof = columnProof(context)
+  for (const text of texts) proof.add(text)
+  return proof.evidence
 }
 
 /** `1,234` in a column of decimal commas is 1.234: written so that it has this reading alone. */

@@ -1,4 +1,4 @@
-import { showCell } from '../domain/cell.ts'
+import { isDoubtedAhead, showCell } from '../domain/cell.ts'
 import type { KindContext } from '../domain/kind.ts'
 import type { ColumnDeclaration } from '../domain/table.ts'
 import { statesOf, type CellState, type StateContext } from './cellState.ts'
@@ -19,6 +19,7 @@ export function describeCell(
 ): Description {
   const stateWords = (state: CellState) => {
     if (state === 'changed') return (isRow(line) ? states.changed(line.id, column.id) : null) ?? say('states.changed')
+    if (state === 'unsure' && isDoubtedAhead(valueAt(line, column.id), context)) return say('states.ahead')
     const change = state === 'recent' && isRow(line) ? states.recent(line.id, column.id) : null
     return say(`states.${state}`, { ...change })
   }

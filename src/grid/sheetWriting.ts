@@ -4,7 +4,7 @@ import { deleteRows } from '../book/changes/deleteRows.ts'
 import type { Place as RowPlace } from '../book/changes/place.ts'
 import { clearCells, setCells, type CellValue } from '../book/changes/setCells.ts'
 import { newRowId } from '../book/newId.ts'
-import { readCell } from '../domain/cell.ts'
+import { isDoubtedAhead, readCell } from '../domain/cell.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import { isRaw, isUnsure, sameJson, type Json } from '../domain/value.ts'
 import type { Geometry } from './geometry.ts'
@@ -53,22 +53,23 @@ export class SheetWriting {
     const row = asRowId(line)
     if (row !== null) {
       this.page.change(setCells(kind, [{ row, column, value }]))
-      this.sayDoubt(value)
+      this.sayDoubt(column, value)
       if (this.page.book.rows.get(row)?.deleted === true) this.page.wroteDeleted(row)
       return
     }
     if (line !== NEW_LINE_ID || value === null) return
     const made = newRowId()
     this.page.change(this.creating([{ row: made, values: { [column]: value } }], 'end', null))
-    this.sayDoubt(value)
+    this.sayDoubt(column, value)
     const { active } = this.sheet
     if (this.page.book.rows.has(made) && active?.line === NEW_LINE_ID) this.sheet.replaceActive({ line: made, column: active.column })
   }
 
   /** Who does not see the mark in the cell, which has been left by then, hears of it. */
-  private sayDoubt(value: Json): void {
+  private sayDoubt(id: ColumnId, value: Json): void {
+    const column = this.page.column(id)
     if (isRaw(value)) this.page.announce(this.page.say('states.raw'))
-    else if (isUnsure(value)) this.page.announce(this.page.say('states.unsure'))
+    else if (isUnsure(value)) this.page.announce(this.page.say(column !== null && isDoubtedAhead(value, this.page.context(column)) ? 'states.ahead' : 'states.unsure'))
   }
 
   /** Into the active cell, without an editor: a check box, today's date. */

@@ -1,4 +1,5 @@
 import { plainDigits, decimalOf, rounded } from '../domain/decimal.ts'
+import { formatDate } from '../domain/dates.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { CellModel, ColumnModel, NumberShape, TableSheet } from './model.ts'
 import { TIMES, TIMES_DIGITS, TIMES_FROM } from './timesWords.ts'
@@ -9,7 +10,7 @@ const AROUND = 2
 const BOLD = 1.1
 
 /**
- * Columns wide enough for their numbers, which Excel shows as `###` where they do not fit, and for the longest word of their headers, which it would
+ * Columns wide enough for their numbers and days, which Excel shows as `###` where they do not fit, and for the longest word of their headers, which it would
  * break in the middle.
  */
 export function fitColumns(sheet: TableSheet, locale: Locale): TableSheet {
@@ -23,13 +24,15 @@ export function fitColumns(sheet: TableSheet, locale: Locale): TableSheet {
 /** Characters that the longest word of a header takes. */
 export const headerLength = (header: string): number => Math.ceil(Math.max(...header.split(/[\s-]/).map(word => word.length)) * BOLD) + 1
 
-/** Characters that a number takes as it is shown, with its words; 0 for what can be wrapped. */
+/** Characters that a number or a day takes as it is shown, with its words; 0 for what can be wrapped. */
 export function numberLength(cell: CellModel, locale: Locale): number {
   switch (cell.type) {
     case 'number': return shown(cell.value, cell, locale)
     case 'formula': return cell.result === null ? 0 : shown(cell.result, cell, locale)
     case 'sum': return shown(cell.result, cell, locale)
     case 'count': return shown(cell.result, { digits: 0, prefix: cell.prefix }, locale)
+    // What a day keeps free at its sides it saves by its blanks and points.
+    case 'day': return formatDate(cell.iso, locale).length
     default: return 0
   }
 }

@@ -45,6 +45,25 @@ test('A number with two readings shows which one it is taken for and is marked u
   expect(typeof stored?.['byn']).toBe('number')
 })
 
+test('A day of completion that has not come is marked until someone confirms it', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  // So that all columns are drawn.
+  await anna.page.setViewportSize({ width: 5_000, height: 900 })
+  await anna.app.openTable('Actions')
+  const { sheet } = anna.app
+  const [id] = await sheet.rowIds()
+  const cell = sheet.cell(id!, 'completed')
+  await sheet.go(id!, 'completed')
+  await anna.app.hands.type('31.12.2099')
+  await expect(sheet.reading).toHaveText('Read as 31 Dec 2099. The day is still to come: it stays marked')
+  await anna.app.hands.type('\n')
+  await expect(cell).toHaveClass(/q-unsure/)
+  await sheet.go(id!, 'completed')
+  await expect(anna.page.locator('.cell-line')).toContainText(['The day is still to come, not confirmed yet'])
+  await anna.app.card.button('Correct').click()
+  await expect(cell).not.toHaveClass(/q-unsure/)
+})
+
 test('A reading that was chosen with the arrows is not doubtful any more', async ({ arrive }) => {
   const anna = await arrive(server.it, { language: 'ru' })
   await anna.page.goto('/c/sample/t/rates')

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { strToU8, zipSync } from 'fflate'
-import { editedWorkbook, withCopiedSheet } from '../support/editedWorkbook.ts'
+import { editedWorkbook, withCopiedSheet, withSheet } from '../support/editedWorkbook.ts'
 import type { Guest } from './guest.ts'
 import { ImportPart } from './pages/importPart.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
@@ -73,6 +73,15 @@ test('Of two sheets with one table the person says which is meant', async ({ arr
   await files.dialog.getByLabel('Sheet compared').selectOption({ label: 'Mine' })
   await expect(files.group('Changed in the file')).toContainText('1 of 1')
   await expect(files.line('In the copy')).toBeVisible()
+})
+
+test('Sheets that somebody has put into a file that comes back are named as not compared', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.openTable('Exchange rates')
+  const files = new ImportPart(anna.page)
+  await files.choose('with remarks.xlsx', withSheet(await exported(anna), 'Remarks of the ministry', '<row r="1"><c r="A1" t="inlineStr"><is><t>See the letter</t></is></c></row>'))
+  await expect(files.dialog).toContainText('The file changes nothing')
+  await expect(files.dialog).toContainText('This sheet of the file is not compared: Remarks of the ministry. What stands in it is not taken over.')
 })
 
 test('What a program has done to a column by itself is in doubt, and is not ticked', async ({ arrive }) => {
@@ -153,6 +162,16 @@ test('A column that can be read in two ways is asked about once, and the answer 
   await expect(files.line('4 Mar 2026')).toContainText('1.234')
   await files.dialog.getByRole('button', { name: 'Back to the columns' }).click()
   await expect(day.locator('option:checked')).toHaveText('4 March 2026')
+})
+
+test('A column is asked about also where only its last row has two readings', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.app.openTable('Exchange rates')
+  const files = new ImportPart(anna.page)
+  await files.choose('long.csv', `Date;Currency;BYN\n${'2026-04-01;EUR;3\n'.repeat(5_000)}03/04/2026;EUR;3\n`, 'text/csv')
+  await expect(files.dialog.getByLabel('“03/04/2026” in the column “Date” is')).toBeVisible()
+  await expect(files.apply).toBeEnabled()
+  await expect(files.dialog.getByText('Checking whether')).toBeHidden()
 })
 
 test('A row that was deleted here comes back by a list only if somebody ticks it', async ({ arrive }) => {

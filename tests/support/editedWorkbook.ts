@@ -42,10 +42,16 @@ export function editedWorkbook(bytes: Uint8Array, edits: readonly WorkbookEdit[]
 }
 
 /** The workbook with a copy of its first sheet behind all others, as it stands in `edited`: what a person gets who copies a sheet before writing in it. */
-export function withCopiedSheet(bytes: Uint8Array, name: string, edited: Uint8Array): Uint8Array {
+export const withCopiedSheet = (bytes: Uint8Array, name: string, edited: Uint8Array): Uint8Array => withPart(bytes, name, unzipSync(edited)['xl/worksheets/sheet1.xml']!)
+
+/** The workbook with a sheet of somebody's own behind all others; `rows` as XML. */
+export const withSheet = (bytes: Uint8Array, name: string, rows: string): Uint8Array =>
+  withPart(bytes, name, strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`))
+
+function withPart(bytes: Uint8Array, name: string, sheet: Uint8Array<ArrayBuffer>): Uint8Array {
   const parts = unzipSync(bytes)
   const change = (part: string, from: RegExp, to: string) => (parts[part] = strToU8(strFromU8(parts[part]!).replace(from, to)))
-  parts['xl/worksheets/sheet99.xml'] = unzipSync(edited)['xl/worksheets/sheet1.xml']!
+  parts['xl/worksheets/sheet99.xml'] = sheet
   change('xl/workbook.xml', /<\/sheets>/, `<sheet name="${name}" sheetId="99" r:id="rId99"/></sheets>`)
   change('xl/_rels/workbook.xml.rels', /<\/Relationships>/, '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet99.xml"/></Relationships>')
   return zipSync(parts)

@@ -1,3 +1,4 @@
+import { markedAhead } from '../../domain/cell.ts'
 import { kindOf } from '../../domain/kinds/index.ts'
 import { checkCell, MAX_RAW_LENGTH } from '../../domain/check.ts'
 import { evidenceOf, NO_EVIDENCE, readByEvidence, type ColumnEvidence } from '../../domain/columnReadings.ts'
@@ -63,7 +64,7 @@ export function* readValues(clip: Clip, contexts: readonly KindContext[]): Slice
         known.set(key, once)
       }
       const { reading } = once
-      read.push(valueOf(reading, cell.text))
+      read.push(valueOf(reading, cell.text, context))
       if (once.isSettled) settled++
       if (reading.state !== 'ambiguous' && reading.state !== 'refused') continue
       const doubt = doubtOf.get(key)
@@ -98,10 +99,10 @@ const isSettled = ({ text, exact }: ClipCell, context: KindContext, evidence: Co
   exact === undefined && (evidence.dates !== null || evidence.decimal !== null) && kindOf(context.column).parse(text, context).state === 'ambiguous'
 
 /** As typing would leave it. */
-function valueOf(reading: Reading, text: string): Json {
+function valueOf(reading: Reading, text: string, context: KindContext): Json {
   switch (reading.state) {
     case 'empty': return null
-    case 'clear': return reading.value
+    case 'clear': return markedAhead(reading.value, text, context)
     case 'ambiguous': return { value: reading.readings[0], raw: text.toWellFormed(), unsure: true }
     case 'refused': return { raw: text.toWellFormed() }
   }

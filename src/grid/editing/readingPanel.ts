@@ -1,4 +1,5 @@
 import { assertNever } from '../../domain/assertNever.ts'
+import { isAhead } from '../../domain/ahead.ts'
 import type { Kind, ReadingCode } from '../../domain/kind.ts'
 import type { Json } from '../../domain/value.ts'
 import { element } from '../element.ts'
@@ -42,6 +43,10 @@ export class ReadingPanel implements EditorPanel {
         break
       case 'clear': {
         const words = show(reading.value)
+        if (isAhead(reading.value, context)) {
+          this.words.textContent = say('reading.ahead', { value: words })
+          break
+        }
         // A reading that says the same as the text is noise.
         this.element.hidden = words === text.trim()
         this.words.textContent = say('reading.is', { value: words })

@@ -33,6 +33,7 @@ export const de: GridMessages = {
   states: {
     raw: 'Nicht verstanden, wie eingegeben behalten',
     unsure: 'Zwei Lesarten möglich, noch nicht bestätigt',
+    ahead: 'Der Tag liegt in der Zukunft, noch nicht bestätigt',
     waiting: 'Wartet auf das Senden',
     recent: 'Kürzlich geändert: {name}, {time}',
     unsourced: 'Ohne Quelle',
@@ -65,6 +66,7 @@ export const de: GridMessages = {
   },
   reading: {
     is: 'Gelesen als {value}',
+    ahead: 'Gelesen als {value}. Der Tag liegt in der Zukunft: bleibt markiert',
     ambiguous: 'Zwei Lesarten: wählen Sie mit den Pfeiltasten, sonst gilt die erste und bleibt markiert',
     keptAsTyped: 'bleibt wie eingegeben und wird markiert',
     notNumber: 'Keine Zahl',

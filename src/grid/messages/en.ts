@@ -33,6 +33,7 @@ export const en = {
   states: {
     raw: 'Not understood, kept as typed',
     unsure: 'Has two readings, not confirmed yet',
+    ahead: 'The day is still to come, not confirmed yet',
     waiting: 'Waits to be sent',
     recent: 'Changed recently: {name}, {time}',
     unsourced: 'No source given',
@@ -65,6 +66,7 @@ export const en = {
   },
   reading: {
     is: 'Read as {value}',
+    ahead: 'Read as {value}. The day is still to come: it stays marked',
     ambiguous: 'Two readings: choose one with the arrow keys, or the first is taken and stays marked',
     keptAsTyped: 'kept as typed and marked',
     notNumber: 'Not a number',

@@ -33,7 +33,7 @@ export type ImportState =
   | { readonly state: 'refused'; readonly file: string; readonly fault: ImportFault }
   /** Not one of our workbooks: somebody says which column is which. */
   | { readonly state: 'mapping'; readonly file: string; readonly sheets: readonly FileSheet[]; readonly ofOtherCouncil: boolean }
-  | { readonly state: 'preview'; readonly file: string; readonly parts: readonly ImportPart[]; readonly isMapped: boolean }
+  | { readonly state: 'preview'; readonly file: string; readonly parts: readonly ImportPart[]; /** Names of sheets of the file that are compared with nothing. */ readonly otherSheets: readonly string[]; readonly isMapped: boolean }
 
 export interface MappedSheet {
   readonly header: number
@@ -89,7 +89,7 @@ export function useImport(council: CouncilSession, session: () => TableSession):
   async function show(file: string, opened: OpenedFile): Promise<void> {
     if (opened.state === 'newer') return refuse(file, 'newer')
     if (opened.state === 'returned') {
-      const { carried, tables } = opened
+      const { carried, tables, otherSheets } = opened
       const parts = tables.flatMap((table): ImportPart[] => {
         const own = council.table(table.table)
         const went = carried.tables.find(one => one.table === table.table)
@@ -99,7 +99,8 @@ export function useImport(council: CouncilSession, session: () => TableSession):
       })
       if (parts.length === 0) return refuse(file, 'noSuchTable')
       await ready(parts.map(part => part.session))
-      if (isReading(file)) state.value = { state: 'preview', file, parts, isMapped: false }
+      const unknown = tables.filter(({ table }) => !parts.some(({ session: { declaration } }) => declaration.id === table)).map(({ sheet }) => sheet)
+      if (isReading(file)) state.value = { state: 'preview', file, parts, otherSheets: [...unknown, ...otherSheets], isMapped: false }
       return
     }
     mapped = { state: 'mapping', file, sheets: opened.sheets, ofOtherCouncil: opened.ofOtherCouncil }
@@ -135,7 +136,7 @@ export function useImport(council: CouncilSession, session: () => TableSession):
       const own = session()
       memory().remember(headersSignature(headersOf(sheet, header)), mapping)
       await ready([own])
-      if (mapped?.file === file) state.value = { state: 'preview', file, isMapped: true, parts: [{ session: own, sheets: [sheet.name], compare: () => comparingForeign(sheet, header, mapping, nowOf(own), contextOf()) }] }
+      if (mapped?.file === file) state.value = { state: 'preview', file, isMapped: true, otherSheets: [], parts: [{ session: own, sheets: [sheet.name], compare: () => comparingForeign(sheet, header, mapping, nowOf(own), contextOf()) }] }
     },
     backToMapping() {
       if (mapped !== null) state.value = mapped

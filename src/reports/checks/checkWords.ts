@@ -22,6 +22,7 @@ export interface CheckWords {
   readonly twoVersions: string
   readonly waitedUnknown: string
   readonly isAmbiguous: (typed: string) => string
+  readonly isAhead: (typed: string) => string
   readonly isNotUnderstood: (typed: string) => string
 }
 
@@ -63,6 +64,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     twoVersions: 'Два варианта ждут решения.',
     waitedUnknown: 'Что ждало решения в сверке на этот день, неизвестно.',
     isAmbiguous: typed => `«${typed}» можно прочесть двояко; прочтение не подтверждено.`,
+    isAhead: typed => `«${typed}» — дата ещё не наступила; она не подтверждена.`,
     isNotUnderstood: typed => `«${typed}» не распознано и в расчёты не входит.`,
   },
   be: {
@@ -99,6 +101,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     twoVersions: 'Два варыянты чакаюць рашэння.',
     waitedUnknown: 'Што чакала рашэння ў зверцы на гэты дзень, невядома.',
     isAmbiguous: typed => `«${typed}» можна прачытаць дваяка; прачытанне не пацверджана.`,
+    isAhead: typed => `«${typed}» — дата яшчэ не наступіла; яна не пацверджана.`,
     isNotUnderstood: typed => `«${typed}» не распазнана і ў разлікі не ўваходзіць.`,
   },
   de: {
@@ -135,6 +138,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     twoVersions: 'Zwei Fassungen warten auf eine Entscheidung.',
     waitedUnknown: 'Was an diesem Tag auf eine Entscheidung wartete, ist nicht bekannt.',
     isAmbiguous: typed => `„${typed}“ lässt sich auf zwei Arten lesen; die Lesart ist nicht bestätigt.`,
+    isAhead: typed => `„${typed}“ liegt in der Zukunft und ist nicht bestätigt.`,
     isNotUnderstood: typed => `„${typed}“ ist nicht zu lesen und in keiner Rechnung enthalten.`,
   },
   en: {
@@ -171,6 +175,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     twoVersions: 'Two versions wait for a decision.',
     waitedUnknown: 'What waited for a decision on that day is not known.',
     isAmbiguous: typed => `“${typed}” can be read in two ways; the reading is not confirmed.`,
+    isAhead: typed => `“${typed}” is a day still to come; it is not confirmed.`,
     isNotUnderstood: typed => `“${typed}” was not understood and is in no sum.`,
   },
 }

@@ -12,6 +12,8 @@ import { statementOf, type Statement } from './statement.ts'
 /** What the checks look at: the rows that go into the report, and how to speak of them. */
 export interface Checked {
   readonly locale: Locale
+  /** The day as of which the report stands. */
+  readonly asOf: string
   readonly words: CheckWords
   /** The tables whose rows the report shows as its content, with the council's own columns. */
   readonly tables: readonly TableDeclaration[]
@@ -36,12 +38,13 @@ export interface Content {
   readonly rows: Readonly<Record<TableId, readonly Row[]>>
 }
 
-export function checkedOf(content: Content, known: Readonly<Record<TableId, readonly Row[]>>, undecided: readonly CellPlace[], locale: Locale): Checked {
+export function checkedOf(content: Content, known: Readonly<Record<TableId, readonly Row[]>>, undecided: readonly CellPlace[], locale: Locale, asOf: string): Checked {
   const byId = new Map<TableId, ReadonlyMap<RowId, Row>>()
   let statements: readonly Statement[] | null = null
   const rowsOf = (table: TableId) => content.rows[table] ?? []
   return {
     locale,
+    asOf,
     words: CHECK_WORDS[locale],
     tables: content.tables,
     undecided,

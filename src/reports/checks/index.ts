@@ -28,7 +28,7 @@ const CHECKS: Readonly<Record<CheckId, Check>> = { turnover, parts, growth, like
 export function runChecks(input: ReportInput): readonly CheckResult[] {
   const content = contentOf(input)
   const { undecided = [] } = input
-  const checked = checkedOf(content, input.tables, undecided === 'unknown' ? [] : undecided, input.locale)
+  const checked = checkedOf(content, input.tables, undecided === 'unknown' ? [] : undecided, input.locale, input.asOf)
   return CHECK_IDS.filter(id => content.tables.some(CHECKS[id].concerns)).map(id => ({
     id, label: checked.words.labels[id], findings: CHECKS[id].find(checked),
     // R46: what waited on a past day is kept nowhere.

@@ -1,3 +1,4 @@
+import { isAhead } from '../../domain/ahead.ts'
 import type { ColumnId, RowId, TableId } from '../../domain/ids.ts'
 import { isId, rowId } from '../../domain/ids.ts'
 import type { KindContext, TableContext } from '../../domain/kind.ts'
@@ -25,6 +26,8 @@ export type Doubt =
   | { readonly type: 'unit'; readonly words: string }
   /** Nothing else stands in the row, in a stranger's table of several columns: a note, a heading. */
   | { readonly type: 'alone' }
+  /** D32: a day of completion that has not come yet. */
+  | { readonly type: 'ahead' }
 
 /** A cell in which the file says something else than what went out. */
 export interface CellChange {
@@ -84,6 +87,8 @@ export interface TableComparison {
   readonly unplaced: readonly UnplacedRow[]
   /** Columns that nobody was asked to fill in and that say something else than what stands here; they are left as they are. */
   readonly closed: readonly ColumnId[]
+  /** Columns in which a list of ours has numbers of its notes, which say nothing here; they are not compared. */
+  readonly noted: readonly ColumnId[]
 }
 
 export interface TableNow {
@@ -161,7 +166,7 @@ export function* comparingTable(returned: ReturnedTable, carried: CarriedTable, 
     lost: carried.columns.map(({ id }) => id).filter(id => !there.has(id)),
     unknown: returned.unknown,
     unplaced,
-    closed: yield* closedColumns(returned, carried, now, context),
+    closed: yield* closedColumns(returned, carried, now, context), noted: [],
   }
 }
 
@@ -191,10 +196,10 @@ function newRow(row: ReturnedRow, columns: readonly ComparedColumn[]): Pick<Adde
   for (const { column, context, reader } of columns) {
     const cell = row.cells[column.id]
     const reading = reader.read(cell)
-    const value = storedOf(reading, cell, context)
+    const doubt = doubtOf(reading, context)
+    const value = storedOf(reading, cell, context, doubt !== null)
     if (value === null) continue
     values[column.id] = value
-    const doubt = doubtOf(reading)
     if (doubt !== null) doubts[column.id] = doubt
   }
   return { values, doubts }
@@ -216,9 +221,10 @@ function compareCell(row: ReturnedRow, one: ComparedColumn, went: Json | undefin
   if (reading.state !== 'ambiguous' && says(reading, now) && !here.deleted) return went === undefined ? null : 'same'
   const fading = went === undefined ? null : fadingOf({ reading, cell, context }, went, false)
   const faded = fading === 'words' && shows !== 'unsure' && !isBare(cell) && !namesNoUnit(cell, reading, went ?? null) ? null : fading
+  const doubt = doubtOf(reading, context, faded)
   return {
     row: here.id, column: column.id, line: row.line, ...(went !== undefined && { base: went }), now,
-    theirs: storedOf(reading, cell, context, faded !== null), words: cell === undefined ? '' : cellWords(cell, context), doubt: doubtOf(reading, faded),
+    theirs: storedOf(reading, cell, context, doubt !== null), words: cell === undefined ? '' : cellWords(cell, context), doubt,
     // Of a row that did not go out with the file nobody can say who changed what.
     isConflict: isOurs || went === undefined, isGone: here.deleted,
   }
@@ -252,21 +258,22 @@ const says = (reading: CellReading, value: Json | undefined): boolean => {
   }
 }
 
-export function doubtOf(reading: CellReading, fading: Fading | null = null): Doubt | null {
+export function doubtOf(reading: CellReading, context: KindContext, fading: Fading | null = null): Doubt | null {
   if (fading !== null) return { type: 'faded', fading }
   switch (reading.state) {
     case 'ambiguous': return { type: 'ambiguous', readings: reading.readings }
     case 'refused': return { type: 'refused', code: reading.code }
-    default: return null
+    case 'clear': return isAhead(reading.value, context) ? { type: 'ahead' } : null
+    case 'empty': return null
   }
 }
 
-/** As typing would leave it; what has faded stays marked until somebody says that it is right. */
-export function storedOf(reading: CellReading, cell: FileCell | undefined, context: KindContext, isFaded = false): Json {
+/** As typing would leave it; what is in doubt stays marked until somebody says that it is right. */
+export function storedOf(reading: CellReading, cell: FileCell | undefined, context: KindContext, isDoubtful = false): Json {
   const raw = () => (cell === undefined ? '' : cellWords(cell, context).toWellFormed())
   switch (reading.state) {
     case 'empty': return null
-    case 'clear': return isFaded ? { value: reading.value, raw: raw(), unsure: true } : reading.value
+    case 'clear': return isDoubtful ? { value: reading.value, raw: raw(), unsure: true } : reading.value
     case 'ambiguous': return { value: reading.readings[0], raw: raw(), unsure: true }
     case 'refused': return { raw: raw() }
   }

@@ -1,8 +1,11 @@
 import type { ColumnId, TableId } from '../../domain/ids.ts'
+import type { Locale } from '../../domain/locale.ts'
+import { DATA_REQUEST_WORDS } from '../catalogue/dataRequestWords.ts'
 import { NO_ROW, ROW_ID_COLUMN, type Carried } from '../returning/carried.ts'
 import { canonicalText } from '../returning/canonicalText.ts'
 import { MAX_OTHER_LENGTH } from '../returning/carriedTable.ts'
 import { readCarried } from '../returning/readCarried.ts'
+import { LISTS_SHEET } from '../xlsx/places.ts'
 import type { FileCell, FileRow, FileSheet, ImportFile } from './fileSheet.ts'
 
 /** A row of a sheet that has come back; `id` null for one that has none. */
@@ -26,7 +29,7 @@ export interface ReturnedTable {
 }
 
 export type Returned =
-  | { readonly state: 'returned'; readonly carried: Carried; readonly tables: readonly ReturnedTable[] }
+  | { readonly state: 'returned'; readonly carried: Carried; readonly tables: readonly ReturnedTable[]; /** Names of sheets with something in them that are none of ours: somebody has put them in. */ readonly otherSheets: readonly string[] }
   /** No workbook of ours, or nothing is left of what it carried. */
   | { readonly state: 'foreign' }
   | { readonly state: 'newer' }
@@ -47,7 +50,9 @@ export function returnedFile({ sheets }: ImportFile): Returned {
       const original = found.find(one => !found.some(other => other !== one && isCopyOf(one.sheet, other.sheet))) ?? found[0]
       return original === undefined ? [] : { ...original, copies: found.filter(one => one !== original) }
     })
-    return tables.length === 0 ? { state: 'foreign' } : { state: 'returned', carried: read.carried, tables }
+    const ours = new Set([...tables.flatMap(table => [table, ...table.copies].map(one => one.sheet)), sheet.name, LISTS_SHEET])
+    const otherSheets = sheets.filter(one => !one.isHidden && one.rows.length > 0 && !ours.has(one.name) && !isInstructions(one, read.carried.locale)).map(({ name }) => name)
+    return tables.length === 0 ? { state: 'foreign' } : { state: 'returned', carried: read.carried, tables, otherSheets }
   }
   return { state: 'foreign' }
 }
@@ -57,6 +62,9 @@ function isCopyOf(name: string, other: string): boolean {
   const copied = /^(.+?)(?: \(\d+\)|_\d+)$/.exec(name)
   return copied !== null && other.startsWith(copied[1]!)
 }
+
+/** The page in front of a request, under its title. */
+const isInstructions = ({ rows }: FileSheet, locale: Locale): boolean => rows.slice(0, MAX_KEY_ROW).some(({ cells }) => textOf(cells[0]) === DATA_REQUEST_WORDS[locale].title)
 
 const firstColumn = ({ rows }: FileSheet): readonly string[] =>
   textOf(rows[0]?.cells[0]).startsWith('{') ? rows.map(({ cells }) => textOf(cells[0])) : []

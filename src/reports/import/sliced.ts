@@ -9,11 +9,21 @@ const STEP_ROWS = 16
 
 /** Runs through a list with a step every few rows. */
 export function* stepping<T>(list: Iterable<T>, each: (item: T) => void): Sliced<void> {
+  yield* steppingTo(list, item => {
+    each(item)
+    return null
+  })
+}
+
+/** As `stepping`, to the first that gives something. */
+export function* steppingTo<T, Found>(list: Iterable<T>, each: (item: T) => Found | null): Sliced<Found | null> {
   let count = 0
   for (const item of list) {
-    each(item)
+    const found = each(item)
+    if (found !== null) return found
     if (++count % STEP_ROWS === 0) yield
   }
+  return null
 }
 
 /** For whoever keeps nobody waiting: a server, a test. */

@@ -3,7 +3,7 @@ import type { Locale } from '../../domain/locale.ts'
 import type { CellModel, ColumnModel, LineModel, NumberShape, TableSheet } from '../model.ts'
 import type { ChartCells } from './charts/chartCells.ts'
 import { DASH, formulaOf, overLines } from './formulas.ts'
-import { DATE_FORMAT, MOMENT_FORMAT, numberFormat, TEXT_FORMAT } from './numberFormats.ts'
+import { dateFormat, EMPTY_DATE_FORMAT, momentFormat, numberFormat, TEXT_FORMAT } from './numberFormats.ts'
 import type { SheetPlace, TablePlace } from './places.ts'
 import { rowHeight, type TextInCell } from './rowHeight.ts'
 import { excelDay, excelMoment, safeAddress } from './safe.ts'
@@ -39,7 +39,7 @@ const ENTRY_ROLE_OF = { start: 'entryStart', center: 'entryCenter', end: 'entryE
 function prepare({ width, align, entry, typed }: ColumnModel, locale: Locale): Prepared {
   const isOpen = entry !== undefined && entry.type !== 'locked'
   const as = typed ?? (entry?.type === 'day' ? 'day' : entry?.type === 'text' || entry?.type === 'choice' ? 'text' : null)
-  const emptyFormat = as === null ? '' : as === 'text' ? TEXT_FORMAT : as === 'day' ? DATE_FORMAT : numberFormat(as, locale)
+  const emptyFormat = as === null ? '' : as === 'text' ? TEXT_FORMAT : as === 'day' ? EMPTY_DATE_FORMAT : numberFormat(as, locale)
   // A day of which only the month is known is words: as a date Excel would make a first of the month of what is typed over it.
   return { width, role: isOpen ? ENTRY_ROLE_OF[align] : ROLE_OF[align], emptyFormat, wordsFormat: as === 'day' && typed !== undefined ? TEXT_FORMAT : emptyFormat, last: null }
 }
@@ -96,10 +96,10 @@ export function lineWriter(sheet: TableSheet, body: SheetBody, { locale, place, 
         body.number(column, numberStyle(cell, prepared, isTotal, cell.doubtful === true), cell.value)
         return
       case 'day':
-        body.number(column, styles.numberOf(dayRole(isTotal, prepared), DATE_FORMAT), excelDay(cell.iso))
+        body.number(column, styles.numberOf(dayRole(isTotal, prepared), dateFormat(locale)), excelDay(cell.iso))
         return
       case 'moment':
-        body.number(column, styles.numberOf(dayRole(isTotal, prepared), MOMENT_FORMAT), excelMoment(cell.iso))
+        body.number(column, styles.numberOf(dayRole(isTotal, prepared), momentFormat(locale)), excelMoment(cell.iso))
         return
       case 'link': {
         const address = safeAddress(cell.address)

@@ -3,8 +3,11 @@ import type { NumberShape } from '../model.ts'
 import { TIMES, TIMES_DIGITS, TIMES_FROM } from '../timesWords.ts'
 import { formatText } from './safe.ts'
 
-export const DATE_FORMAT = 'dd.mm.yyyy'
-export const MOMENT_FORMAT = 'dd.mm.yyyy hh:mm:ss'
+/** Of cells in which nothing stands yet. LibreOffice reads what is typed by the language of a cell's format: one of its own would make 05/04/2024 a day unasked. */
+export const EMPTY_DATE_FORMAT = 'dd.mm.yyyy'
+/** As the words beside it say a day (`formatDate`). The months are those of English (United Kingdom) in every Excel. */
+export const dateFormat = (locale: Locale): string => (locale === 'en' ? '[$-809]d mmm yyyy' : 'dd.mm.yyyy')
+export const momentFormat = (locale: Locale): string => `${dateFormat(locale)} hh:mm:ss`
 /** What is typed stays as it was typed. */
 export const TEXT_FORMAT = '@'
 

@@ -53,16 +53,17 @@ export class PageFlow {
   }
 }
 
-/** Each of them; the first of some that keep the next with what must not be parted from it: those that follow, to the first that does not keep any. */
-export function* keptTogether<T>(items: Iterable<T>, keepsNext: (item: T) => boolean): Generator<{ readonly item: T; readonly follows: readonly T[] }> {
+/** Each of them; the first of some that are kept together with what must not be parted from it: those that follow, as long as each keeps the next. */
+export function* keptTogether<T>(items: Iterable<T>, keepsNext: (item: T, next: T) => boolean): Generator<{ readonly item: T; readonly follows: readonly T[] }> {
   const together: T[] = []
   const held = function* () {
     const all = together.splice(0)
     for (const [i, item] of all.entries()) yield { item, follows: i === 0 ? all.slice(1) : [] }
   }
   for (const item of items) {
+    const last = together.at(-1)
+    if (last !== undefined && !keepsNext(last, item)) yield* held()
     together.push(item)
-    if (!keepsNext(item)) yield* held()
   }
   yield* held()
 }

@@ -121,12 +121,14 @@ export function tableSheet(sheet: TableSheet, around: TableSurroundings): SheetD
     let unsaid = 0
     /** Lines of the group in hand that are still to come: what holds it together was seen to at its first. */
     let held = 0
-    for (const { item: line, follows } of keptTogether(sheet.lines, one => one.type === 'heading')) {
+    for (const { item: line, follows } of keptTogether(sheet.lines, (one, next) => one.type === 'heading' || next.type === 'total')) {
       isPlain &&= line.type === 'row'
       const under = index + follows.length === sheet.lines.length - 1 ? below : []
       if (held === 0 && follows.length + under.length > 0 && breaks.length < MOST_BREAKS) {
         const together = [line, ...follows].map(writer.heightOf)
-        if (flow.parts(together) || (index > 0 && flow.parts([...together, ...under]))) {
+        // Where no page could hold a group with its totals, its headings still keep their row.
+        const headed = together.slice(0, 1 + [line, ...follows].findIndex(one => one.type !== 'heading'))
+        if (flow.parts(together) || flow.parts(headed) || (index > 0 && flow.parts([...together, ...under]))) {
           breaks.push(body.row - 1)
           flow.break()
         }

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { confirmedCell, editCell, readCell, showCell } from '../../../src/domain/cell.ts'
+import { confirmedCell, editCell, isDoubtedAhead, readCell, showCell } from '../../../src/domain/cell.ts'
 import { checkCell } from '../../../src/domain/check.ts'
 import { KIND_IDS } from '../../../src/domain/kindId.ts'
 import { LOCALES } from '../../../src/domain/locale.ts'
 import { rowName } from '../../../src/domain/rowName.ts'
+import { TABLE_IDS, tableOf } from '../../../src/domain/tables/index.ts'
 import type { TableDeclaration } from '../../../src/domain/table.ts'
 import { runs } from '../../support/properties.ts'
 import { around, column, context, row, same } from './samples.ts'
@@ -25,6 +26,26 @@ describe('a cell', () => {
     expect(showCell(value, number)).toEqual({ text: '1\u202F234', state: 'unsure' })
     expect(editCell(value, number)).toBe('1.234')
     expect(confirmedCell(value)).toBe(1234)
+  })
+
+  test('D32 keeps a day of completion that has not come with its mark, until it is confirmed', () => {
+    const completed = { ...context(column('date', { closes: true }), 'ru'), today: '2026-11-22' }
+    const value = readCell('22.11.2027', completed)
+    expect(value).toEqual({ value: '2027-11-22', raw: '22.11.2027', unsure: true })
+    expect([showCell(value, completed), isDoubtedAhead(value, completed), confirmedCell(value)]).toEqual([{ text: '22.11.2027', state: 'unsure' }, true, '2027-11-22'])
+    expect(['22.11.2026', '2025', 'ноябрь 2026', '2026'].map(text => readCell(text, completed))).toEqual(['2026-11-22', '2025', '2026-11', '2026'])
+    expect(['23.11.2026', 'декабрь 2026', '2027'].map(text => isDoubtedAhead(readCell(text, completed), completed))).toEqual([true, true, true])
+    // A deadline lies ahead as it should.
+    expect(readCell('22.11.2027', { ...context(column('date', { deadline: true }), 'ru'), today: '2026-11-22' })).toBe('2027-11-22')
+  })
+
+  test('D32 a day that is in doubt for its order as well has two readings', () => {
+    const completed = { ...context(column('date', { closes: true }), 'en'), today: '2026-11-22' }
+    expect(isDoubtedAhead(readCell('05/04/2027', completed), completed)).toBe(false)
+  })
+
+  test('D32 closes actions, and only there', () => {
+    expect(TABLE_IDS.flatMap(table => tableOf(table)!.columns.flatMap(({ id, closes }) => (closes ? [`${table}.${id}`] : [])))).toEqual(['actions.completed', 'actions.offControl'])
   })
 
   test('blank text clears it', () => {

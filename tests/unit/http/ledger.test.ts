@@ -171,7 +171,7 @@ describe('the ledger over HTTP', () => {
     expect(sheet!.xml).toContain('<autoFilter')
     const header = [...sheet!.cells].find(([, cell]) => cell.value === 'Arrived')![0]
     const first = sheet!.cells.get(`A${Number(header.slice(1)) + 1}`)!
-    expect([typeof first.value, first.format]).toEqual(['number', 'dd.mm.yyyy hh:mm:ss'])
+    expect([typeof first.value, first.format]).toEqual(['number', '[$-809]d mmm yyyy hh:mm:ss'])
   })
 
   test('V46 a clock outside of any calendar is recorded, and the files are still written', async () => {

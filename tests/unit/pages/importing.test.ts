@@ -20,7 +20,7 @@ const COMPARISON: TableComparison = {
     { line: 11, values: { due: { raw: 'soon' } }, doubts: { due: { type: 'refused', code: 'cell.notDate' } }, copyOf: null, isSame: false, wasDeleted: null },
   ],
   missing: [{ row: rowId('r4'), isChangedSince: false }],
-  ours: 0, same: 0, lost: [], unknown: [], unplaced: [], closed: [],
+  ours: 0, same: 0, lost: [], unknown: [], unplaced: [], closed: [], noted: [],
 }
 const ROWS = new Map<Row['id'], Row>(['r1', 'r2', 'r3', 'r4'].map(id => [rowId(id), { id: rowId(id), rank: id, deleted: id === 'r3', values: { lead: id === 'r1' ? ['mine'] : ['theirs'] } }]))
 const COLUMNS = tableOf('actions')!.columns

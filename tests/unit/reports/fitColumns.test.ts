@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { headerLength, numberLength } from '../../../src/reports/fitColumns.ts'
-import { made, row } from './council.ts'
+import { formatDate } from '../../../src/domain/dates.ts'
+import { LOCALES, type Locale } from '../../../src/domain/locale.ts'
+import { CELL_PADDING_PX, columnPixels, textWidth } from '../../../src/reports/xlsx/rowHeight.ts'
+import { linesOf, made, row, tablesWith } from './council.ts'
 import { tableSheet } from './tableSheet.ts'
 import { PLAIN_VIEW } from '../../../src/domain/view.ts'
 
@@ -17,6 +20,23 @@ describe('R30 a number has the room that it needs', () => {
   test('a dash and words need none, for words are wrapped', () => {
     expect(numberLength({ type: 'formula', result: null, digits: 1, expression: { op: 'cell', line: 0, column: 0 } }, 'en')).toBe(0)
     expect(numberLength({ type: 'text', text: 'a long text' }, 'en')).toBe(0)
+  })
+
+  const fits = (iso: string, width: number, locale: Locale) => textWidth(formatDate(iso, locale), 'Times New Roman', 10, false) + CELL_PADDING_PX <= columnPixels(width)
+
+  test.each(LOCALES)('R51 a day of any month, in %s', locale => {
+    for (let month = 1; month <= 12; month += 1) {
+      const iso = `2026-${String(month).padStart(2, '0')}-28`
+      expect([iso, fits(iso, numberLength({ type: 'day', iso }, locale), locale)]).toEqual([iso, true])
+    }
+  })
+
+  test('R51 in the sheets of the control of execution, in English', () => {
+    const actions = [row('a', { clause: '1', text: 'x', kind: 'assignment', due: '2026-05-28' }), row('b', { clause: '2', text: 'y', kind: 'assignment', status: 'done', due: '2026-05-28', completed: '2026-05-28' })]
+    const days = made({ report: 'execution' }, { tables: tablesWith({ actions }) }).sheets.flatMap(sheet => (sheet.type === 'page' ? [] : linesOf(sheet).flatMap(line => (line.type === 'heading' ? [] : line.cells.flatMap((cell, i) =>
+      (cell.type === 'day' && cell.iso === '2026-05-28' ? [fits(cell.iso, sheet.columns[i]!.width, 'en')] : []))))))
+    expect(days.length).toBeGreaterThan(2)
+    expect(days).not.toContain(false)
   })
 
   test('a header is not broken within a word', () => expect(headerLength('Товарооборот: темп роста')).toBeGreaterThan('Товарооборот:'.length))

@@ -76,7 +76,7 @@ describe('any table as it is seen', () => {
     const columns = tableOf('meetings')!.columns.map(c => (c.id === 'starts' ? { id: c.id } : { id: c.id, hidden: true as const }))
     const meetings = asRows(['2024-11-21', '2024-10'].map((starts, i) => ({ id: `m${i}`, values: { starts } })))
     const sheet = await sheetOf(input(table('meetings', { columns }), 'en', { meetings }))
-    expect(sheet.cells.get('A5')).toMatchObject({ value: 45617, formula: null, format: 'dd.mm.yyyy' })
+    expect(sheet.cells.get('A5')).toMatchObject({ value: 45617, formula: null, format: '[$-809]d mmm yyyy' })
     expect(sheet.cells.get('A6')?.value).toBe('October 2024')
   })
 

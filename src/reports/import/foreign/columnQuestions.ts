@@ -4,7 +4,8 @@ import type { KindId } from '../../../domain/kindId.ts'
 import { sameJson, type Json } from '../../../domain/value.ts'
 import { cellWords, type CellReading } from '../cellReader.ts'
 import type { FileCell, FileSheet } from '../fileSheet.ts'
-import { foreignColumn } from './foreignColumn.ts'
+import { atOnce, steppingTo, type Sliced } from '../sliced.ts'
+import { foreignColumn, provedUnder } from './foreignColumn.ts'
 
 /** One thing that a person is to say of a whole column, by the first cell that can be read in several ways. */
 export interface ColumnQuestion {
@@ -14,9 +15,6 @@ export interface ColumnQuestion {
   /** What it is by each answer. */
   readonly options: readonly { readonly answer: ColumnAnswer; readonly value: Json }[]
 }
-
-/** Rows that are looked at: what is written otherwise only further down is asked cell by cell. */
-const ASKED_ROWS = 2_000
 
 const DECIMALS: readonly ColumnAnswer[] = [{ decimal: ',' }, { decimal: '.' }]
 /** In the order in which one answer bears on the next; the units that a header can mean come with it. */
@@ -31,28 +29,34 @@ const ANSWERS: Readonly<Partial<Record<KindId, readonly (readonly ColumnAnswer[]
 
 const takenOf = (reading: CellReading): Json | undefined => (reading.state === 'clear' ? reading.value : reading.state === 'ambiguous' ? reading.readings[0] : undefined)
 
-/** What has to be asked of the column at `at`, those questions too that `answer` has answered; a column that proves by itself how it is read is not asked about. */
-export function columnQuestions(sheet: FileSheet, header: number, at: number, context: KindContext, answer: ColumnAnswer): readonly ColumnQuestion[] {
-  const asked: FileSheet = { ...sheet, rows: sheet.rows.slice(0, header + 1 + ASKED_ROWS) }
-  const cells = asked.rows.slice(header + 1).flatMap(row => row.cells[at] ?? [])
+/** As `askingColumn`, in one go. */
+export const columnQuestions = (sheet: FileSheet, header: number, at: number, context: KindContext, answer: ColumnAnswer): readonly ColumnQuestion[] => atOnce(askingColumn(sheet, header, at, context, answer))
+
+/**
+ * What has to be asked of the column at `at`, step by step, those questions too that `answer` has answered. All of its rows are looked at: it may be the last
+ * that has two readings, or proves by itself how the others are read, so that nothing is asked.
+ */
+export function* askingColumn(sheet: FileSheet, header: number, at: number, context: KindContext, answer: ColumnAnswer): Sliced<readonly ColumnQuestion[]> {
+  const rows = sheet.rows.slice(header + 1)
+  const steps = ANSWERS[context.column.kind] ?? []
+  const questions: ColumnQuestion[] = []
+  if (steps.length === 0) return questions
+  const proved = yield* provedUnder(rows, at, context)
   let said: ColumnAnswer = {}
-  return (ANSWERS[context.column.kind] ?? []).flatMap((answers): ColumnQuestion[] => {
-    const open = foreignColumn(asked, header, at, context, said)
+  for (const answers of steps) {
+    const open = foreignColumn(sheet, header, at, context, proved, said)
     const possible = answers.length === 0 ? open.units.map((unit): ColumnAnswer => ({ unit })) : answers
-    if (possible.length < 2) return []
+    if (possible.length < 2) continue
     const about = Object.keys(possible[0]!)[0] as keyof ColumnAnswer // each has one key
-    const readings = possible.map(one => ({ answer: one, reader: foreignColumn(asked, header, at, context, { ...said, ...one }).reader }))
+    const readings = possible.map(one => ({ answer: one, reader: foreignColumn(sheet, header, at, context, proved, { ...said, ...one }).reader }))
     if (answer[about] !== undefined) said = { ...said, [about]: answer[about] }
-    for (const cell of cells) {
-      if (open.reader.read(cell).state !== 'ambiguous') continue
-      const question = asking(about, cell, readings.flatMap(({ answer: one, reader }) => {
-        const value = takenOf(reader.read(cell))
-        return value === undefined ? [] : [{ answer: one, value }]
-      }), context)
-      if (question !== null) return [question]
-    }
-    return []
-  })
+    const question = yield* steppingTo(rows, ({ cells: { [at]: cell } }) => (cell === undefined || open.reader.read(cell).state !== 'ambiguous' ? null : asking(about, cell, readings.flatMap(({ answer: one, reader }) => {
+      const value = takenOf(reader.read(cell))
+      return value === undefined ? [] : [{ answer: one, value }]
+    }), context)))
+    if (question !== null) questions.push(question)
+  }
+  return questions
 }
 
 /** Null where all answers come to the same. */

@@ -13,8 +13,9 @@ import { fadingOf } from '../faded.ts'
 import type { FileCell, FileSheet } from '../fileSheet.ts'
 import { sameValue } from '../sameValue.ts'
 import { atOnce, stepping, type Sliced } from '../sliced.ts'
-import { foreignColumn, type ForeignColumn } from './foreignColumn.ts'
+import { foreignColumn, provedUnder, type ForeignColumn } from './foreignColumn.ts'
 import type { Mapping } from './mapping.ts'
+import { holdsNoteNumbers } from './noteNumbers.ts'
 import { rowPlaces } from './placeRows.ts'
 import { besideRow, inOtherUnit, sameAmount } from './unitReader.ts'
 
@@ -41,11 +42,16 @@ export const compareForeign = (sheet: FileSheet, header: number, mapping: Mappin
 export function* comparingForeign(sheet: FileSheet, header: number, mapping: Mapping, now: TableNow, context: TableContext): Sliced<TableComparison> {
   const rows = sheet.rows.slice(header + 1)
   const columns: MappedColumn[] = []
+  const noted: ColumnId[] = []
   for (const [at, id] of mapping.columns.entries()) {
     const column = now.declaration.columns.find(one => one.id === id)
     if (column === undefined) continue
     const own = { ...context, column }
-    columns.push({ column, context: own, at, ...foreignColumn(sheet, header, at, own, mapping.answers?.[column.id]) })
+    if (column.id === now.declaration.source && (yield* holdsNoteNumbers(rows, at, own))) {
+      noted.push(column.id)
+      continue
+    }
+    columns.push({ column, context: own, at, ...foreignColumn(sheet, header, at, own, yield* provedUnder(rows, at, own), mapping.answers?.[column.id]) })
     yield
   }
   const places = yield* rowPlaces(rows, mapping, now)
@@ -74,7 +80,7 @@ export function* comparingForeign(sheet: FileSheet, header: number, mapping: Map
       else if (found.length === 0) unplaced.push({ line: row.number, reason: 'deleted' })
     }
   })
-  return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced, closed: [] }
+  return { table: now.declaration.id, changes, added, missing: [], ours: 0, same, lost: [], unknown: [], unplaced, closed: [], noted }
 }
 
 /** In a table of so many columns a row with one cell is more often a note than a row. */
@@ -84,7 +90,7 @@ function newRow(read: readonly ReadCell[], width: number): Pick<AddedRow, 'value
   const values: Record<ColumnId, Json> = {}
   const doubts: Record<ColumnId, Doubt> = {}
   for (const { from: { column, context, unread }, cell, reading } of read) {
-    const doubt = doubtOf(reading) ?? unread
+    const doubt = doubtOf(reading, context) ?? unread
     values[column.id] = storedOf(reading, cell, context, doubt !== null)
     if (doubt !== null) doubts[column.id] = doubt
     else if (read.length === 1 && width >= SEVERAL_COLUMNS) doubts[column.id] = { type: 'alone' }
@@ -99,7 +105,7 @@ function compareCell({ from: { column, context, unit, unread }, cell, reading: s
   const reading = unit === null ? said : besideRow(said, ofRow)
   const fading = fadingOf({ reading, cell, context }, now, true)
   const other: Doubt | null = unit !== null && reading.state === 'clear' && inOtherUnit(reading.value, now, ofRow) ? { type: 'unit', words: unit } : null
-  const doubt = doubtOf(reading, fading) ?? other ?? unread
+  const doubt = doubtOf(reading, context, fading) ?? other ?? unread
   const theirs = storedOf(reading, cell, context, doubt !== null)
   const readings = reading.state === 'ambiguous' ? reading.readings : [theirs]
   if (readings.some(one => sameValue(one, now) || (unit !== null && sameAmount(one, now, ofRow))) || isShown(cell, now, context)) return null

@@ -1,12 +1,13 @@
 import type { ColumnAnswer } from '../../../domain/columnAnswer.ts'
-import type { ColumnEvidence } from '../../../domain/columnReadings.ts'
+import { columnProof, NO_EVIDENCE, type ColumnEvidence } from '../../../domain/columnReadings.ts'
 import type { KindContext } from '../../../domain/kind.ts'
 import { LOCALES } from '../../../domain/locale.ts'
 import { unitOf, type UnitReading } from '../../../domain/units.ts'
 import { sameJson } from '../../../domain/value.ts'
-import { columnReader, provedBy, type ColumnReader } from '../cellReader.ts'
+import { columnReader, type ColumnReader } from '../cellReader.ts'
 import type { Doubt } from '../compareTable.ts'
 import type { FileRow, FileSheet } from '../fileSheet.ts'
+import { stepping, type Sliced } from '../sliced.ts'
 import { headerUnits, unitsAbove, wordsOf, type HeaderUnits } from './headerUnits.ts'
 import { withUnits } from './unitReader.ts'
 
@@ -26,9 +27,8 @@ export interface ForeignColumn {
 
 const idOf = (unit: UnitReading | null): string => unit?.unit ?? NO_UNIT
 
-/** The column at `at` under the header row, read into the column of `context`; `answer`: what a person has said of it. */
-export function foreignColumn({ rows }: FileSheet, header: number, at: number, context: KindContext, answer: ColumnAnswer = {}): ForeignColumn {
-  const proved = provedBy(textsUnder(rows, header, at), context)
+/** The column at `at` under the header row, read into the column of `context`. `proved`: what its texts prove together; `answer`: what a person has said of it. */
+export function foreignColumn({ rows }: FileSheet, header: number, at: number, context: KindContext, proved: ColumnEvidence, answer: ColumnAnswer = {}): ForeignColumn {
   const reader = columnReader(context, proved, [], answer)
   const text = wordsOf(rows[header]?.cells[at])
   switch (context.column.kind) {
@@ -75,11 +75,14 @@ function unkeptScale(text: string, { locale, column }: KindContext): Extract<Dou
   return isScaled && !isNamed ? { type: 'unit', words } : null
 }
 
-function textsUnder(rows: readonly FileRow[], header: number, at: number): readonly string[] {
-  const texts: string[] = []
-  for (let i = header + 1; i < rows.length; i++) {
-    const cell = rows[i]!.cells[at]
-    if (cell?.type === 'text') texts.push(cell.text)
-  }
-  return texts
+/** What the texts under a header prove together, of all rows; one alone proves nothing. */
+export function* provedUnder(rows: readonly FileRow[], at: number, context: KindContext): Sliced<ColumnEvidence> {
+  const proof = columnProof(context)
+  let count = 0
+  yield* stepping(rows, ({ cells: { [at]: cell } }) => {
+    if (cell?.type !== 'text') return
+    proof.add(cell.text)
+    count += 1
+  })
+  return count < 2 ? NO_EVIDENCE : proof.evidence
 }

@@ -20,12 +20,15 @@ const TREND_EMU = 15_875
 const LABEL_PT = 9
 const TITLE_PT = 12
 const GAP_PERCENT = 60
+/** How much of a line a label's ground hides: the label is read, and a point behind it is still seen. */
+const VEIL_PERMILLE = 650
 /** Names of the axes inside one chart. */
 const FIRST = { category: 100_001, value: 100_002 }
 const SECOND = { category: 200_001, value: 200_002 }
 
 const val = (name: string, value: string | number) => `<c:${name} val="${escapeXml(String(value))}"/>`
 const solid = (rgb: string) => `<a:solidFill><a:srgbClr val="${rgb}"/></a:solidFill>`
+const veil = (rgb: string) => `<a:solidFill><a:srgbClr val="${rgb}"><a:alpha val="${VEIL_PERMILLE * 100}"/></a:srgbClr></a:solidFill>`
 const stroke = (emu: number, rgb: string, more = '') => `<a:ln w="${emu}" cap="rnd">${solid(rgb)}${more}<a:round/></a:ln>`
 const NO_LINE = '<a:ln><a:noFill/></a:ln>'
 
@@ -111,7 +114,7 @@ function seriesXml(chart: PlacedChart, one: PlacedSeries, language: string): str
   const data = `<c:cat>${categories(chart.categories)}</c:cat><c:val>${numbers(one, format)}</c:val>`
   if (one.form === 'column') {
     const { rgb, label } = columnColour(among)
-    const labels = one.hasLabels ? labelsXml(format, chart.isStacked ? 'ctr' : 'outEnd', chart.isStacked ? label : INK, language) : ''
+    const labels = one.hasLabels ? labelsXml(format, chart.isStacked ? 'ctr' : 'outEnd', chart.isStacked ? label : INK, language, chart.isStacked && chart.series.some(other => other.form === 'line') ? veil(rgb) : undefined) : ''
     return `<c:ser>${head}<c:spPr>${solid(rgb)}${stroke(HAIR_EMU, AXIS_RGB)}</c:spPr>${val('invertIfNegative', 0)}${labels}${trend}${data}</c:ser>`
   }
   const { rgb, symbol } = one.isDashed ? { rgb: TARGET_RGB, symbol: 'none' } : lineLook(among)
@@ -127,8 +130,8 @@ function seriesXml(chart: PlacedChart, one: PlacedSeries, language: string): str
 const categories = (data: ChartData) =>
   data.values.every(value => typeof value === 'number') ? numbers(data, 'General') : texts(data.range, data.values)
 
-const labelsXml = (format: string, at: string, rgb: string, language: string) =>
-  `<c:dLbls>${element('c:numFmt', { formatCode: format, sourceLinked: 0 })}<c:spPr><a:noFill/>${NO_LINE}</c:spPr>${textProperties({ size: LABEL_PT, rgb }, language)}${val('dLblPos', at)}${val('showLegendKey', 0)}${val('showVal', 1)}${val('showCatName', 0)}${val('showSerName', 0)}${val('showPercent', 0)}${val('showBubbleSize', 0)}</c:dLbls>`
+const labelsXml = (format: string, at: string, rgb: string, language: string, ground = '<a:noFill/>') =>
+  `<c:dLbls>${element('c:numFmt', { formatCode: format, sourceLinked: 0 })}<c:spPr>${ground}${NO_LINE}</c:spPr>${textProperties({ size: LABEL_PT, rgb }, language)}${val('dLblPos', at)}${val('showLegendKey', 0)}${val('showVal', 1)}${val('showCatName', 0)}${val('showSerName', 0)}${val('showPercent', 0)}${val('showBubbleSize', 0)}</c:dLbls>`
 
 const trendline = (name: string) =>
   `<c:trendline><c:name>${escapeXml(cellText(name))}</c:name><c:spPr>${stroke(TREND_EMU, TREND_RGB, '<a:prstDash val="sysDot"/>')}</c:spPr>${val('trendlineType', 'linear')}${val('dispRSqr', 0)}${val('dispEq', 0)}</c:trendline>`

@@ -41,6 +41,9 @@ describe('what was copied, read for the columns it goes to', () => {
   it('what is in doubt is as typing would leave it', () => {
     expect(read('1,234\nмного', [of('number')]).values).toEqual([[{ value: 1.234, raw: '1,234', unsure: true }, { raw: 'много' }]])
   })
+  it('D32 a day of completion that has not come is marked as typing would mark it', () => {
+    expect(read('21.11.2024\n21.11.2099', [of('date', { closes: true })]).values).toEqual([['2024-11-21', { value: '2099-11-21', raw: '21.11.2099', unsure: true }]])
+  })
   it('values that the rest of their column settled are counted', () => expect(read('1,5\n1,234', [of('number')])).toMatchObject({ settled: 1, doubts: [] }))
   it('Excel names its decimal sign: one number alone is clear then', () => {
     const html = '<style>{mso-displayed-decimal-separator:"\\,";}</style><table><tr><td>1,234</td></tr></table>'

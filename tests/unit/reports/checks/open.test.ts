@@ -4,7 +4,7 @@ import { PLAIN_VIEW } from '../../../../src/domain/view.ts'
 import { CHECK_IDS } from '../../../../src/reports/checks/checkId.ts'
 import { passed, runChecks } from '../../../../src/reports/checks/index.ts'
 import { toldChecks } from '../../../../src/reports/checks/toldChecks.ts'
-import { found, inputOf, rowsOf, SESSION } from './checking.ts'
+import { findingsOf, found, inputOf, rowsOf, SESSION } from './checking.ts'
 
 describe('no collision is open', () => {
   test('in a cell that is in the report; those elsewhere are no matter of this one', () => {
@@ -22,6 +22,10 @@ describe('no number or date is unconfirmed', () => {
   test('what may be read in two ways, and what was not understood', () => {
     const trade = [{ figure: ambiguous }, { period: { raw: 'when it was' } }, { figure: { value: 1 }, note: { raw: 'n' } }]
     expect(found('unconfirmed', { trade })).toEqual(['trade-0.figure', 'trade-1.period'])
+  })
+  test('D32 a day of completion that had not come says so', () => {
+    const actions = [{ kind: 'assignment', completed: { value: '2099-01-01', raw: '01.01.2099', unsure: true } }, { kind: 'assignment', completed: '2099-01-01' }] as never
+    expect(findingsOf('unconfirmed', { actions }).map(({ row, detail }) => [row, detail])).toEqual([['actions-0', '“01.01.2099” is a day still to come; it is not confirmed.']])
   })
   test('also in a column of the council’s own', () => {
     const own = [{ table: 'trade', column: { id: 'ownColumn-01', label: { ru: 'x', be: 'x', de: 'x', en: 'x' }, kind: 'number', width: 100, own: true }, place: 'end', retired: false }] as const

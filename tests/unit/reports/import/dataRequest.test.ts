@@ -141,6 +141,22 @@ describe('a data request', () => {
     const { added, unplaced } = compareTable(returned.tables[0]!, returned.carried.tables[0]!, here, { locale: 'en', names: { nameOf: () => null, find: () => [] }, today: '2026-11-22' })
     expect([added, unplaced]).toEqual([[], [{ line: 900, reason: 'request' }]])
   })
+
+  test.each(LOCALES)('R52 in %s sheets that somebody has put in are named, and neither the instructions nor what is hidden', async locale => {
+    const workbook = await workbookOf(input('mine', locale), () => {})
+    const read = workbook.ok ? readFile(workbook.bytes) : null
+    if (read?.ok !== true) throw new Error('not made')
+    const put = (name: string, isHidden: boolean, text?: string): FileSheet => ({ name, isHidden, rows: text === undefined ? [] : [{ number: 1, cells: [{ type: 'text', text }] }] })
+    const [instructions, ...others] = read.value.sheets
+    const named = (...sheets: readonly FileSheet[]) => {
+      const returned = returnedFile({ sheets })
+      return returned.state === 'returned' ? returned.otherSheets : returned.state
+    }
+    expect(named(...read.value.sheets)).toEqual([])
+    expect(named({ ...instructions!, name: 'Renamed' }, ...others.map(sheet => ({ ...sheet, isHidden: false })))).toEqual([])
+    expect(named(put('Of ours', false, 'x'), instructions!, put('Hidden', true, 'x'), ...others, put('Empty', false), put('More', false, 'y'))).toEqual(['Of ours', 'More'])
+  })
+
   test('R38 a row that was put into it is named also where only columns are filled that were not asked for, and so is a column without a header', async () => {
     const file = await fileOf('mine')
     const words = (text: string): FileCell => ({ type: 'text', text })

@@ -2,14 +2,17 @@ import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { ColumnAnswers } from '../../../../src/domain/columnAnswer.ts'
 import { rowId } from '../../../../src/domain/ids.ts'
+import type { RowNames } from '../../../../src/domain/kind.ts'
 import { tableOf } from '../../../../src/domain/tables/index.ts'
 import type { ColumnDeclaration, TableDeclaration, Values } from '../../../../src/domain/table.ts'
-import type { Row } from '../../../../src/domain/view.ts'
+import { PLAIN_VIEW, type Row } from '../../../../src/domain/view.ts'
 import { tableCsv } from '../../../../server/http/tableCsv.ts'
-import { columnQuestions } from '../../../../src/reports/import/foreign/columnQuestions.ts'
+import { askingColumn, columnQuestions } from '../../../../src/reports/import/foreign/columnQuestions.ts'
 import { compareForeign } from '../../../../src/reports/import/foreign/compareForeign.ts'
 import { guessMapping, headerRow, headersOf, headersSignature, type Mapping } from '../../../../src/reports/import/foreign/mapping.ts'
 import type { FileRow, FileSheet } from '../../../../src/reports/import/fileSheet.ts'
+import { cellWords } from '../../../../src/reports/import/cellReader.ts'
+import { workbookOf } from '../../../../src/reports/workbookOf.ts'
 import { readFile } from '../../../../src/reports/import/readFile.ts'
 
 const ACTIONS = tableOf('actions')!
@@ -134,6 +137,28 @@ describe('a table of somebody else', () => {
     expect(comparison.same).toBe(3)
   })
 
+  test('R53 numbers of notes in place of sources are not compared, and that is said', async () => {
+    const rows = [row('a', { clause: '1', text: 'Cement', source: ['s1'] }), row('b', { clause: '2', text: 'Buses', source: ['s2', 's1'] }), row('c', { clause: '3', text: 'Milk' })]
+    const sources = ['s1', 's2'].map(id => row(id, { title: `Source ${id}` }))
+    const made = await workbookOf({ request: { report: 'table', table: 'actions', view: PLAIN_VIEW }, locale: 'ru', council: { ru: 'Совет', be: '', de: '', en: '' }, asOf: '2026-11-22', tables: { actions: rows, sources } }, () => {})
+    const read = made.ok ? readFile(made.bytes) : null
+    if (read?.ok !== true) throw new Error('not made')
+    // As a spreadsheet program saves it: every cell as it is shown.
+    const csv = read.value.sheets[0]!.rows.map(({ cells }) => Array.from(cells, cell => (cell === undefined ? '' : `"${cellWords(cell, { ...context, column: ACTIONS.columns[0]! })}"`)).join(';')).join('\n')
+    const compared = (text: string, names: RowNames = context.names) => {
+      const sheet = sheetOf(text)
+      const header = headerRow(sheet, ACTIONS.columns)
+      const mapping = { ...guessMapping(headersOf(sheet, header), ACTIONS.columns, ACTIONS.name), keys: ['clause'] }
+      expect(mapping.columns).toContain('source')
+      return compareForeign(sheet, header, mapping, { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }, { ...context, names })
+    }
+    const { changes, added, noted } = compared(csv)
+    expect([changes, added.flatMap(({ values }) => values['source'] ?? []), noted]).toEqual([[], [], ['source']])
+    // Sources by their names are compared, also where one is called by a number.
+    expect(compared('Пункт;Источник\n1;1\n2;БелТА\n').noted).toEqual([])
+    expect(compared('Пункт;Источник\n1;2026\n', { nameOf: () => null, find: (_, text) => (text === '2026' ? [rowId('s1')] : []) }).noted).toEqual([])
+  })
+
   test('R33 our own list in another language, or after a program has rounded it, is no change or in doubt', () => {
     const rows = [row('a', { clause: '1.10', delivered: { value: 1234.5678901 } }), row('b', { clause: '2', delivered: { value: 0.123_456 } })]
     const here = { declaration: ACTIONS, rows: new Map(rows.map(one => [one.id, one])) }
@@ -146,6 +171,13 @@ describe('a table of somebody else', () => {
       ['a', 'delivered', { value: { value: 1234.57 }, raw: '1234,57', unsure: true }, { type: 'faded', fading: 'digits' }],
       ['b', 'delivered', { value: 0.2 }, null],
     ])
+  })
+
+  test('D32 a day of completion that has not come is in doubt', () => {
+    const sheet = sheetOf('Пункт;Исполнено\n1.1;23.11.2026\n1.2;22.11.2026\n7;01.12.2026\n')
+    const { changes, added } = compareForeign(sheet, 0, { columns: ['clause', 'completed'], keys: ['clause'] }, now, context)
+    expect(changes.map(({ row, theirs, doubt }) => [row, theirs, doubt])).toEqual([['a', { value: '2026-11-23', raw: '23.11.2026', unsure: true }, { type: 'ahead' }], ['b', '2026-11-22', null]])
+    expect(added.map(({ values, doubts }) => [values['completed'], doubts])).toEqual([[{ value: '2026-12-01', raw: '01.12.2026', unsure: true }, { completed: { type: 'ahead' } }]])
   })
 
   test('without a key every row is new', () => {
@@ -170,6 +202,24 @@ describe('a column that can be read in several ways', () => {
     expect(asked('Пункт;Срок\n1;03/04/2026\n2;25/06/2026\n', 'due')).toEqual([])
     expect(asked('Пункт;Факт\n1;1,234\n2;5,67\n', 'delivered')).toEqual([])
     expect(asked('Пункт;Факт, млн руб. РФ\n1;7\n', 'delivered')).toEqual([])
+  })
+
+  test('R36 is looked through to its last row, in steps of a few', () => {
+    const plain = (text: string) => Array.from({ length: 3_000 }, (_, i) => `${i};${text}\n`).join('')
+    expect(asked(`Пункт;Факт\n${plain('17')}1;1,234\n`, 'delivered')).toEqual([['decimal', '1,234', [{ value: 1.234 }, { value: 1234 }]]])
+    expect(asked(`Пункт;Срок\n${plain('2026-04-01')}1;03/04/2026\n`, 'due')).toEqual([['dates', '03/04/2026', ['2026-04-03', '2026-03-04']]])
+    const proved = sheetOf(`Пункт;Срок\n${plain('03/04/2026')}1;25/06/2026\n`)
+    const work = askingColumn(proved, 0, 1, { ...context, column: ACTIONS.columns.find(({ id }) => id === 'due')! }, {})
+    let steps = 0
+    for (;;) {
+      const step = work.next()
+      if (step.done === true) {
+        expect(step.value).toEqual([])
+        break
+      }
+      steps += 1
+    }
+    expect(steps).toBeGreaterThan(3_000 / 20)
   })
 
   test('R36 one answer may lead to another question', () => {

@@ -70,7 +70,7 @@ function edited(file: ImportFile, edits: readonly { readonly row: string; readon
   }))
 }
 const text = (words: string): FileCell => ({ type: 'text', text: words })
-const quiet = { changes: [], added: [], missing: [], ours: 0, same: 0, lost: [], unknown: [], unplaced: [], closed: [] }
+const quiet = { changes: [], added: [], missing: [], ours: 0, same: 0, lost: [], unknown: [], unplaced: [], closed: [], noted: [] }
 const withValue = (rows: readonly Row[], row: string, column: ColumnId, value: Json): Row[] => rows.map(one => (one.id === row ? { ...one, values: { ...one.values, [column]: value } } : one))
 
 describe('a table that comes back as it went out', () => {
@@ -192,7 +192,7 @@ describe('a table that comes back as it went out', () => {
       const { changes, ...rest } = compared(file, now('trade', rows))
       expect(new Map(changes.map(({ row, column, theirs }) => [`${row}:${column}`, theirs]))).toEqual(new Map([...edits].map(([key, { value }]) => [key, value])))
       expect(changes.every(({ isConflict, isGone, doubt }) => !isConflict && !isGone && doubt === null)).toBe(true)
-      expect(rest).toEqual({ table: 'trade', added: [], missing: [], ours: 0, same: 0, lost: [], unknown: [], unplaced: [], closed: [] })
+      expect(rest).toEqual({ table: 'trade', added: [], missing: [], ours: 0, same: 0, lost: [], unknown: [], unplaced: [], closed: [], noted: [] })
     }), runs(60))
   })
 })
@@ -304,6 +304,7 @@ describe('a table that comes back changed', () => {
     if (returned.state !== 'returned') throw new Error(returned.state)
     const [table] = returned.tables
     expect([table!.sheet, table!.copies.map(({ sheet }) => sheet)]).toEqual([original.name, [`${original.name} (2)`]])
+    expect(returned.otherSheets).toEqual([])
     const changesOf = (sheet: typeof table) => compareTable(sheet!, returned.carried.tables[0]!, now('actions', ROWS), contextIn('en')).changes.map(({ row, theirs }) => [row, theirs])
     expect([changesOf(table), changesOf(table!.copies[0])]).toEqual([[], [['a', 'In the copy']]])
   })
@@ -322,6 +323,14 @@ describe('a table that comes back changed', () => {
   test('a cleared cell is a change, and days may be typed in any way', async () => {
     const file = edited(await went(), [{ row: 'a', column: 'text', cell: undefined }, { row: 'b', column: 'due', cell: text('15 января 2027') }, { row: 'c', column: 'due', cell: { type: 'date', serial: 46_400, format: 'dd.mm.yyyy' } }, { row: 'd', column: 'due', cell: { type: 'date', serial: 46_357, format: 'm/d/yy' } }])
     expect(one(compared(file, now('actions', ROWS))).map(({ row, theirs }) => [row, theirs])).toEqual([['a', null], ['b', '2027-01-15'], ['c', '2027-01-13']])
+  })
+
+  test('D32 a day of completion that has not come is in doubt, in a cell and in a new row; a deadline is not', async () => {
+    const ahead: FileCell = { type: 'date', serial: 46_400, format: 'dd.mm.yyyy' }
+    const file = edited(await went(), [{ row: 'a', column: 'completed', cell: ahead }, { row: 'b', column: 'due', cell: ahead }, { row: 'c', column: 'completed', cell: text('1 November 2026') }])
+    expect(one(compared(file, now('actions', ROWS))).map(({ row, theirs, doubt }) => [row, theirs, doubt])).toEqual([
+      ['a', { value: '2027-01-13', raw: '13 Jan 2027', unsure: true }, { type: 'ahead' }], ['b', '2027-01-13', null], ['c', '2026-11-01', null],
+    ])
   })
 
   test('new rows, copies and rows that are missing', async () => {

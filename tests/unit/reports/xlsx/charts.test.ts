@@ -80,6 +80,16 @@ describe('a chart', () => {
     expect([named(series(chart, 2), 'c:name')[0]!.text, valueOf(series(chart, 2), 'c:trendlineType')[0]]).toEqual(['Тренд', 'linear'])
   })
 
+  test('R54 labels in stacked columns have the ground of their column where a line may run through them', async () => {
+    const grounds = async (form: 'column' | 'line') => {
+      const chart = await chartOf(sheet({ isStacked: true, series: [{ column: 1, form: 'column', hasLabels: true }, { column: 2, form }] }))
+      const column = named(named(series(chart, 0), 'c:spPr')[0]!, 'a:srgbClr')[0]!.attributes.get('val')
+      const ground = named(named(named(series(chart, 0), 'c:dLbls')[0]!, 'c:spPr')[0]!, 'a:srgbClr')
+      return ground.map(one => [one.attributes.get('val') === column, Number(named(one, 'a:alpha')[0]?.attributes.get('val'))])
+    }
+    expect([await grounds('line'), await grounds('column')]).toEqual([[[true, 65_000]], []])
+  })
+
   test('R9 is drawn in colours that differ in lightness', async () => {
     const chart = await chartOf(sheet({ series: [{ column: 1, form: 'column' }, { column: 2, form: 'column' }] }))
     const [a, b] = [0, 1].map(i => named(named(series(chart, i), 'c:spPr')[0]!, 'a:srgbClr')[0]!.attributes.get('val')!)

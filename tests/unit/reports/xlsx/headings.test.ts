@@ -31,10 +31,14 @@ function laidOut({ heights, breaks }: Awaited<ReturnType<typeof pagesOf>>): read
   return pages
 }
 
+const total = (level: 0 | 1): LineModel => ({ type: 'total', level, cells: [words('Total'), words('x')] })
+
 const groups = fc.array(fc.record({ levels: fc.integer({ min: 1, max: 2 }), rows: fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 12 }) }), { minLength: 1, maxLength: 25 })
 const linesOf = (found: readonly { readonly levels: number; readonly rows: readonly number[] }[]): readonly LineModel[] => found.flatMap(({ levels, rows }, i) => [
   heading(0, `Group ${i}`), ...(levels > 1 ? [heading(1, `Part of ${i}`)] : []), ...rows.map(length => row(words('w '.repeat(length)), words('x'))),
 ])
+
+const totalled = (found: Parameters<typeof linesOf>[0]): readonly LineModel[] => found.flatMap((group, i) => [...linesOf([group]), ...(group.levels > 1 ? [total(1)] : []), ...(i % 3 === 2 ? [] : [total(0)])])
 
 describe('R50 headings on pages', () => {
   test('no heading is the last of its page, and no page is broken but for one', async () => {
@@ -63,6 +67,36 @@ describe('R50 headings on pages', () => {
       const together = [...written.heights.slice(heading === lines.length - 2 ? heading + 2 : last), written.heights[1]!].reduce((sum, height) => sum + height, 0)
       if (together <= ROOM_PT) expect(new Set(pages.slice(last)).size).toBe(1)
     }), runs(60))
+  })
+
+  test('no total begins a page, also where notes follow it, and headings keep their rows beside it', async () => {
+    let kept = 0
+    await fc.assert(fc.asyncProperty(groups, fc.integer({ min: 0, max: 8 }), async (found, count) => {
+      const lines = totalled(found)
+      const written = await pagesOf(lines, Array.from({ length: count }, (_, i) => ({ number: i + 1, text: `Source ${i}` })))
+      const pages = laidOut(written)
+      const pageOf = (line: number) => pages[line + 2]! // below title and header
+      for (const [i, line] of lines.entries()) {
+        if (line.type === 'total') expect([i, pageOf(i)]).toEqual([i, pageOf(i - 1)])
+        if (line.type === 'heading') expect([i, pageOf(i + 1)]).toEqual([i, pageOf(i)])
+      }
+      for (const after of written.breaks) {
+        expect(lines[after - 2]!.type).not.toBe('total')
+        if (lines[after - 2]!.type === 'row') kept += 1
+      }
+      const last = lines.findLastIndex(line => line.type === 'row')
+      const together = [written.heights[1]!, ...written.heights.slice(last + 2)].reduce((sum, height) => sum + height, 0)
+      if (count > 0 && together <= ROOM_PT) expect(new Set(pages.slice(lines.length + 1)).size).toBe(1)
+    }), runs(60))
+    expect(kept).toBeGreaterThan(5)
+  })
+
+  test('where no page could hold a group with its totals, its headings keep their row', async () => {
+    const tall = 'w '.repeat(900)
+    const lines = [row(words('w '.repeat(200)), words('x')), heading(0, 'Group'), heading(1, 'Part'), row(words(tall), words('x')), total(1), total(0)]
+    const pages = laidOut(await pagesOf(lines)).slice(2)
+    expect(pages).toEqual([1, 2, 2, 2, expect.any(Number), expect.any(Number)])
+    expect(pages.at(-1)).toBeGreaterThan(2)
   })
 
   test('a table of which everything fits has no break', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cellText, excelDay, sheetName } from '../../../../src/reports/xlsx/safe.ts'
 import { headerFooter } from '../../../../src/reports/xlsx/headerFooter.ts'
 import { rangeName } from '../../../../src/reports/xlsx/definedNames.ts'
+import { dateParts, showsDate } from '../../../../src/reports/import/xlsx/dateFormats.ts'
 import { runs } from '../../../support/properties.ts'
 import { figure, row, table, words, written } from './written.ts'
 
@@ -41,6 +42,13 @@ describe('what is typed comes back', () => {
       expect(excelDay(day) - excelDay(`${year}-01-01`)).toBe(offset)
     }), runs(100))
     expect([excelDay('1900-03-01'), excelDay('2026-11-22'), excelDay('2026-11')]).toEqual([61, 46_348, Number.NaN])
+  })
+
+  test.each([['ru', 'dd.mm.yyyy'], ['be', 'dd.mm.yyyy'], ['de', 'dd.mm.yyyy'], ['en', '[$-809]d mmm yyyy']] as const)('R51 in %s a day is one, said as the words around it say it', async (locale, format) => {
+    const [sheet] = await written([table({ lines: [row({ type: 'day', iso: '2026-11-22' }, { type: 'moment', iso: '2026-11-22T20:05:09' })] })], { locale })
+    expect(sheet!.cells.get('A3')).toMatchObject({ value: 46_348, format })
+    expect(sheet!.cells.get('B3')!.format).toBe(`${format} hh:mm:ss`)
+    expect([showsDate(format), dateParts(format)]).toEqual([true, 'day'])
   })
 
   test('R4 a text beyond what a cell holds is cut with an ellipsis, not in the middle of a letter', () => {
