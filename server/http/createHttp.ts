@@ -21,6 +21,8 @@ const HEADERS_TIMEOUT_MS = 10_000
 /** A carried file of some megabytes comes over a line of 1 Mbit/s, too. */
 const REQUEST_TIMEOUT_MS = 120_000
 const RETRY_HEAVY_S = 5
+/** Nobody reads it; metrics count it apart from what the server could not answer. */
+const LEFT = 499
 
 export interface HttpOptions {
   readonly routes: readonly Route[]
@@ -98,10 +100,12 @@ export function createHttp({ routes, files, identify, security, own, secure, onF
         incoming: request,
         identity: () => (known ??= identify(request).then(identity => (identity !== null && onIdentity(identity), identity))),
       }
-      const who = found.route.heavy === true ? await asked.identity() : null
-      const turn = who === null ? 'begins' : await heavyReads.enter(who.user.id, response)
-      if (turn === 'tooMany') return fault(429, 'http.tooMany', { 'retry-after': String(RETRY_HEAVY_S) })
-      return turn === 'left' ? fault(503, 'http.busy') : found.route.answer(asked)
+      const { route } = found
+      const who = route.heavy === true ? await asked.identity() : null
+      if (who === null) return route.answer(asked)
+      const answer = await heavyReads.run(who.user.id, response, () => route.answer(asked))
+      if (answer === 'tooMany') return fault(429, 'http.tooMany', { 'retry-after': String(RETRY_HEAVY_S) })
+      return answer === 'left' ? fault(LEFT, 'http.busy') : answer
     }
 
     if (method !== 'GET' && method !== 'HEAD') return fault(405, 'http.method', { allow: 'GET, HEAD' })

@@ -6,12 +6,13 @@ export const HEAVY_AT_ONCE = 4
 /** And that wait for their turn: a page with a moment in the past asks for all tables together. */
 export const HEAVY_WAITING = 60
 
-export type Turn = 'begins' | 'tooMany' | 'left'
-
 /** Keeps one person from being answered by all of the server: a read may take half a second of the ledger's thread, or as long of everybody's loop. */
 export interface HeavyReads {
-  /** Settles when it is this one's turn, which lasts until `response` is closed; at once where too many wait, and for whoever left while waiting. */
-  enter(user: UserId, response: ServerResponse): Promise<Turn>
+  /**
+   * Runs `read` when it is this one's turn. `tooMany` at once where too many wait; `left` for whoever left while waiting. What has begun keeps its place until
+   * it is over and `response` is closed, too: leaving it stops no work.
+   */
+  run<T>(user: UserId, response: ServerResponse, read: () => T | Promise<T>): Promise<T | 'tooMany' | 'left'>
 }
 
 interface Queue {
@@ -30,29 +31,31 @@ export function createHeavyReads(): HeavyReads {
   }
 
   return {
-    enter(user, response) {
+    run<T>(user: UserId, response: ServerResponse, read: () => T | Promise<T>) {
       if (response.closed) return Promise.resolve('left')
       const queue = queues.get(user) ?? { running: 0, waiting: new Set() }
       queues.set(user, queue)
       if (queue.running >= HEAVY_AT_ONCE && queue.waiting.size >= HEAVY_WAITING) return Promise.resolve('tooMany')
-      const turn = Promise.withResolvers<Turn>()
+      const outcome = Promise.withResolvers<T | 'left'>()
       const begin = () => {
         queue.waiting.delete(begin)
         queue.running++
         response.off('close', goAway)
-        response.once('close', () => leave(user, queue))
-        turn.resolve('begins')
+        const closed = new Promise<void>(resolve => response.once('close', resolve))
+        const done = (async () => read())()
+        outcome.resolve(done)
+        void Promise.allSettled([done, closed]).then(() => leave(user, queue))
       }
       const goAway = () => {
         queue.waiting.delete(begin)
-        turn.resolve('left')
+        outcome.resolve('left')
       }
       if (queue.running < HEAVY_AT_ONCE) begin()
       else {
         queue.waiting.add(begin)
         response.once('close', goAway)
       }
-      return turn.promise
+      return outcome.promise
     },
   }
 }

@@ -134,6 +134,29 @@ describe('heavy reads of one person', () => {
     for (const name of ['a0', 'a1', 'a2', 'b0']) letGo(name)
   })
 
+  test('V73 leaving what has begun does not make room: its work goes on', async () => {
+    for (let i = 0; i <= HEAVY_AT_ONCE; i++) {
+      const before = come
+      const sent = request(`${base}/api/heavy/a${i}`, { headers: { from: 'ann', connection: 'close' } })
+      const gone = new Promise(resolve => sent.on('close', resolve))
+      sent.on('error', () => {}) // that it was broken off is what is wanted
+      sent.end()
+      await until(() => come > before)
+      if (i < HEAVY_AT_ONCE) await until(() => begun.has(`a${i}`))
+      sent.destroy()
+      await gone
+    }
+    const last = await several(1, 'b')
+    const bob = get('bobs', 'bob')
+    await until(() => begun.has('bobs'))
+    expect(names()).toEqual(['a0', 'a1', 'a2', 'a3', 'bobs'])
+    for (const name of ['a0', 'bobs']) letGo(name)
+    await until(() => begun.has('b0'))
+    letGo('b0')
+    expect((await Promise.all([...last, bob])).map(({ status }) => status)).toEqual([200, 200])
+    for (const name of ['a1', 'a2', 'a3']) letGo(name)
+  })
+
   test('V73 a question for the head alone gives its place back', async () => {
     for (let i = 0; i <= HEAVY_AT_ONCE; i++) {
       const asked = get(`h${i}`, 'ann', 'HEAD')
