@@ -154,7 +154,8 @@ describe('a table of somebody else', () => {
     }
     const { changes, added, noted } = compared(csv)
     expect([changes, added.flatMap(({ values }) => values['source'] ?? []), noted]).toEqual([[], [], ['source']])
-    // Sources by their names are compared, also where one is called by a number.
+    // Sources by their names are compared, also where one is called by a number, and what is no number of a note.
+    expect(compared('Пункт;Источник\n1;2024\n2;2025\n').noted).toEqual([])
     expect(compared('Пункт;Источник\n1;1\n2;БелТА\n').noted).toEqual([])
     expect(compared('Пункт;Источник\n1;2026\n', { nameOf: () => null, find: (_, text) => (text === '2026' ? [rowId('s1')] : []) }).noted).toEqual([])
   })
