@@ -1,3 +1,5 @@
+import { dayInZone } from '../domain/timeZone.ts'
+
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** The calendar day of a moment on this device, as the domain writes it. */
@@ -6,4 +8,5 @@ export function dayOfMoment(at: number): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 }
 
-export const today = (): string => dayOfMoment(Date.now())
+/** The council's today (D19): the same for everybody, wherever their device is. */
+export const today = (): string => dayInZone(Date.now())
