@@ -1,4 +1,4 @@
-import { markedAhead } from '../../domain/cell.ts'
+import { markedAhead } from '../../domain/ahead.ts'
 import { kindOf } from '../../domain/kinds/index.ts'
 import { checkCell, MAX_RAW_LENGTH } from '../../domain/check.ts'
 import { evidenceOf, NO_EVIDENCE, readByEvidence, type ColumnEvidence } from '../../domain/columnReadings.ts'
@@ -102,7 +102,7 @@ const isSettled = ({ text, exact }: ClipCell, context: KindContext, evidence: Co
 function valueOf(reading: Reading, text: string, context: KindContext): Json {
   switch (reading.state) {
     case 'empty': return null
-    case 'clear': return markedAhead(reading.value, text, context)
+    case 'clear': return markedAhead(reading.value, context, text)
     case 'ambiguous': return { value: reading.readings[0], raw: text.toWellFormed(), unsure: true }
     case 'refused': return { raw: text.toWellFormed() }
   }

@@ -34,6 +34,7 @@ export const de: GridMessages = {
     raw: 'Nicht verstanden, wie eingegeben behalten',
     unsure: 'Zwei Lesarten möglich, noch nicht bestätigt',
     ahead: 'Der Tag liegt in der Zukunft, noch nicht bestätigt',
+    unconfirmed: 'Noch nicht bestätigt',
     waiting: 'Wartet auf das Senden',
     recent: 'Kürzlich geändert: {name}, {time}',
     unsourced: 'Ohne Quelle',

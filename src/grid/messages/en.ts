@@ -34,6 +34,7 @@ export const en = {
     raw: 'Not understood, kept as typed',
     unsure: 'Has two readings, not confirmed yet',
     ahead: 'The day is still to come, not confirmed yet',
+    unconfirmed: 'Not confirmed yet',
     waiting: 'Waits to be sent',
     recent: 'Changed recently: {name}, {time}',
     unsourced: 'No source given',

@@ -44,6 +44,12 @@ describe('what was copied, read for the columns it goes to', () => {
   it('D32 a day of completion that has not come is marked as typing would mark it', () => {
     expect(read('21.11.2024\n21.11.2099', [of('date', { closes: true })]).values).toEqual([['2024-11-21', { value: '2099-11-21', raw: '21.11.2099', unsure: true }]])
   })
+  it('D32 a marked day keeps words of one reading, where its column or the number in the cell settled its order', () => {
+    const completed = context(column('date', { closes: true }), 'en')
+    const marked = { value: '2099-04-05', raw: '2099-04-05', unsure: true }
+    expect(read('05/04/2099\n31/12/2025', [completed])).toMatchObject({ values: [[marked, '2025-12-31']], settled: 1 })
+    expect(atOnce(readValues({ rows: [[{ text: '05/04/2099', exact: 72_780 }]], width: 1 }, [completed])).values).toEqual([[marked]])
+  })
   it('values that the rest of their column settled are counted', () => expect(read('1,5\n1,234', [of('number')])).toMatchObject({ settled: 1, doubts: [] }))
   it('Excel names its decimal sign: one number alone is clear then', () => {
     const html = '<style>{mso-displayed-decimal-separator:"\\,";}</style><table><tr><td>1,234</td></tr></table>'
