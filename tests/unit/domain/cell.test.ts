@@ -12,6 +12,7 @@ import { isUnsure, type Json } from '../../../src/domain/value.ts'
 import { whyUnsure } from '../../../src/domain/whyUnsure.ts'
 import type { KindContext } from '../../../src/domain/kind.ts'
 import type { Locale } from '../../../src/domain/locale.ts'
+import { intoColumn } from '../../../src/domain/intoColumn.ts'
 import { runs } from '../../support/properties.ts'
 import { around, column, context, row, same } from './samples.ts'
 
@@ -69,6 +70,16 @@ describe('a cell', () => {
     expect(value).toEqual({ value: day, raw, unsure: true })
     expect(LOCALES.map(other => why(value, completedIn(other)))).toEqual(['ahead', 'ahead', 'ahead', 'ahead'])
     expect(why(value, completedIn(locale, '2027-12-31'))).toBe('unconfirmed')
+  })
+
+  test('D32 a deadline that is filled into a column of completion is marked; what comes from another such column stays what it is', () => {
+    const due = context(column('date', { id: 'due', deadline: true }))
+    const offControl = context(column('date', { id: 'offControl', closes: true }))
+    const marked = { value: '2026-12-31', raw: '31.12.2026', unsure: true }
+    expect(intoColumn('2026-12-31', due, completedIn('ru'))).toEqual(marked)
+    expect(intoColumn('2026-11-21', due, completedIn('ru'))).toBe('2026-11-21')
+    expect([intoColumn('2026-12-31', offControl, completedIn('ru')), intoColumn(marked, offControl, completedIn('ru'))]).toEqual(['2026-12-31', marked])
+    expect(intoColumn('2026-12-31', completedIn('ru'), due)).toBe('2026-12-31')
   })
 
   test('D32 closes actions, and only there', () => {

@@ -88,6 +88,16 @@ describe('what was copied in Quorum', () => {
     const html = '<table data-quorum=\'{"columns":[{"kind":"number"}],"values":[["not a number"]]}\'><tr><td>5</td></tr></table>'
     expect(read('', [of('number')], html).values).toEqual([[5]])
   })
+  it('D32 a deadline to come is marked as a day of completion; one of completion stays what it is, confirmed or not', () => {
+    const marked = { value: '2099-12-31', raw: '31.12.2099', unsure: true }
+    const rows = [row('r', { due: '2099-12-31', completed: '2099-12-31' }), row('s', { due: '2024-11-21', completed: marked })]
+    const html = (id: string, more: Partial<ColumnDeclaration>) => writeHtml({ rows, columns: [column('date', { id, ...more })], context: around })
+    const into = (copied: string) => read('', [of('date', { closes: true })], copied).values
+    expect(into(html('due', { deadline: true }))).toEqual([[marked, '2024-11-21']])
+    expect(into(html('completed', { closes: true }))).toEqual([['2099-12-31', marked]])
+    rememberCopy('31.12.2099', { columns: [{ kind: 'date' }], values: [['2099-12-31']] })
+    expect(read('31.12.2099', [of('date', { closes: true })]).values).toEqual([[marked]])
+  })
   it('goes out with all digits and without spaces between them', () => {
     expect(copiedText(1_234_567.891, of('number', { digits: 1 }))).toBe('1234567,891')
     expect(copiedText(19, of('wholeNumber', { style: 'roman' }))).toBe('XIX')
