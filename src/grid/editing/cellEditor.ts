@@ -1,4 +1,3 @@
-import { markedAhead } from '../../domain/ahead.ts'
 import { editCell, readCell } from '../../domain/cell.ts'
 import type { KindContext } from '../../domain/kind.ts'
 import type { ColumnDeclaration } from '../../domain/table.ts'
@@ -174,7 +173,8 @@ export class CellEditor {
     const text = this.field.value
     const taken = this.panel?.take(text, deliberate)
     if (taken === undefined && text === this.start) return undefined
-    const value = taken === undefined ? readCell(text, context) : markedAhead(taken, context, text)
+    // What was picked on purpose is confirmed; what was typed may be marked.
+    const value = taken === undefined ? readCell(text, context) : taken
     return sameJson(value, before) ? undefined : value
   }
 
