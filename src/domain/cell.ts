@@ -1,4 +1,4 @@
-import { isAhead } from './ahead.ts'
+import { markedAhead } from './ahead.ts'
 import type { KindContext, Reading } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
 import { isRaw, isUnsure, type Json } from './value.ts'
@@ -11,21 +11,15 @@ export function readCell(text: string, context: KindContext): Json {
   const reading = previewCell(text, context)
   switch (reading.state) {
     case 'empty': return null
-    case 'clear': return markedAhead(reading.value, text, context)
+    case 'clear': return markedAhead(reading.value, context, text)
     case 'ambiguous': return { value: reading.readings[0], raw: text.toWellFormed(), unsure: true }
     case 'refused': return { raw: text.toWellFormed() }
   }
 }
 
-/** A reading that there is no doubt of but that it lies ahead: it is kept with its mark until someone confirms it. */
-export const markedAhead = (value: Json, text: string, context: KindContext): Json => (isAhead(value, context) ? { value, raw: text.toWellFormed(), unsure: true } : value)
-
-/** Is a cell in doubt for no other reason than that its day lies ahead? */
-export const isDoubtedAhead = (value: Json, context: KindContext): boolean => isUnsure(value) && isAhead(value.value, context) && previewCell(value.raw, context).state === 'clear'
-
 export interface ShownCell {
   readonly text: string
-  /** `unsure`: ambiguous, to be confirmed. `raw`: not understood, to be mended. */
+  /** `unsure`: in doubt (`whyUnsure`), to be confirmed. `raw`: not understood, to be mended. */
   readonly state: 'empty' | 'clear' | 'unsure' | 'raw'
 }
 

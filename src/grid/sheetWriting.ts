@@ -4,9 +4,11 @@ import { deleteRows } from '../book/changes/deleteRows.ts'
 import type { Place as RowPlace } from '../book/changes/place.ts'
 import { clearCells, setCells, type CellValue } from '../book/changes/setCells.ts'
 import { newRowId } from '../book/newId.ts'
-import { isDoubtedAhead, readCell } from '../domain/cell.ts'
+import { readCell } from '../domain/cell.ts'
 import type { ColumnId, RowId } from '../domain/ids.ts'
 import { isRaw, isUnsure, sameJson, type Json } from '../domain/value.ts'
+import { whyUnsure } from '../domain/whyUnsure.ts'
+import { doubtKey } from './doubtKey.ts'
 import type { Geometry } from './geometry.ts'
 import { asRowId, isGroup, isRow, type LineId, NEW_LINE_ID } from './gridLine.ts'
 import { faultIn, mayWriteInto } from './mayWrite.ts'
@@ -69,7 +71,7 @@ export class SheetWriting {
   private sayDoubt(id: ColumnId, value: Json): void {
     const column = this.page.column(id)
     if (isRaw(value)) this.page.announce(this.page.say('states.raw'))
-    else if (isUnsure(value)) this.page.announce(this.page.say(column !== null && isDoubtedAhead(value, this.page.context(column)) ? 'states.ahead' : 'states.unsure'))
+    else if (isUnsure(value)) this.page.announce(this.page.say(column === null ? 'states.unconfirmed' : doubtKey(whyUnsure(value, this.page.context(column)))))
   }
 
   /** Into the active cell, without an editor: a check box, today's date. */

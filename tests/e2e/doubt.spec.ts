@@ -64,6 +64,81 @@ test('A day of completion that has not come is marked until someone confirms it'
   await expect(cell).not.toHaveClass(/q-unsure/)
 })
 
+test('A day of completion that has not come is confirmed in its cell, by its reading or by the calendar', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.page.setViewportSize({ width: 5_000, height: 900 })
+  await anna.app.openTable('Actions')
+  const { sheet, hands } = anna.app
+  const [, id] = await sheet.rowIds()
+  const { keyboard } = anna.page
+  const cell = sheet.cell(id!, 'completed')
+  const typeDay = async (day: string) => {
+    await sheet.go(id!, 'completed')
+    await hands.type(`${day}\n`)
+    await expect(cell).toHaveClass(/q-unsure/)
+    await sheet.go(id!, 'completed')
+  }
+
+  await typeDay('30.12.2099')
+  await keyboard.press('F2')
+  await expect(sheet.reading).toHaveText('The day is still to come, not confirmed yet. To confirm, choose it with the arrow keys and press Enter')
+  await expect(sheet.list.getByRole('option')).toHaveText(['30 Dec 2099'])
+  await keyboard.press('Enter')
+  await expect(cell).toHaveClass(/q-unsure/)
+  await sheet.go(id!, 'completed')
+  await keyboard.press('F2')
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await expect(cell).not.toHaveClass(/q-unsure/)
+
+  // Looked at again, or chosen again, it stays confirmed.
+  await sheet.go(id!, 'completed')
+  await keyboard.press('F2')
+  await keyboard.press('Enter')
+  await sheet.go(id!, 'completed')
+  await keyboard.press('Alt+ArrowDown')
+  await keyboard.press('ArrowRight')
+  await expect(sheet.reading).toHaveText('Chosen: 31 Dec 2099. The day is still to come')
+  await keyboard.press('ArrowLeft')
+  await keyboard.press('Enter')
+  await expect(cell).toHaveText('30 Dec 2099')
+  await expect(cell).not.toHaveClass(/q-unsure/)
+
+  await typeDay('31.12.2099')
+  await keyboard.press('Alt+ArrowDown')
+  await anna.page.locator('.q-day.q-chosen').click()
+  await expect(cell).toHaveText('31 Dec 2099')
+  await expect(cell).not.toHaveClass(/q-unsure/)
+
+  // Of two readings the first one, though it is the day that stands there.
+  await typeDay('05/04/2099')
+  await keyboard.press('F2')
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await expect(cell).toHaveText('5 Apr 2099')
+  await expect(cell).not.toHaveClass(/q-unsure/)
+
+  await anna.app.saved()
+  expect(await anna.rowAtServer('actions', id!)).toMatchObject({ completed: '2099-04-05' })
+})
+
+test('A day of the calendar that was looked at and left by a click elsewhere is marked like a typed one', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  await anna.page.setViewportSize({ width: 5_000, height: 900 })
+  await anna.app.openTable('Actions')
+  const { sheet, hands } = anna.app
+  const [first, , id] = await sheet.rowIds()
+  const cell = sheet.cell(id!, 'completed')
+  await sheet.go(id!, 'completed')
+  await hands.type('30.12.2099\n')
+  await sheet.go(id!, 'completed')
+  await anna.page.keyboard.press('Alt+ArrowDown')
+  await anna.page.keyboard.press('ArrowRight')
+  await sheet.cell(first!, 'due').click()
+  await expect(cell).toHaveText('31 Dec 2099')
+  await expect(cell).toHaveClass(/q-unsure/)
+})
+
 test('A reading that was chosen with the arrows is not doubtful any more', async ({ arrive }) => {
   const anna = await arrive(server.it, { language: 'ru' })
   await anna.page.goto('/c/sample/t/rates')

@@ -1,3 +1,4 @@
+import { markedAhead } from '../ahead.ts'
 import type { KindContext } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
 import { isRaw, isUnsure, type Json } from '../value.ts'
@@ -64,7 +65,7 @@ function counted(cells: readonly Json[], context: KindContext, urged: boolean): 
       const counting = sequences.get(place)
       if (counting === undefined) return cells[place]!
       const value = counting.sequence(round * counting.of + counting.nth)
-      return value !== null && kind.valid(value, context.column) ? value : null
+      return value !== null && kind.valid(value, context.column) ? markedAhead(value, context) : null
     },
   }
 }

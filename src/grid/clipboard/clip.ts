@@ -7,6 +7,8 @@ export interface CopiedColumn {
   readonly kind: KindId
   /** The table that references point to. */
   readonly table?: TableId
+  /** Its days close a matter: those ahead have been confirmed there, or are marked (D32). */
+  readonly closes?: true
 }
 
 /** What another program says of a cell beside its text: the number exactly, days as their number since 1899-12-30. */

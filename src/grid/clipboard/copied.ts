@@ -55,7 +55,7 @@ export const copiedTexts = ({ rows, columns, context }: Copied): readonly (reado
   return rows.map(({ values }) => contexts.map(around => copiedText(values[around.column.id], around)))
 }
 
-export const copiedColumn = ({ kind, table }: ColumnDeclaration): CopiedColumn => ({ kind, ...(table === undefined ? {} : { table }) })
+export const copiedColumn = ({ kind, table, closes }: ColumnDeclaration): CopiedColumn => ({ kind, ...(table === undefined ? {} : { table }), ...(closes === true ? { closes } : {}) })
 
 export const ownOf = ({ rows, columns }: Copied) => ({
   columns: columns.map(copiedColumn),

@@ -13,9 +13,9 @@ const isObject = (value: Json | undefined): value is { readonly [key: string]: J
 
 function columnOf(value: Json): CopiedColumn | null {
   if (!isObject(value)) return null
-  const { kind, table } = value
+  const { kind, table, closes } = value
   if (!(KIND_IDS as readonly (Json | undefined)[]).includes(kind)) return null
-  return { kind: kind as KindId, ...(isId(table) ? { table } : {}) } // it is one of the list
+  return { kind: kind as KindId, ...(isId(table) ? { table } : {}), ...(closes === true ? { closes } : {}) } // it is one of the list
 }
 
 /** Anybody can write such an attribute: what is not quite right is none. Whether a value fits a column is asked where it is pasted. */

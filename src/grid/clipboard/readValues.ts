@@ -1,4 +1,4 @@
-import { markedAhead } from '../../domain/cell.ts'
+import { markedAhead } from '../../domain/ahead.ts'
 import { kindOf } from '../../domain/kinds/index.ts'
 import { checkCell, MAX_RAW_LENGTH } from '../../domain/check.ts'
 import { evidenceOf, NO_EVIDENCE, readByEvidence, type ColumnEvidence } from '../../domain/columnReadings.ts'
@@ -102,14 +102,15 @@ const isSettled = ({ text, exact }: ClipCell, context: KindContext, evidence: Co
 function valueOf(reading: Reading, text: string, context: KindContext): Json {
   switch (reading.state) {
     case 'empty': return null
-    case 'clear': return markedAhead(reading.value, text, context)
+    case 'clear': return markedAhead(reading.value, context, text)
     case 'ambiguous': return { value: reading.readings[0], raw: text.toWellFormed(), unsure: true }
     case 'refused': return { raw: text.toWellFormed() }
   }
 }
 
 /** The stored value where it was copied in Quorum and means the same in this column; `undefined` where its words are to be read. */
-export function ownValue({ own }: Clip, row: number, at: number, { column, names }: KindContext): Json | undefined {
+export function ownValue({ own }: Clip, row: number, at: number, context: KindContext): Json | undefined {
+  const { column, names } = context
   const from = own?.columns[at]
   if (own === undefined || from === undefined) return undefined
   const value = own.values[row]?.[at] ?? null
@@ -123,5 +124,6 @@ export function ownValue({ own }: Clip, row: number, at: number, { column, names
   if (column.kind === 'choice' && plain !== null && column.choices?.some(({ id }) => id === plain) !== true) return undefined
   // Unknown shapes of a newer version are shown as what they are, and go on as their words.
   const isDoubtful = isRaw(value) || isUnsure(value)
-  return checkCell(column, value) === null && (isDoubtful || kindOf(column).valid(value, column)) ? value : undefined
+  if (checkCell(column, value) !== null || !(isDoubtful || kindOf(column).valid(value, column))) return undefined
+  return from.closes === true ? value : markedAhead(value, context)
 }

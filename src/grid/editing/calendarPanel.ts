@@ -1,5 +1,5 @@
 import type { Kind } from '../../domain/kind.ts'
-import type { Json } from '../../domain/value.ts'
+import { meant, type Json } from '../../domain/value.ts'
 import { element, icon } from '../element.ts'
 import { calendarMonth, calendarStep, calendarStepOf, dayOf } from './calendarMonth.ts'
 import type { EditorPanel, PanelContext } from './editorPanel.ts'
@@ -20,7 +20,7 @@ export class CalendarPanel implements EditorPanel {
     this.context = context
     this.kind = kind
     this.reading = new ReadingPanel(context, kind)
-    this.day = dayOf(context.before) ?? context.context.today
+    this.day = dayOf(meant(context.before)) ?? context.context.today
     this.month.hidden = true
     this.month.addEventListener('pointerdown', event => event.preventDefault())
     this.month.addEventListener('mousedown', event => event.preventDefault())
@@ -51,14 +51,17 @@ export class CalendarPanel implements EditorPanel {
       return true
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return false
+    // Where readings are to be chosen from, up and down are theirs until a day of the calendar has been.
+    if (this.reading.key(event)) return true
     const step = calendarStepOf(event.key, event.shiftKey)
     if (step === null) return false
     this.choose(calendarStep(this.day, step))
     return true
   }
 
-  take(): Json | undefined {
-    return this.chosen ?? this.reading.take()
+  /** A day that the person went to and did not take is read as its words. */
+  take(text: string, deliberate: boolean): Json | undefined {
+    return this.chosen === null ? this.reading.take(text, deliberate) : deliberate ? this.chosen : undefined
   }
 
   private words(day: string): string {
@@ -69,7 +72,7 @@ export class CalendarPanel implements EditorPanel {
     this.day = day
     this.chosen = day
     this.context.setText(this.words(day))
-    this.reading.element.hidden = true
+    this.reading.picked(day)
     this.draw()
   }
 

@@ -1,4 +1,4 @@
-import { editCell, markedAhead, readCell } from '../../domain/cell.ts'
+import { editCell, readCell } from '../../domain/cell.ts'
 import type { KindContext } from '../../domain/kind.ts'
 import type { ColumnDeclaration } from '../../domain/table.ts'
 import { sameJson, type Json } from '../../domain/value.ts'
@@ -173,7 +173,8 @@ export class CellEditor {
     const text = this.field.value
     const taken = this.panel?.take(text, deliberate)
     if (taken === undefined && text === this.start) return undefined
-    const value = taken === undefined ? readCell(text, context) : markedAhead(taken, text, context)
+    // What was picked on purpose is confirmed; what was typed may be marked.
+    const value = taken === undefined ? readCell(text, context) : taken
     return sameJson(value, before) ? undefined : value
   }
 

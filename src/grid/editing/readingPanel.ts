@@ -1,8 +1,10 @@
 import { assertNever } from '../../domain/assertNever.ts'
 import { isAhead } from '../../domain/ahead.ts'
 import type { Kind, ReadingCode } from '../../domain/kind.ts'
-import type { Json } from '../../domain/value.ts'
+import { isUnsure, type Json } from '../../domain/value.ts'
+import { whyUnsure } from '../../domain/whyUnsure.ts'
 import { element } from '../element.ts'
+import { doubtKey } from '../doubtKey.ts'
 import type { GridMessageKey } from '../messages.ts'
 import type { EditorPanel, PanelContext } from './editorPanel.ts'
 import { ListBox } from './listBox.ts'
@@ -34,7 +36,6 @@ export class ReadingPanel implements EditorPanel {
     this.readings = []
     const { say, context } = this.context
     const reading = this.kind.parse(text, context)
-    const show = (value: Json) => this.kind.format(value, context)
     this.element.dataset['state'] = reading.state
     this.element.hidden = false
     switch (reading.state) {
@@ -42,7 +43,14 @@ export class ReadingPanel implements EditorPanel {
         this.element.hidden = true
         break
       case 'clear': {
-        const words = show(reading.value)
+        const words = this.show(reading.value)
+        const { before } = this.context
+        // Opened again: the one reading is there to be confirmed, as one of two would be.
+        if (isUnsure(before) && text === this.start && this.kind.valid(before.value, context.column)) {
+          this.words.textContent = `${say(doubtKey(whyUnsure(before, context)))}. ${say('reading.confirm')}`
+          this.readings = [before.value]
+          break
+        }
         if (isAhead(reading.value, context)) {
           this.words.textContent = say('reading.ahead', { value: words })
           break
@@ -61,10 +69,14 @@ export class ReadingPanel implements EditorPanel {
         break
       default: assertNever(reading)
     }
-    this.showReadings(show)
+    this.showReadings()
   }
 
-  private showReadings(show: (value: Json) => string): void {
+  private show(value: Json): string {
+    return this.kind.format(value, this.context.context)
+  }
+
+  private showReadings(): void {
     if (this.readings.length === 0) {
       this.list?.element.remove()
       this.list = null
@@ -78,7 +90,7 @@ export class ReadingPanel implements EditorPanel {
       })
       this.element.append(this.list.element)
     }
-    this.list.show(this.readings.map((value, index) => ({ key: String(index), text: show(value) })), -1)
+    this.list.show(this.readings.map((value, index) => ({ key: String(index), text: this.show(value) })), -1)
   }
 
   key(event: KeyboardEvent): boolean {
@@ -87,9 +99,20 @@ export class ReadingPanel implements EditorPanel {
     return true
   }
 
-  /** A reading that was chosen is clear from then on: the mark goes. */
-  take(): Json | undefined {
-    return this.chosen
+  /** A reading that was chosen is clear from then on: the mark goes. One that was only highlighted is not chosen. */
+  take(_text: string, deliberate: boolean): Json | undefined {
+    return deliberate ? this.chosen : undefined
+  }
+
+  /** A day of the calendar needs no reading; that it lies ahead is told before it is taken. */
+  picked(value: Json): void {
+    const { say, context } = this.context
+    this.chosen = undefined
+    this.readings = []
+    this.showReadings()
+    this.element.dataset['state'] = 'clear'
+    this.element.hidden = !isAhead(value, context)
+    this.words.textContent = this.element.hidden ? '' : say('reading.aheadPicked', { value: this.show(value) })
   }
 
   open(): void {

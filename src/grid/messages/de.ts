@@ -34,6 +34,7 @@ export const de: GridMessages = {
     raw: 'Nicht verstanden, wie eingegeben behalten',
     unsure: 'Zwei Lesarten möglich, noch nicht bestätigt',
     ahead: 'Der Tag liegt in der Zukunft, noch nicht bestätigt',
+    unconfirmed: 'Noch nicht bestätigt',
     waiting: 'Wartet auf das Senden',
     recent: 'Kürzlich geändert: {name}, {time}',
     unsourced: 'Ohne Quelle',
@@ -67,7 +68,9 @@ export const de: GridMessages = {
   reading: {
     is: 'Gelesen als {value}',
     ahead: 'Gelesen als {value}. Der Tag liegt in der Zukunft: bleibt markiert',
+    aheadPicked: 'Gewählt: {value}. Der Tag liegt in der Zukunft',
     ambiguous: 'Zwei Lesarten: wählen Sie mit den Pfeiltasten, sonst gilt die erste und bleibt markiert',
+    confirm: 'Zum Bestätigen mit den Pfeiltasten wählen und Enter drücken',
     keptAsTyped: 'bleibt wie eingegeben und wird markiert',
     notNumber: 'Keine Zahl',
     notWhole: 'Keine ganze Zahl',

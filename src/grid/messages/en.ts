@@ -34,6 +34,7 @@ export const en = {
     raw: 'Not understood, kept as typed',
     unsure: 'Has two readings, not confirmed yet',
     ahead: 'The day is still to come, not confirmed yet',
+    unconfirmed: 'Not confirmed yet',
     waiting: 'Waits to be sent',
     recent: 'Changed recently: {name}, {time}',
     unsourced: 'No source given',
@@ -67,7 +68,9 @@ export const en = {
   reading: {
     is: 'Read as {value}',
     ahead: 'Read as {value}. The day is still to come: it stays marked',
+    aheadPicked: 'Chosen: {value}. The day is still to come',
     ambiguous: 'Two readings: choose one with the arrow keys, or the first is taken and stays marked',
+    confirm: 'To confirm, choose it with the arrow keys and press Enter',
     keptAsTyped: 'kept as typed and marked',
     notNumber: 'Not a number',
     notWhole: 'Not a whole number',

@@ -23,6 +23,7 @@ export interface CheckWords {
   readonly waitedUnknown: string
   readonly isAmbiguous: (typed: string) => string
   readonly isAhead: (typed: string) => string
+  readonly isUnconfirmed: (typed: string) => string
   readonly isNotUnderstood: (typed: string) => string
 }
 
@@ -65,6 +66,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     waitedUnknown: 'Что ждало решения в сверке на этот день, неизвестно.',
     isAmbiguous: typed => `«${typed}» можно прочесть двояко; прочтение не подтверждено.`,
     isAhead: typed => `«${typed}» — дата ещё не наступила; она не подтверждена.`,
+    isUnconfirmed: typed => `«${typed}» — значение не подтверждено.`,
     isNotUnderstood: typed => `«${typed}» не распознано и в расчёты не входит.`,
   },
   be: {
@@ -102,6 +104,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     waitedUnknown: 'Што чакала рашэння ў зверцы на гэты дзень, невядома.',
     isAmbiguous: typed => `«${typed}» можна прачытаць дваяка; прачытанне не пацверджана.`,
     isAhead: typed => `«${typed}» — дата яшчэ не наступіла; яна не пацверджана.`,
+    isUnconfirmed: typed => `«${typed}» — значэнне не пацверджана.`,
     isNotUnderstood: typed => `«${typed}» не распазнана і ў разлікі не ўваходзіць.`,
   },
   de: {
@@ -139,6 +142,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     waitedUnknown: 'Was an diesem Tag auf eine Entscheidung wartete, ist nicht bekannt.',
     isAmbiguous: typed => `„${typed}“ lässt sich auf zwei Arten lesen; die Lesart ist nicht bestätigt.`,
     isAhead: typed => `„${typed}“ liegt in der Zukunft und ist nicht bestätigt.`,
+    isUnconfirmed: typed => `„${typed}“ ist nicht bestätigt.`,
     isNotUnderstood: typed => `„${typed}“ ist nicht zu lesen und in keiner Rechnung enthalten.`,
   },
   en: {
@@ -176,6 +180,7 @@ export const CHECK_WORDS: Readonly<Record<Locale, CheckWords>> = {
     waitedUnknown: 'What waited for a decision on that day is not known.',
     isAmbiguous: typed => `“${typed}” can be read in two ways; the reading is not confirmed.`,
     isAhead: typed => `“${typed}” is a day still to come; it is not confirmed.`,
+    isUnconfirmed: typed => `“${typed}” is not confirmed.`,
     isNotUnderstood: typed => `“${typed}” was not understood and is in no sum.`,
   },
 }

@@ -1,9 +1,11 @@
 import type { ColumnId, RowId, TableId } from '../../domain/ids.ts'
+import type { TableContext } from '../../domain/kind.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { TableDeclaration } from '../../domain/table.ts'
 import { meant, type Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import type { CellPlace } from '../reportInput.ts'
+import { rowNames } from '../rowNames.ts'
 import type { Finding } from './check.ts'
 import type { CheckId } from './checkId.ts'
 import { CHECK_WORDS, type CheckWords } from './checkWords.ts'
@@ -15,6 +17,8 @@ export interface Checked {
   /** The day as of which the report stands. */
   readonly asOf: string
   readonly words: CheckWords
+  /** How a cell is read and shown there. */
+  readonly around: TableContext
   /** The tables whose rows the report shows as its content, with the council's own columns. */
   readonly tables: readonly TableDeclaration[]
   readonly undecided: readonly CellPlace[]
@@ -46,6 +50,7 @@ export function checkedOf(content: Content, known: Readonly<Record<TableId, read
     locale,
     asOf,
     words: CHECK_WORDS[locale],
+    around: { locale, names: rowNames(known, locale, asOf), today: asOf },
     tables: content.tables,
     undecided,
     rowsOf,

@@ -1,9 +1,9 @@
-import { isAhead } from '../../domain/ahead.ts'
+import { isAhead, markedAhead } from '../../domain/ahead.ts'
 import type { ColumnId, RowId, TableId } from '../../domain/ids.ts'
 import { isId, rowId } from '../../domain/ids.ts'
 import type { KindContext, TableContext } from '../../domain/kind.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../../domain/table.ts'
-import type { Json } from '../../domain/value.ts'
+import { isUnsure, type Json } from '../../domain/value.ts'
 import type { Row } from '../../domain/view.ts'
 import type { CarriedTable } from '../returning/carried.ts'
 import { closedColumns } from './closedColumns.ts'
@@ -273,7 +273,10 @@ export function storedOf(reading: CellReading, cell: FileCell | undefined, conte
   const raw = () => (cell === undefined ? '' : cellWords(cell, context).toWellFormed())
   switch (reading.state) {
     case 'empty': return null
-    case 'clear': return isDoubtful ? { value: reading.value, raw: raw(), unsure: true } : reading.value
+    case 'clear': {
+      const value = markedAhead(reading.value, context, raw())
+      return isDoubtful && !isUnsure(value) ? { value: reading.value, raw: raw(), unsure: true } : value
+    }
     case 'ambiguous': return { value: reading.readings[0], raw: raw(), unsure: true }
     case 'refused': return { raw: raw() }
   }

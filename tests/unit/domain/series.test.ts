@@ -55,6 +55,11 @@ describe('figures', () => {
 })
 
 describe('dates', () => {
+  test('D32 D15 a day of completion that has not come is marked where it was counted, and stays confirmed where it repeats', () => {
+    const completed = column('date', { closes: true })
+    expect(after(completed, ['2026-11-20', '2026-11-21'], 2)).toEqual(['2026-11-22', { value: '2026-11-23', raw: '23.11.2026', unsure: true }])
+    expect(after(completed, ['2026-12-31'], 1, { turned: true })).toEqual(['2026-12-31'])
+  })
   goesOn(column('date'), [
     ['one day goes on by a day', ['2024-02-28'], ['2024-02-29', '2024-03-01']],
     ['two days go on by their distance', ['2024-11-21', '2024-11-28'], ['2024-12-05', '2024-12-12']],

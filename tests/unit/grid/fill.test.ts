@@ -30,7 +30,7 @@ describe('a double click on the handle fills down to the end', () => {
   test('and not at all where both have ended', () => expect(fillDownTo(block(5, 1), 3, isFilled)).toBe(5))
 })
 
-const KINDS = [column('number'), column('text'), column('date'), column('number', { id: 'other' })]
+const KINDS = [column('number'), column('text'), column('date'), column('number', { id: 'other' }), column('date', { id: 'completed', closes: true })]
 /** Lines: rows as lists of values, 'group' for a group line, 'new' for the empty one. */
 function field(lines: readonly (readonly Json[] | 'group' | 'new')[]): FillField {
   return {
@@ -58,6 +58,12 @@ describe('what a fill writes', () => {
     ]))
   test('words that the other kind understands become its value', () =>
     expect(written(fillCells(block(0, 1), block(0, 2), 'right', field([[null, '21.11.2024']]), 'copies'))).toEqual([[0, 2, '2024-11-21']]))
+  test('D32 a day to come is marked where it is filled right into a column of completion, and stays confirmed where it is copied within it', () => {
+    const lines = field([[0, '', '2099-12-31', 0, '2099-12-31'], []])
+    expect(written(fillCells(block(0, 2), block(0, 4), 'right', lines, 'copies'))).toEqual([[0, 4, { value: '2099-12-31', raw: '31.12.2099', unsure: true }]])
+    expect(written(fillCells(block(0, 4), block(1, 4), 'down', lines, 'copies'))).toEqual([[1, 4, '2099-12-31']])
+    expect(written(fillCells(block(0, 4), block(1, 4), 'down', lines, 'counts'))).toEqual([[1, 4, { value: '2100-01-01', raw: '01.01.2100', unsure: true }]])
+  })
   test('copying repeats what would count on', () =>
     expect(written(fillCells(block(0, 2), block(1, 2, 2, 2), 'down', field([[0, '', '2024-01-01'], [], []]), 'copies'))).toEqual([[1, 2, '2024-01-01'], [2, 2, '2024-01-01']]))
   test('with Ctrl all of it repeats where anything would count on', () =>

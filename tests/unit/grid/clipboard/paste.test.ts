@@ -44,6 +44,12 @@ describe('what was copied, read for the columns it goes to', () => {
   it('D32 a day of completion that has not come is marked as typing would mark it', () => {
     expect(read('21.11.2024\n21.11.2099', [of('date', { closes: true })]).values).toEqual([['2024-11-21', { value: '2099-11-21', raw: '21.11.2099', unsure: true }]])
   })
+  it('D32 a marked day keeps words of one reading, where its column or the number in the cell settled its order', () => {
+    const completed = context(column('date', { closes: true }), 'en')
+    const marked = { value: '2099-04-05', raw: '2099-04-05', unsure: true }
+    expect(read('05/04/2099\n31/12/2025', [completed])).toMatchObject({ values: [[marked, '2025-12-31']], settled: 1 })
+    expect(atOnce(readValues({ rows: [[{ text: '05/04/2099', exact: 72_780 }]], width: 1 }, [completed])).values).toEqual([[marked]])
+  })
   it('values that the rest of their column settled are counted', () => expect(read('1,5\n1,234', [of('number')])).toMatchObject({ settled: 1, doubts: [] }))
   it('Excel names its decimal sign: one number alone is clear then', () => {
     const html = '<style>{mso-displayed-decimal-separator:"\\,";}</style><table><tr><td>1,234</td></tr></table>'
@@ -81,6 +87,16 @@ describe('what was copied in Quorum', () => {
   it('a value that anybody wrote into the HTML must fit its column', () => {
     const html = '<table data-quorum=\'{"columns":[{"kind":"number"}],"values":[["not a number"]]}\'><tr><td>5</td></tr></table>'
     expect(read('', [of('number')], html).values).toEqual([[5]])
+  })
+  it('D32 a deadline to come is marked as a day of completion; one of completion stays what it is, confirmed or not', () => {
+    const marked = { value: '2099-12-31', raw: '31.12.2099', unsure: true }
+    const rows = [row('r', { due: '2099-12-31', completed: '2099-12-31' }), row('s', { due: '2024-11-21', completed: marked })]
+    const html = (id: string, more: Partial<ColumnDeclaration>) => writeHtml({ rows, columns: [column('date', { id, ...more })], context: around })
+    const into = (copied: string) => read('', [of('date', { closes: true })], copied).values
+    expect(into(html('due', { deadline: true }))).toEqual([[marked, '2024-11-21']])
+    expect(into(html('completed', { closes: true }))).toEqual([['2099-12-31', marked]])
+    rememberCopy('31.12.2099', { columns: [{ kind: 'date' }], values: [['2099-12-31']] })
+    expect(read('31.12.2099', [of('date', { closes: true })]).values).toEqual([[marked]])
   })
   it('goes out with all digits and without spaces between them', () => {
     expect(copiedText(1_234_567.891, of('number', { digits: 1 }))).toBe('1234567,891')

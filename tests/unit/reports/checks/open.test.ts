@@ -27,6 +27,13 @@ describe('no number or date is unconfirmed', () => {
     const actions = [{ kind: 'assignment', completed: { value: '2099-01-01', raw: '01.01.2099', unsure: true } }, { kind: 'assignment', completed: '2099-01-01' }] as never
     expect(findingsOf('unconfirmed', { actions }).map(({ row, detail }) => [row, detail])).toEqual([['actions-0', '“01.01.2099” is a day still to come; it is not confirmed.']])
   })
+  test('D32 one whose day has come, and one that may be read in two ways, say that', () => {
+    const of = (value: string, raw: string) => ({ kind: 'assignment', completed: { value, raw, unsure: true } })
+    const actions = [of('2025-11-21', '21.11.2025'), of('2099-04-05', '05/04/2099'), of('2025-04-05', '05/04/2025')] as never
+    const told = (locale: 'ru' | 'en') => findingsOf('unconfirmed', { actions }, { locale }).map(({ detail }) => detail)
+    expect(told('en')).toEqual(['“21.11.2025” is not confirmed.', ...['05/04/2099', '05/04/2025'].map(typed => `“${typed}” can be read in two ways; the reading is not confirmed.`)])
+    expect(told('ru')).toEqual(['«21.11.2025» — значение не подтверждено.', ...['05/04/2099', '05/04/2025'].map(typed => `«${typed}» можно прочесть двояко; прочтение не подтверждено.`)])
+  })
   test('also in a column of the council’s own', () => {
     const own = [{ table: 'trade', column: { id: 'ownColumn-01', label: { ru: 'x', be: 'x', de: 'x', en: 'x' }, kind: 'number', width: 100, own: true }, place: 'end', retired: false }] as const
     const trade = [{ 'ownColumn-01': { value: 1234, raw: '1.234', unsure: true } }]

@@ -333,6 +333,13 @@ describe('a table that comes back changed', () => {
     ])
   })
 
+  test('D32 a day of completion whose order its column settled keeps words of one reading', async () => {
+    const file = edited(await went(), [{ row: 'a', column: 'completed', cell: text('05/04/2027') }, { row: 'b', column: 'completed', cell: text('31/12/2025') }])
+    expect(one(compared(file, now('actions', ROWS))).map(({ row, theirs, doubt }) => [row, theirs, doubt])).toEqual([
+      ['a', { value: '2027-04-05', raw: '2027-04-05', unsure: true }, { type: 'ahead' }], ['b', '2025-12-31', null],
+    ])
+  })
+
   test('new rows, copies and rows that are missing', async () => {
     const file = await went()
     const { keyRow, idAt, columnAt } = placesIn(file)
