@@ -29,7 +29,8 @@ export type Attached = 'loaded' | 'damaged' | 'memory'
  *    held back for a moment, and the library gets them in one piece.
  * 4. A write that fails loses nothing: one's own changes are in the outbox until they are acknowledged, the others' are at the server, and OPEN's state
  *    vector is that of the document as it was loaded, not of what should have been stored. The copy is written as a whole later.
- * 5. The mark never goes beyond what is in the copy: it is written after the updates, and not at all while one of them is lacking.
+ * 5. The mark never goes beyond what is in the copy: it is written after the updates, and not at all while one of them is lacking, or before the copy has
+ *    been given the document. One that is left, or given up, before that is given neither: the next start then knows that there is nothing here.
  */
 export interface LocalStore {
   readonly name: string
@@ -46,6 +47,7 @@ export interface LocalStore {
   attach(doc: Y.Doc, held?: readonly Uint8Array[] | null, noted?: Promise<unknown>): Promise<Attached>
   /** For a copy that is not attached: read together with the rest when it is. */
   append(update: Uint8Array): void
+  /** How far the document goes that it is attached to: kept only together with that. */
   mark(mark: CopyMark): void
   /** Everything of `client` below `until` is on the server's disk. */
   acknowledged(client: number, until: number): void
@@ -66,6 +68,8 @@ export function openLocalStore(environment: Environment, name: string, before: (
   let updates: Uint8Array[] = []
   let doc: Y.Doc | null = null
   let persistence: IndexeddbPersistence | null = null
+  /** The library has what the document held, or is about to be given it, and takes the rest. */
+  let isAttached = false
   /** Updates of the document that the library has not been given yet. */
   let gathered: Uint8Array[] = []
   let attaching: Promise<unknown> = Promise.resolve()
@@ -97,7 +101,9 @@ export function openLocalStore(environment: Environment, name: string, before: (
       into.on('update', gather)
     }
     const attached = await tryLoading(into, held !== null, known)
-    if (attached !== 'loaded') {
+    if (attached === 'loaded') {
+      isAttached = true
+    } else {
       into.off('update', gather)
       gathered = []
     }
@@ -176,6 +182,7 @@ export function openLocalStore(environment: Environment, name: string, before: (
   async function detach(): Promise<void> {
     const copy = persistence
     persistence = null
+    isAttached = false
     doc?.off('update', gather)
     // It waits for a database that may never have opened.
     await copy?.destroy().catch(() => {})
@@ -194,7 +201,7 @@ export function openLocalStore(environment: Environment, name: string, before: (
     await attaching
     await handOver()
     mend()
-    const given = { own, mark: lacks ? null : mark, updates }
+    const given = { own, mark: isAttached && !lacks ? mark : null, updates }
     if (own.size === 0 && given.mark === null && updates.length === 0) return
     own = new Map()
     updates = []

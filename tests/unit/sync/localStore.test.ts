@@ -217,6 +217,49 @@ describe('the copy of a document', () => {
     expect((await desk.disk()).updates).toHaveLength(before + 1)
   })
 
+  test.each(['as it came', 'as the library writes it'])('S69 a copy that is left while it is begun, %s, has no mark without what it stands for', async form => {
+    const desk = newDesk()
+    const server = new Y.Doc()
+    cells(server).set('state', 'y')
+    const state = Y.encodeStateAsUpdate(server)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, state)
+    const store = desk.open()
+    const attached = store.attach(doc, form === 'as it came' ? [state] : null)
+    store.mark({ run: 'r', seen: 1 })
+    store.acknowledged(7, 12)
+    await store.close()
+    expect(await attached).toBe('memory')
+    const { updates, custom } = await desk.disk()
+    expect(updates.filter(update => update.length > 2)).toEqual([])
+    expect(custom.has('copy')).toBe(false)
+    // What is no word of the document is kept all the same.
+    expect(custom.get('own:7')).toMatchObject({ until: 12 })
+  })
+
+  test('S69 a copy that the disk is too slow for has no mark', async () => {
+    const desk = newDesk()
+    const opening = Promise.withResolvers<void>()
+    const { openCopy } = desk.environment
+    const slow = { ...desk.environment, openCopy: (name: string, doc: Y.Doc) => {
+      const copy = openCopy(name, doc)
+      copy._db = new Promise(() => {})
+      copy.whenSynced = new Promise(() => {})
+      copy.destroy = () => Promise.resolve()
+      opening.resolve()
+      return copy
+    } } as Environment
+    const store = openLocalStore(slow, NAME)
+    desk.stores.push(store)
+    const attached = store.attach(new Y.Doc(), [])
+    store.mark({ run: 'r', seen: 1 })
+    await opening.promise
+    desk.turn(30_000)
+    expect(await attached).toBe('memory')
+    await store.flush()
+    expect((await desk.disk()).custom.has('copy')).toBe(false)
+  })
+
   test('an id that never wrote leaves no note when its page is closed', async () => {
     const desk = newDesk()
     const store = desk.open()
