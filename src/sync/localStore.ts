@@ -29,8 +29,9 @@ export type Attached = 'loaded' | 'damaged' | 'memory'
  *    held back for a moment, and the library gets them in one piece.
  * 4. A write that fails loses nothing: one's own changes are in the outbox until they are acknowledged, the others' are at the server, and OPEN's state
  *    vector is that of the document as it was loaded, not of what should have been stored. The copy is written as a whole later.
- * 5. The mark never goes beyond what is in the copy: it is written after the updates, and not at all while one of them is lacking, or before the copy has
- *    been given the document. One that is left, or given up, before that is given neither: the next start then knows that there is nothing here.
+ * 5. The mark never goes beyond what is in the copy: it is decided on when the updates before it are on disk or have failed (a disk without room says so
+ *    late), and is not written at all while one of them is lacking, or before the copy has been given the document. One that is left, or given up, before
+ *    that is given neither: the next start then knows that there is nothing here.
  */
 export interface LocalStore {
   readonly name: string
@@ -193,7 +194,7 @@ export function openLocalStore(environment: Environment, name: string, before: (
     if (!lacks || persistence === null || environment.now() - mendedAt < MEND_EVERY_MS) return
     lacks = false
     mendedAt = environment.now()
-    // Never settles where it fails; `lacks` says so then.
+    // Never settles where it fails; `lacks` says so then, before a mark is decided on.
     void storeState(persistence, true)
   }
 
@@ -201,14 +202,16 @@ export function openLocalStore(environment: Environment, name: string, before: (
     await attaching
     await handOver()
     mend()
-    const given = { own, mark: isAttached && !lacks ? mark : null, updates }
+    const reached = mark
+    const stands = () => isAttached && !lacks
+    const given = { own, mark: reached !== null && stands() ? () => (stands() ? reached : null) : null, updates }
     if (own.size === 0 && given.mark === null && updates.length === 0) return
     own = new Map()
     updates = []
     const done = await database.write(given)
     if (done) {
       for (const client of given.own.keys()) noted.add(client)
-      if (mark === given.mark) mark = null
+      if (given.mark !== null && stands() && mark === reached) mark = null
     } else {
       own = new Map([...given.own, ...own])
       updates = [...given.updates, ...updates]

@@ -17,6 +17,8 @@ class Desk {
   readonly factory = new IDBFactory()
   /** Says of a transaction whether it fails now. */
   fails: (mode: IDBTransactionMode | undefined) => boolean = () => false
+  /** How large an update may be that the disk has room for; what is larger fails late, when it seemed to be written. */
+  room = Infinity
   readonly stores: LocalStore[] = []
   private timers: { readonly at: number; readonly run: () => void }[] = []
 
@@ -54,8 +56,28 @@ class Desk {
     const begin = database.transaction.bind(database)
     database.transaction = (...args) => {
       if (this.fails(args[1])) throw new DOMException('closing', 'InvalidStateError')
-      return begin(...args)
+      const transaction = begin(...args)
+      const objectStore = transaction.objectStore.bind(transaction)
+      transaction.objectStore = name => this.cramped(objectStore(name))
+      return transaction
     }
+    // fake-indexeddb goes on to the next transaction when it hears of the abort at the one before, which we keep it from; a new one sets it going again.
+    database.addEventListener('abort', () => void begin('custom'), { capture: true })
+  }
+
+  private cramped(store: IDBObjectStore): IDBObjectStore {
+    const add = store.add.bind(store)
+    store.add = (value: Uint8Array, ...key) => {
+      const request = add(value, ...key)
+      if (value.length > this.room) {
+        request.addEventListener('success', event => {
+          event.stopImmediatePropagation()
+          store.transaction.abort()
+        })
+      }
+      return request
+    }
+    return store
   }
 
   open(name = NAME, before?: () => Promise<unknown>): LocalStore {
@@ -351,6 +373,32 @@ describe('a disk that fails', () => {
     await again.attach(loaded)
     expect(cells(loaded).toJSON()).toEqual({ a: 'a', b: 'b' })
     expect(await again.notes()).toMatchObject({ run: 'r', seen: 5 })
+  })
+
+  test.each(['as it came', 'as the library writes it'])('S69 a disk without room for the document, %s, gets no mark, nor when it is tried again, until it has room', async form => {
+    const desk = newDesk()
+    const server = new Y.Doc()
+    cells(server).set('state', 'y'.repeat(1_000))
+    const state = Y.encodeStateAsUpdate(server)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, state)
+    desk.room = 500
+    const store = desk.open()
+    const attached = store.attach(doc, form === 'as it came' ? [state] : null)
+    store.mark({ run: 'r', seen: 1 })
+    expect(await attached).toBe('loaded')
+    for (const ms of [0, 1, 31_000, 31_000]) {
+      desk.turn(ms)
+      await store.flush()
+      expect((await desk.disk()).updates.filter(update => update.length > 2)).toEqual([])
+      expect((await desk.disk()).custom.has('copy')).toBe(false)
+    }
+    desk.room = Infinity
+    desk.turn(31_000)
+    await store.flush()
+    const { updates, custom } = await desk.disk()
+    expect(updates).toEqual([Y.encodeStateAsUpdate(doc)])
+    expect(custom.get('copy')).toMatchObject({ run: 'r', seen: 1 })
   })
 
   test('a database that does not open leaves the page with its memory alone', async () => {
