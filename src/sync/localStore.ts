@@ -29,9 +29,9 @@ export type Attached = 'loaded' | 'damaged' | 'memory'
  *    held back for a moment, and the library gets them in one piece.
  * 4. A write that fails loses nothing: one's own changes are in the outbox until they are acknowledged, the others' are at the server, and OPEN's state
  *    vector is that of the document as it was loaded, not of what should have been stored. The copy is written as a whole later.
- * 5. The mark never goes beyond what is in the copy: it is decided on when the updates before it are on disk or have failed (a disk without room says so
- *    late), and is not written at all while one of them is lacking, or before the copy has been given the document. One that is left, or given up, before
- *    that is given neither: the next start then knows that there is nothing here.
+ * 5. The mark never goes beyond what is in the copy: it is that of when the updates were taken, is decided on when these are on disk or have failed (a disk
+ *    without room says so late), and is not written at all while one of them is lacking, or before the copy has been given the document. One that is left,
+ *    or given up, before that is given neither: the next start then knows that there is nothing here.
  */
 export interface LocalStore {
   readonly name: string
@@ -200,9 +200,9 @@ export function openLocalStore(environment: Environment, name: string, before: (
 
   async function write(): Promise<void> {
     await attaching
+    const reached = mark
     await handOver()
     mend()
-    const reached = mark
     const stands = () => isAttached && !lacks
     const given = { own, mark: reached !== null && stands() ? () => (stands() ? reached : null) : null, updates }
     if (own.size === 0 && given.mark === null && updates.length === 0) return

@@ -401,6 +401,33 @@ describe('a disk that fails', () => {
     expect(custom.get('copy')).toMatchObject({ run: 'r', seen: 1 })
   })
 
+  test('S69 the mark is not that of what came while the outbox was waited for', async () => {
+    const desk = newDesk()
+    let outbox = Promise.resolve()
+    let asked = () => {}
+    const store = desk.open(NAME, () => {
+      asked()
+      return outbox
+    })
+    const doc = new Y.Doc()
+    await store.attach(doc)
+    cells(doc).set('a', 'a')
+    store.mark({ run: 'r', seen: 1 })
+    const written = Promise.withResolvers<void>()
+    const waitedFor = Promise.withResolvers<void>()
+    outbox = written.promise
+    asked = waitedFor.resolve
+    const flushed = store.flush()
+    await waitedFor.promise
+    cells(doc).set('b', 'b')
+    store.mark({ run: 'r', seen: 2 })
+    written.resolve()
+    await flushed
+    expect((await desk.disk()).custom.get('copy')).toMatchObject({ seen: 1 })
+    await store.flush()
+    expect((await desk.disk()).custom.get('copy')).toMatchObject({ seen: 2 })
+  })
+
   test('a database that does not open leaves the page with its memory alone', async () => {
     const desk = newDesk()
     const made = await new Promise<IDBDatabase>(resolve => {
