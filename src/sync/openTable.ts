@@ -252,8 +252,10 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     const waiting = replaced ? fitting().filter(entry => !isGivenUp || entry.envelope.bases !== undefined) : []
     const updates = [state.bytes, ...waiting.map(entry => entry.bytes)]
     const { clients, pendingStructs, pendingDs } = book.doc.store
-    const isAll = clients.size === 0 && pendingStructs === null && pendingDs === null
+    const wasEmpty = clients.size === 0 && pendingStructs === null && pendingDs === null
     book.receive(updates)
+    // Whoever was told of it may have written in turn.
+    const isAll = wasEmpty && Y.getState(book.doc.store, book.doc.clientID) === 0
     if (!copy.isKept) keepBook(isAll ? updates : null)
     copy.seen({ run: state.run, seen: state.head })
     atServer = Y.decodeStateVector(state.stateVector)
