@@ -138,7 +138,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     const loading = book
     const attached = await copy.load(loading.doc)
     if (closing !== null) return
-    hadCopy = copy.mark.run !== '' || loading.doc.store.clients.size > 0
+    // Without its mark it was never whole: there may be one's own writes in it, and nothing of the others'.
+    hadCopy = copy.mark.run !== ''
     // A damaged disk: the copy is had from the server again, what waits stays in the outbox.
     if (attached === 'damaged') giveUpCopy(copy.fresh + 1)
     layWaiting()
