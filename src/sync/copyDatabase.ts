@@ -33,7 +33,8 @@ interface OwnNote {
 
 export interface Notes {
   readonly own: ReadonlyMap<number, number>
-  readonly mark: CopyMark | null
+  /** Asked when all that was given to the document's store before is on disk or has failed, and that has been heard; null for none. */
+  readonly mark: (() => CopyMark | null) | null
   /** Updates for a copy that nobody has open. */
   readonly updates: readonly Uint8Array[]
 }
@@ -56,7 +57,7 @@ export interface CopyDatabase {
   size(known: Map<number, number>): Promise<number>
   preview(): Promise<readonly Row[]>
   keepPreview(rows: string): Promise<void>
-  /** In one transaction that begins when all that was given to the document's store before is on disk. False where it failed. */
+  /** In one transaction that begins when all that was given to the document's store before is on disk or has failed. False where it failed. */
   write(notes: Notes): Promise<boolean>
   /** Forgets client ids that never wrote: `wrote` says whether one did, `used` are those of this page. */
   dropUnused(wrote: (client: number) => boolean, used: ReadonlySet<number>): Promise<void>
@@ -112,7 +113,10 @@ export function openCopyDatabase(environment: Environment, name: string): CopyDa
         const before = present[i] as OwnNote | undefined
         custom.put({ at: before?.at ?? environment.now(), until: Math.max(until, before?.until ?? 0) } satisfies OwnNote, OWN + client).catch(() => {})
       }
-      if (mark !== null) custom.put({ ...mark, at: environment.now() }, MARK).catch(() => {})
+      // The first answer says that the document's store has its outcome. A browser may tell of it by another way, so there is a second, a turn later.
+      if (mark !== null) for (let turn = 0; turn < 2; turn++) await custom.getKey(MARK)
+      const reached = mark?.() ?? null
+      if (reached !== null) custom.put({ ...reached, at: environment.now() }, MARK).catch(() => {})
       for (const update of updates) transaction.objectStore('updates').add(update).catch(() => {})
       await transaction.done
       return true

@@ -114,7 +114,7 @@ export interface OpenTable {
   readonly loaded: Promise<void>
   /** Settles at the first STATE, or never offline: for "this table is not on this device yet". */
   readonly synced: Promise<void>
-  /** Was there a copy on this device? Known once `loaded` has settled. */
+  /** Was there a copy on this device that had been whole? Known once `loaded` has settled. */
   readonly hadCopy: () => boolean
   /** As the server said last, here or at an earlier start; null where it never did. */
   readonly standing: () => Standing | null

@@ -29,7 +29,9 @@ export type Attached = 'loaded' | 'damaged' | 'memory'
  *    held back for a moment, and the library gets them in one piece.
  * 4. A write that fails loses nothing: one's own changes are in the outbox until they are acknowledged, the others' are at the server, and OPEN's state
  *    vector is that of the document as it was loaded, not of what should have been stored. The copy is written as a whole later.
- * 5. The mark never goes beyond what is in the copy: it is written after the updates, and not at all while one of them is lacking.
+ * 5. The mark never goes beyond what is in the copy: it is that of when the updates were taken, is decided on when these are on disk or have failed (a disk
+ *    without room says so late), and is not written at all while one of them is lacking, or before the copy has been given the document. One that is left,
+ *    or given up, before that is given neither: the next start then knows that there is nothing here.
  */
 export interface LocalStore {
   readonly name: string
@@ -46,6 +48,7 @@ export interface LocalStore {
   attach(doc: Y.Doc, held?: readonly Uint8Array[] | null, noted?: Promise<unknown>): Promise<Attached>
   /** For a copy that is not attached: read together with the rest when it is. */
   append(update: Uint8Array): void
+  /** How far the document goes that it is attached to: kept only together with that. */
   mark(mark: CopyMark): void
   /** Everything of `client` below `until` is on the server's disk. */
   acknowledged(client: number, until: number): void
@@ -66,6 +69,8 @@ export function openLocalStore(environment: Environment, name: string, before: (
   let updates: Uint8Array[] = []
   let doc: Y.Doc | null = null
   let persistence: IndexeddbPersistence | null = null
+  /** The library has what the document held, or is about to be given it, and takes the rest. */
+  let isAttached = false
   /** Updates of the document that the library has not been given yet. */
   let gathered: Uint8Array[] = []
   let attaching: Promise<unknown> = Promise.resolve()
@@ -97,7 +102,9 @@ export function openLocalStore(environment: Environment, name: string, before: (
       into.on('update', gather)
     }
     const attached = await tryLoading(into, held !== null, known)
-    if (attached !== 'loaded') {
+    if (attached === 'loaded') {
+      isAttached = true
+    } else {
       into.off('update', gather)
       gathered = []
     }
@@ -176,6 +183,7 @@ export function openLocalStore(environment: Environment, name: string, before: (
   async function detach(): Promise<void> {
     const copy = persistence
     persistence = null
+    isAttached = false
     doc?.off('update', gather)
     // It waits for a database that may never have opened.
     await copy?.destroy().catch(() => {})
@@ -186,22 +194,24 @@ export function openLocalStore(environment: Environment, name: string, before: (
     if (!lacks || persistence === null || environment.now() - mendedAt < MEND_EVERY_MS) return
     lacks = false
     mendedAt = environment.now()
-    // Never settles where it fails; `lacks` says so then.
+    // Never settles where it fails; `lacks` says so then, before a mark is decided on.
     void storeState(persistence, true)
   }
 
   async function write(): Promise<void> {
     await attaching
+    const reached = mark
     await handOver()
     mend()
-    const given = { own, mark: lacks ? null : mark, updates }
+    const stands = () => isAttached && !lacks
+    const given = { own, mark: reached !== null && stands() ? () => (stands() ? reached : null) : null, updates }
     if (own.size === 0 && given.mark === null && updates.length === 0) return
     own = new Map()
     updates = []
     const done = await database.write(given)
     if (done) {
       for (const client of given.own.keys()) noted.add(client)
-      if (mark === given.mark) mark = null
+      if (given.mark !== null && stands() && mark === reached) mark = null
     } else {
       own = new Map([...given.own, ...own])
       updates = [...given.updates, ...updates]

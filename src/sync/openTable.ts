@@ -138,7 +138,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     const loading = book
     const attached = await copy.load(loading.doc)
     if (closing !== null) return
-    hadCopy = copy.mark.run !== '' || loading.doc.store.clients.size > 0
+    // Without its mark it was never whole: there may be one's own writes in it, and nothing of the others'.
+    hadCopy = copy.mark.run !== ''
     // A damaged disk: the copy is had from the server again, what waits stays in the outbox.
     if (attached === 'damaged') giveUpCopy(copy.fresh + 1)
     layWaiting()
@@ -252,8 +253,10 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
     const waiting = replaced ? fitting().filter(entry => !isGivenUp || entry.envelope.bases !== undefined) : []
     const updates = [state.bytes, ...waiting.map(entry => entry.bytes)]
     const { clients, pendingStructs, pendingDs } = book.doc.store
-    const isAll = clients.size === 0 && pendingStructs === null && pendingDs === null
+    const wasEmpty = clients.size === 0 && pendingStructs === null && pendingDs === null
     book.receive(updates)
+    // Whoever was told of it may have written in turn.
+    const isAll = wasEmpty && Y.getState(book.doc.store, book.doc.clientID) === 0
     if (!copy.isKept) keepBook(isAll ? updates : null)
     copy.seen({ run: state.run, seen: state.head })
     atServer = Y.decodeStateVector(state.stateVector)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cell, create, seen, type } from './people.ts'
-import { atWork, opened, recorded } from './scene.ts'
+import { atWork, newWorld, opened, recorded, TABLE } from './scene.ts'
 import { databasesQuiet } from './world.ts'
 
 describe('the crash of a page', () => {
@@ -50,5 +50,26 @@ describe('the crash of a page', () => {
     browser.offline()
     const b = await opened(world, browser.tab())
     expect(cell(b, 'r1', 'title')).toBe('Session')
+  })
+
+  test('S71 what somebody writes as soon as they hear of the first state is in the copy as well', async () => {
+    const world = newWorld()
+    const boris = await opened(world, world.browser('boris').tab())
+    create(boris, 'r1', { title: 'Session' })
+    await world.settle()
+    const browser = world.browser('anna')
+    const first = browser.tab()
+    const table = first.link.open(TABLE)
+    const end = table.book.subscribe(() => {
+      end()
+      create(table, 'r2', { title: 'In turn' })
+    })
+    await world.settle()
+    expect(first.link.status.state).toBe('saved')
+    // Neither in the outbox any more, nor to be had from the server.
+    browser.offline()
+    first.crash()
+    const again = await opened(world, browser.tab())
+    expect([cell(again, 'r1', 'title'), cell(again, 'r2', 'title')]).toEqual(['Session', 'In turn'])
   })
 })

@@ -17,6 +17,8 @@ class Desk {
   readonly factory = new IDBFactory()
   /** Says of a transaction whether it fails now. */
   fails: (mode: IDBTransactionMode | undefined) => boolean = () => false
+  /** How large an update may be that the disk has room for; what is larger fails late, when it seemed to be written. */
+  room = Infinity
   readonly stores: LocalStore[] = []
   private timers: { readonly at: number; readonly run: () => void }[] = []
 
@@ -54,8 +56,28 @@ class Desk {
     const begin = database.transaction.bind(database)
     database.transaction = (...args) => {
       if (this.fails(args[1])) throw new DOMException('closing', 'InvalidStateError')
-      return begin(...args)
+      const transaction = begin(...args)
+      const objectStore = transaction.objectStore.bind(transaction)
+      transaction.objectStore = name => this.cramped(objectStore(name))
+      return transaction
     }
+    // fake-indexeddb goes on to the next transaction when it hears of the abort at the one before, which we keep it from; a new one sets it going again.
+    database.addEventListener('abort', () => void begin('custom'), { capture: true })
+  }
+
+  private cramped(store: IDBObjectStore): IDBObjectStore {
+    const add = store.add.bind(store)
+    store.add = (value: Uint8Array, ...key) => {
+      const request = add(value, ...key)
+      if (value.length > this.room) {
+        request.addEventListener('success', event => {
+          event.stopImmediatePropagation()
+          store.transaction.abort()
+        })
+      }
+      return request
+    }
+    return store
   }
 
   open(name = NAME, before?: () => Promise<unknown>): LocalStore {
@@ -217,6 +239,49 @@ describe('the copy of a document', () => {
     expect((await desk.disk()).updates).toHaveLength(before + 1)
   })
 
+  test.each(['as it came', 'as the library writes it'])('S69 a copy that is left while it is begun, %s, has no mark without what it stands for', async form => {
+    const desk = newDesk()
+    const server = new Y.Doc()
+    cells(server).set('state', 'y')
+    const state = Y.encodeStateAsUpdate(server)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, state)
+    const store = desk.open()
+    const attached = store.attach(doc, form === 'as it came' ? [state] : null)
+    store.mark({ run: 'r', seen: 1 })
+    store.acknowledged(7, 12)
+    await store.close()
+    expect(await attached).toBe('memory')
+    const { updates, custom } = await desk.disk()
+    expect(updates.filter(update => update.length > 2)).toEqual([])
+    expect(custom.has('copy')).toBe(false)
+    // What is no word of the document is kept all the same.
+    expect(custom.get('own:7')).toMatchObject({ until: 12 })
+  })
+
+  test('S69 a copy that the disk is too slow for has no mark', async () => {
+    const desk = newDesk()
+    const opening = Promise.withResolvers<void>()
+    const { openCopy } = desk.environment
+    const slow = { ...desk.environment, openCopy: (name: string, doc: Y.Doc) => {
+      const copy = openCopy(name, doc)
+      copy._db = new Promise(() => {})
+      copy.whenSynced = new Promise(() => {})
+      copy.destroy = () => Promise.resolve()
+      opening.resolve()
+      return copy
+    } } as Environment
+    const store = openLocalStore(slow, NAME)
+    desk.stores.push(store)
+    const attached = store.attach(new Y.Doc(), [])
+    store.mark({ run: 'r', seen: 1 })
+    await opening.promise
+    desk.turn(30_000)
+    expect(await attached).toBe('memory')
+    await store.flush()
+    expect((await desk.disk()).custom.has('copy')).toBe(false)
+  })
+
   test('an id that never wrote leaves no note when its page is closed', async () => {
     const desk = newDesk()
     const store = desk.open()
@@ -308,6 +373,59 @@ describe('a disk that fails', () => {
     await again.attach(loaded)
     expect(cells(loaded).toJSON()).toEqual({ a: 'a', b: 'b' })
     expect(await again.notes()).toMatchObject({ run: 'r', seen: 5 })
+  })
+
+  test.each(['as it came', 'as the library writes it'])('S69 a disk without room for the document, %s, gets no mark, nor when it is tried again, until it has room', async form => {
+    const desk = newDesk()
+    const server = new Y.Doc()
+    cells(server).set('state', 'y'.repeat(1_000))
+    const state = Y.encodeStateAsUpdate(server)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, state)
+    desk.room = 500
+    const store = desk.open()
+    const attached = store.attach(doc, form === 'as it came' ? [state] : null)
+    store.mark({ run: 'r', seen: 1 })
+    expect(await attached).toBe('loaded')
+    for (const ms of [0, 1, 31_000, 31_000]) {
+      desk.turn(ms)
+      await store.flush()
+      expect((await desk.disk()).updates.filter(update => update.length > 2)).toEqual([])
+      expect((await desk.disk()).custom.has('copy')).toBe(false)
+    }
+    desk.room = Infinity
+    desk.turn(31_000)
+    await store.flush()
+    const { updates, custom } = await desk.disk()
+    expect(updates).toEqual([Y.encodeStateAsUpdate(doc)])
+    expect(custom.get('copy')).toMatchObject({ run: 'r', seen: 1 })
+  })
+
+  test('S69 the mark is not that of what came while the outbox was waited for', async () => {
+    const desk = newDesk()
+    let outbox = Promise.resolve()
+    let asked = () => {}
+    const store = desk.open(NAME, () => {
+      asked()
+      return outbox
+    })
+    const doc = new Y.Doc()
+    await store.attach(doc)
+    cells(doc).set('a', 'a')
+    store.mark({ run: 'r', seen: 1 })
+    const written = Promise.withResolvers<void>()
+    const waitedFor = Promise.withResolvers<void>()
+    outbox = written.promise
+    asked = waitedFor.resolve
+    const flushed = store.flush()
+    await waitedFor.promise
+    cells(doc).set('b', 'b')
+    store.mark({ run: 'r', seen: 2 })
+    written.resolve()
+    await flushed
+    expect((await desk.disk()).custom.get('copy')).toMatchObject({ seen: 1 })
+    await store.flush()
+    expect((await desk.disk()).custom.get('copy')).toMatchObject({ seen: 2 })
   })
 
   test('a database that does not open leaves the page with its memory alone', async () => {

@@ -154,6 +154,51 @@ describe('fetching a table', () => {
     expect((await onDevice()).has('rates')).toBe(true)
   })
 
+  test('S68 a table that is left as soon as its state has come is not taken for an empty one without a network', async () => {
+    const other = new Device('bob', 2, () => server.url)
+    const bob = await other.tab()
+    const theirs = bob.link.open('rates')
+    await theirs.synced
+    create(theirs, 'r1', { note: 'from Bob' }, 'make-1')
+    await bob.saved()
+    await other.close()
+    const left = tab.link.open('rates')
+    await left.synced
+    await left.close()
+    const isHere = (await onDevice()).has('rates')
+    laptop.offline()
+    await tab.close()
+    tab = await laptop.tab()
+    const open = tab.link.open('rates')
+    await open.loaded
+    expect(open.hadCopy()).toBe(isHere)
+    expect(open.book.rows.size).toBe(isHere ? 1 : 0)
+    await open.close()
+  })
+
+  test('S68 nor is one of which the copy has only what was written in it meanwhile', async () => {
+    const other = new Device('bob', 2, () => server.url)
+    const bob = await other.tab()
+    const theirs = bob.link.open('rates')
+    await theirs.synced
+    create(theirs, 'r1', { note: 'from Bob' }, 'make-1')
+    await bob.saved()
+    await other.close()
+    const left = tab.link.open('rates')
+    await left.synced
+    create(left, 'r2', { note: 'in passing' }, 'make-2')
+    await left.close()
+    await tab.saved()
+    laptop.offline()
+    await tab.close()
+    tab = await laptop.tab()
+    const open = tab.link.open('rates')
+    await open.loaded
+    expect(cell(open, 'r2', 'note')).toBe('in passing')
+    expect(open.hadCopy()).toBe(cell(open, 'r1', 'note') !== null)
+    await open.close()
+  })
+
   test('S69 a copy says when it last held all that the server had, also when nothing has changed since', async () => {
     const before = Date.now()
     await fetchTable(tab.link, 'rates', never)
