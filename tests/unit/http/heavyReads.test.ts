@@ -19,6 +19,8 @@ let base: string
 let begun: Map<string, (answer: Answer) => void>
 /** How many requests have come to the server. */
 let come: number
+/** The addresses of those that the server knows to be over, answered or left. */
+let over: ReadonlySet<string>
 let noted: string[]
 
 const security: SecurityLog = { ...NO_SECURITY_LOG, note: ({ event, who }) => void noted.push(`${event} ${who}`) }
@@ -43,6 +45,8 @@ beforeEach(async () => {
     secure: false,
     onFailure: error => { throw error },
   })
+  const ended = over = new Set<string>() // of this server alone: the one before may still be closing
+  http.on('request', (request, response) => response.once('close', () => ended.add(request.url ?? '')))
   const listening = await listen(http, 0, '127.0.0.1')
   if (!listening.ok) throw new Error(listening.problem)
   base = `http://127.0.0.1:${listening.port}`
@@ -50,7 +54,7 @@ beforeEach(async () => {
 afterEach(() => stopListening(http, 0))
 
 const get = (name: string, from = 'ann', method = 'GET') => ask(base, `/api/heavy/${name}`, { method, headers: { from } })
-const until = (isSo: () => boolean) => vi.waitFor(() => expect(isSo()).toBe(true))
+const until = (isSo: () => boolean) => vi.waitFor(() => expect(isSo()).toBe(true), { timeout: 30_000 })
 /** Asked one after the other, so that they come in this order. */
 async function several(count: number, prefix: string): Promise<Promise<Answered>[]> {
   const asked: Promise<Answered>[] = []
@@ -122,6 +126,7 @@ describe('heavy reads of one person', () => {
     await several(1, 'b')
 
     leaving[1]!.destroy()
+    await until(() => over.has('/api/heavy/waits'))
     letGo('pieces', { status: 200, headers: {}, body: (async function* () {
       yield 'a piece'
       await new Promise(() => {})
@@ -138,13 +143,12 @@ describe('heavy reads of one person', () => {
     for (let i = 0; i <= HEAVY_AT_ONCE; i++) {
       const before = come
       const sent = request(`${base}/api/heavy/a${i}`, { headers: { from: 'ann', connection: 'close' } })
-      const gone = new Promise(resolve => sent.on('close', resolve))
       sent.on('error', () => {}) // that it was broken off is what is wanted
       sent.end()
       await until(() => come > before)
       if (i < HEAVY_AT_ONCE) await until(() => begun.has(`a${i}`))
       sent.destroy()
-      await gone
+      await until(() => over.has(`/api/heavy/a${i}`))
     }
     const last = await several(1, 'b')
     const bob = get('bobs', 'bob')

@@ -69,7 +69,7 @@ describe('the council as it stood', () => {
     const session = council.table('meetings')!
     await session.open.loaded
     await council.table('people')!.open.loaded
-    await vi.waitFor(() => expect(session.state.value).toBe('ready'))
+    await vi.waitFor(() => expect(session.state.value).toBe('ready'), { timeout: 30_000 })
     expect(session.mayWrite.value).toBe(false)
     expect(council.names.nameOf('people', rowId('p1'))).toContain('Somebody')
     await council.close()
