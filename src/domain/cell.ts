@@ -7,8 +7,10 @@ import { isRaw, isUnsure, type Json } from './value.ts'
 export const previewCell = (text: string, context: KindContext): Reading => kindOf(context.column).parse(text, context)
 
 /** What is stored for what was typed or pasted. Nothing that was typed is lost: what is not understood is kept as it stands. */
-export function readCell(text: string, context: KindContext): Json {
-  const reading = previewCell(text, context)
+export const readCell = (text: string, context: KindContext): Json => storedReading(previewCell(text, context), text, context)
+
+/** What is stored of a reading of `text`, however it came about. */
+export function storedReading(reading: Exclude<Reading, { state: 'refused' }> | { readonly state: 'refused' }, text: string, context: KindContext): Json {
   switch (reading.state) {
     case 'empty': return null
     case 'clear': return markedAhead(reading.value, context, text)

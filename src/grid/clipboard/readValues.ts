@@ -1,4 +1,5 @@
 import { markedAhead } from '../../domain/ahead.ts'
+import { storedReading } from '../../domain/cell.ts'
 import { kindOf } from '../../domain/kinds/index.ts'
 import { checkCell, MAX_RAW_LENGTH } from '../../domain/check.ts'
 import { evidenceOf, NO_EVIDENCE, readByEvidence, type ColumnEvidence } from '../../domain/columnReadings.ts'
@@ -64,7 +65,7 @@ export function* readValues(clip: Clip, contexts: readonly KindContext[]): Slice
         known.set(key, once)
       }
       const { reading } = once
-      read.push(valueOf(reading, cell.text, context))
+      read.push(storedReading(reading, cell.text, context))
       if (once.isSettled) settled++
       if (reading.state !== 'ambiguous' && reading.state !== 'refused') continue
       const doubt = doubtOf.get(key)
@@ -97,16 +98,6 @@ function readingOf(cell: ClipCell, context: KindContext, evidence: ColumnEvidenc
 
 const isSettled = ({ text, exact }: ClipCell, context: KindContext, evidence: ColumnEvidence): boolean =>
   exact === undefined && (evidence.dates !== null || evidence.decimal !== null) && kindOf(context.column).parse(text, context).state === 'ambiguous'
-
-/** As typing would leave it. */
-function valueOf(reading: Reading, text: string, context: KindContext): Json {
-  switch (reading.state) {
-    case 'empty': return null
-    case 'clear': return markedAhead(reading.value, context, text)
-    case 'ambiguous': return { value: reading.readings[0], raw: text.toWellFormed(), unsure: true }
-    case 'refused': return { raw: text.toWellFormed() }
-  }
-}
 
 /** The stored value where it was copied in Quorum and means the same in this column; `undefined` where its words are to be read. */
 export function ownValue({ own }: Clip, row: number, at: number, context: KindContext): Json | undefined {

@@ -1,4 +1,5 @@
-import { isAhead, markedAhead } from '../../domain/ahead.ts'
+import { isAhead } from '../../domain/ahead.ts'
+import { storedReading } from '../../domain/cell.ts'
 import type { ColumnId, RowId, TableId } from '../../domain/ids.ts'
 import { isId, rowId } from '../../domain/ids.ts'
 import type { KindContext, TableContext } from '../../domain/kind.ts'
@@ -270,16 +271,9 @@ export function doubtOf(reading: CellReading, context: KindContext, fading: Fadi
 
 /** As typing would leave it; what is in doubt stays marked until somebody says that it is right. */
 export function storedOf(reading: CellReading, cell: FileCell | undefined, context: KindContext, isDoubtful = false): Json {
-  const raw = () => (cell === undefined ? '' : cellWords(cell, context).toWellFormed())
-  switch (reading.state) {
-    case 'empty': return null
-    case 'clear': {
-      const value = markedAhead(reading.value, context, raw())
-      return isDoubtful && !isUnsure(value) ? { value: reading.value, raw: raw(), unsure: true } : value
-    }
-    case 'ambiguous': return { value: reading.readings[0], raw: raw(), unsure: true }
-    case 'refused': return { raw: raw() }
-  }
+  const raw = cell === undefined ? '' : cellWords(cell, context).toWellFormed()
+  const value = storedReading(reading, raw, context)
+  return isDoubtful && reading.state === 'clear' && !isUnsure(value) ? { value, raw, unsure: true } : value
 }
 
 /** Cells of a row that do not show any more what they showed. */

@@ -119,6 +119,15 @@ afterEach(async () => {
   desks = []
 })
 const cells = (doc: Y.Doc) => doc.getMap<string>('cells')
+/** A document that has just got its state, and the bytes of that. */
+function fromServer(value: string) {
+  const server = new Y.Doc()
+  cells(server).set('state', value)
+  const state = Y.encodeStateAsUpdate(server)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  return { doc, state }
+}
 
 describe('the copy of a document', () => {
   test('S4 the client id of the page is on disk before anything that it writes', async () => {
@@ -184,11 +193,7 @@ describe('the copy of a document', () => {
     await first.attach(other)
     cells(other).set('theirs', 'x')
     await first.close()
-    const server = new Y.Doc()
-    cells(server).set('state', 'y')
-    const state = Y.encodeStateAsUpdate(server)
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, state)
+    const { doc, state } = fromServer('y')
     const store = desk.open()
     expect(await store.attach(doc, [state])).toBe('loaded')
     expect(cells(doc).toJSON()).toEqual({ theirs: 'x', state: 'y' })
@@ -200,11 +205,7 @@ describe('the copy of a document', () => {
 
   test('S71 a disk that did not take it gets the document as a whole later', async () => {
     const desk = newDesk()
-    const server = new Y.Doc()
-    cells(server).set('state', 'y')
-    const state = Y.encodeStateAsUpdate(server)
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, state)
+    const { doc, state } = fromServer('y')
     const store = desk.open()
     await store.attach(doc, [state])
     desk.fails = mode => mode === 'readwrite'
@@ -241,11 +242,7 @@ describe('the copy of a document', () => {
 
   test.each(['as it came', 'as the library writes it'])('S69 a copy that is left while it is begun, %s, has no mark without what it stands for', async form => {
     const desk = newDesk()
-    const server = new Y.Doc()
-    cells(server).set('state', 'y')
-    const state = Y.encodeStateAsUpdate(server)
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, state)
+    const { doc, state } = fromServer('y')
     const store = desk.open()
     const attached = store.attach(doc, form === 'as it came' ? [state] : null)
     store.mark({ run: 'r', seen: 1 })
@@ -377,11 +374,7 @@ describe('a disk that fails', () => {
 
   test.each(['as it came', 'as the library writes it'])('S69 a disk without room for the document, %s, gets no mark, nor when it is tried again, until it has room', async form => {
     const desk = newDesk()
-    const server = new Y.Doc()
-    cells(server).set('state', 'y'.repeat(1_000))
-    const state = Y.encodeStateAsUpdate(server)
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, state)
+    const { doc, state } = fromServer('y'.repeat(1_000))
     desk.room = 500
     const store = desk.open()
     const attached = store.attach(doc, form === 'as it came' ? [state] : null)

@@ -23,6 +23,27 @@ afterEach(async () => {
 const never = new AbortController().signal
 const onDevice = async () => new Map((await tab.link.copies()).map(copy => [copy.table, copy]))
 
+/** A colleague puts a row into a table; whoever asks closes the device. */
+async function bobWrites(): Promise<Device> {
+  const other = new Device('bob', 2, () => server.url)
+  const bob = await other.tab()
+  const theirs = bob.link.open('rates')
+  await theirs.synced
+  create(theirs, 'r1', { note: 'from Bob' }, 'make-1')
+  await bob.saved()
+  return other
+}
+
+/** The table as a new tab finds it without a network. */
+async function openedOffline() {
+  laptop.offline()
+  await tab.close()
+  tab = await laptop.tab()
+  const open = tab.link.open('rates')
+  await open.loaded
+  return open
+}
+
 async function openDisk(table: string): Promise<IDBDatabase> {
   const { name } = (await laptop.indexedDB.databases()).find(one => one.name!.includes(`/${table}/`))!
   const opening = laptop.indexedDB.open(name!)
@@ -50,12 +71,7 @@ async function holdDisk(table: string): Promise<() => void> {
 
 describe('fetching a table', () => {
   test('S68 a table that no page has open is on disk when it counts as here, and opens without a network', async () => {
-    const other = new Device('bob', 2, () => server.url)
-    const bob = await other.tab()
-    const theirs = bob.link.open('rates')
-    await theirs.synced
-    create(theirs, 'r1', { note: 'from Bob' }, 'make-1')
-    await bob.saved()
+    const other = await bobWrites()
     expect((await onDevice()).has('rates')).toBe(false)
 
     expect(await fetchTable(tab.link, 'rates', never)).toBe('here')
@@ -120,12 +136,7 @@ describe('fetching a table', () => {
     expect(await fetchTable(tab.link, 'rates', never)).toBe('here')
     laptop.offline()
     await tab.until(() => tab.link.status.state === 'offline')
-    const other = new Device('bob', 2, () => server.url)
-    const bob = await other.tab()
-    const theirs = bob.link.open('rates')
-    await theirs.synced
-    create(theirs, 'r1', { note: 'from Bob' }, 'make-1')
-    await bob.saved()
+    const other = await bobWrites()
     const open = tab.link.open('rates')
     await open.loaded
     expect(open.reach()).toBe('behind')
@@ -155,45 +166,25 @@ describe('fetching a table', () => {
   })
 
   test('S68 a table that is left as soon as its state has come is not taken for an empty one without a network', async () => {
-    const other = new Device('bob', 2, () => server.url)
-    const bob = await other.tab()
-    const theirs = bob.link.open('rates')
-    await theirs.synced
-    create(theirs, 'r1', { note: 'from Bob' }, 'make-1')
-    await bob.saved()
-    await other.close()
+    await (await bobWrites()).close()
     const left = tab.link.open('rates')
     await left.synced
     await left.close()
     const isHere = (await onDevice()).has('rates')
-    laptop.offline()
-    await tab.close()
-    tab = await laptop.tab()
-    const open = tab.link.open('rates')
-    await open.loaded
+    const open = await openedOffline()
     expect(open.hadCopy()).toBe(isHere)
     expect(open.book.rows.size).toBe(isHere ? 1 : 0)
     await open.close()
   })
 
   test('S68 nor is one of which the copy has only what was written in it meanwhile', async () => {
-    const other = new Device('bob', 2, () => server.url)
-    const bob = await other.tab()
-    const theirs = bob.link.open('rates')
-    await theirs.synced
-    create(theirs, 'r1', { note: 'from Bob' }, 'make-1')
-    await bob.saved()
-    await other.close()
+    await (await bobWrites()).close()
     const left = tab.link.open('rates')
     await left.synced
     create(left, 'r2', { note: 'in passing' }, 'make-2')
     await left.close()
     await tab.saved()
-    laptop.offline()
-    await tab.close()
-    tab = await laptop.tab()
-    const open = tab.link.open('rates')
-    await open.loaded
+    const open = await openedOffline()
     expect(cell(open, 'r2', 'note')).toBe('in passing')
     expect(open.hadCopy()).toBe(cell(open, 'r1', 'note') !== null)
     await open.close()
