@@ -73,7 +73,10 @@ export interface SheetSurroundings {
   redo(): void
   /** Puts the browser's focus just before or after the grid. */
   leave(backwards: boolean): void
+  /** What was done, or why not. */
   announce(text: string): void
+  /** What is selected. */
+  sayPlace(text: string): void
   /** Where the active cell is, or only what is to be said about it beside its value. */
   sayWhere(only?: 'states'): void
   activeChanged(): void
@@ -139,7 +142,8 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
   }
   const sheet = new Sheet(api, geometry, page, () => overlay)
   const telling = tellSelection(host, sheet, geometry, {
-    say, announce,
+    say,
+    announce: words => around.sayPlace(words),
     rowNumber: index => around.rowNumber(index),
     columnName: index => around.column(geometry.columnAt(index) ?? '')?.label[around.locale()] ?? '',
     changed: summary => around.selectionChanged(summary),

@@ -71,6 +71,9 @@ test('What the keys for clearing, inserting and deleting did is said', async ({ 
   await desk.go(1, 'note')
   await desk.press('Shift+ArrowDown', 'Delete')
   await expect(desk.spoken).toContainText('2 cells cleared')
+  // What is selected is told when it rests, and takes nothing from what was done meanwhile.
+  await expect(desk.spoken).toContainText('Note, row 1 to Note, row 2')
+  await expect(desk.spoken).toContainText('2 cells cleared')
   await desk.press('Control++')
   await expect(desk.spoken).toContainText('2 rows added')
   await desk.press('Control+-')

@@ -158,7 +158,7 @@ export class Desk {
     return this.app.footer
   }
 
-  /** What a screen reader was told last. */
+  /** What a screen reader was told last of what was done, and of where one is. */
   get spoken(): Locator {
     return this.page.locator('.q-unseen[aria-live]')
   }
