@@ -14,7 +14,7 @@ export const ledgerBe: Words<typeof ledgerRu> = {
     session: 'З мінулага пасяджэння савета',
     sessionNone: 'У табліцы сустрэч няма мінулых пасяджэнняў',
     day: 'З даты…',
-    off: 'Зняць пазнакі',
+    off: 'Зняць адзнакі',
   },
   since: {
     visit: 'З вашага мінулага наведвання ({when}):',
