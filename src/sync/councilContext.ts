@@ -25,6 +25,8 @@ export interface CouncilContext {
   /** The tables that the council has opened to contributors. */
   opened(): ReadonlySet<TableId>
   trouble(trouble: Omit<Trouble, 'id' | 'at'>, id?: string): void
+  /** Is the council being left? No copy is opened any more: nobody would close it, and it might be made just after all were forgotten. */
+  isClosing(): boolean
   /** Something that the status is made of is another now. */
   changed(): void
 }

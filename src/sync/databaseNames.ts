@@ -11,6 +11,8 @@ export interface DatabaseNames {
   readonly outbox: string
   readonly meta: string
   copy(table: TableId, id: CopyId): string
+  /** All copies that `copy` has named: one that is only being made is in no list of the browser yet. */
+  readonly named: ReadonlySet<string>
   /** Is this one of ours? For `forget`, which also finds copies that `meta` does not know. */
   owns(name: string): boolean
   /** Web Lock of the sender (S13). */
@@ -20,10 +22,16 @@ export interface DatabaseNames {
 
 export function databaseNames(user: UserId, council: CouncilId): DatabaseNames {
   const prefix = `quorum/${user}/${council}/`
+  const named = new Set<string>()
   return {
     outbox: `${prefix}outbox`,
     meta: `${prefix}meta`,
-    copy: (table, { epoch, fresh }) => `${prefix}${table}/${epoch}${fresh > 0 ? `.${fresh}` : ''}`,
+    copy(table, { epoch, fresh }) {
+      const name = `${prefix}${table}/${epoch}${fresh > 0 ? `.${fresh}` : ''}`
+      named.add(name)
+      return name
+    },
+    named,
     owns: name => name.startsWith(prefix),
     senderLock: `${prefix}sender`,
     tabs: `${prefix}tabs`,

@@ -161,6 +161,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
   const outgoing = createOutgoing({ environment, list, outbox, tabs, maySend: source => sender.maySend(source), keeperOf, passedOn, sent: tellSent })
   const context: CouncilContext = {
     environment, council, user, names, link, meta, tabs, outgoing, tableOf, opened, changed,
+    isClosing: () => closing !== null,
     channels: {
       next: () => ++lastChannel,
       bind: (channel, conversation) => byChannel.set(channel, conversation),

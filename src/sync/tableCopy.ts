@@ -49,7 +49,7 @@ export interface TableCopy {
 }
 
 /** `whole` settles when no change set is half way into the document: until then nothing of it may be in the copy, as the outbox has nothing of it either. */
-export function createTableCopy({ environment, meta, names, outgoing }: CouncilContext, table: TableId, whole: () => Promise<void>): TableCopy {
+export function createTableCopy({ environment, meta, names, outgoing, isClosing }: CouncilContext, table: TableId, whole: () => Promise<void>): TableCopy {
   let present: CopyId = { epoch: NO_EPOCH, fresh: 0 }
   let older: readonly CopyId[] = []
   let mark = NOTHING_SEEN
@@ -75,7 +75,7 @@ export function createTableCopy({ environment, meta, names, outgoing }: CouncilC
     mark = NOTHING_SEEN
     own = new Map()
     isKept = false
-    store = next.epoch === NO_EPOCH ? null : openLocalStore(environment, names.copy(table, next), kept)
+    store = next.epoch === NO_EPOCH || isClosing() ? null : openLocalStore(environment, names.copy(table, next), kept)
   }
 
   /** What other pages of this user noted in the same database. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { cell, create, type } from './people.ts'
 import { atWork, newWorld, opened, recorded, TABLE } from './scene.ts'
-import { databasesQuiet } from './world.ts'
+import { databasesQuiet, type World } from './world.ts'
 
 describe('the storage of the browser', () => {
   test('where IndexedDB is refused everything works online, and it is said', async () => {
@@ -77,4 +77,38 @@ describe('the storage of the browser', () => {
     expect(await tab.link.forget({ discard: true })).toBe('gone')
     expect(await browser.options.indexedDB!.databases()).toEqual([])
   })
+
+  test('forgetting leaves nothing of a table that is just being opened, however far that has come', async () => {
+    for (let turns = 0; turns < 40; turns++) {
+      const world = newWorld()
+      const browser = world.browser('anna')
+      const tab = browser.tab()
+      tab.link.open(TABLE)
+      await turned(world, turns)
+      const forgotten = tab.link.forget({ discard: true })
+      await world.settle(20_000)
+      expect([turns, await forgotten, await browser.options.indexedDB!.databases()]).toEqual([turns, 'gone', []])
+    }
+  })
+
+  test('a table that is opened while all is being forgotten leaves nothing', async () => {
+    for (let turns = 0; turns < 40; turns++) {
+      const { world, browser, tab, table } = await atWork()
+      await table.close()
+      await world.settle()
+      const forgotten = tab.link.forget({ discard: true })
+      await turned(world, turns)
+      tab.link.open(TABLE)
+      await world.settle(20_000)
+      expect([turns, await forgotten, await browser.options.indexedDB!.databases()]).toEqual([turns, 'gone', []])
+    }
+  })
 })
+
+/** So many turns of the event loop, in each of which one thing that is under way arrives. */
+async function turned(world: World, turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) {
+    await new Promise<void>(resolve => void setTimeout(resolve, 0))
+    world.deliverOne()
+  }
+}
