@@ -186,6 +186,7 @@ test('A row that was deleted here comes back by a list only if somebody ticks it
   await files.line(title!).getByRole('checkbox').check()
   await files.apply.click()
   await expect(anna.app.sheet.row(first!)).toHaveCount(0)
+  await expect(files.dialog).toBeHidden()
 
   await files.choose('list.csv', `id;Title\n${first};Once more\n`, 'text/csv')
   await files.apply.click()
