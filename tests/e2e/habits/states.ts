@@ -59,6 +59,8 @@ test('A figure without a source has a corner until it has one', async ({ desk })
 test('What waits to be sent has a dot until the server has it', async ({ desk }) => {
   await desk.open('rates', [{ note: 'before' }])
   await desk.page.context().setOffline(true)
+  // Until the page has heard of it what is written goes out.
+  await expect(desk.app.badge).toHaveText('No network')
   await desk.write(1, 'note', 'after')
   await expect.poll(() => marks(desk.cell(1, 'note'))).toEqual({ ...PLAIN, after: true })
   expect(await hint(desk, desk.cell(1, 'note'))).toContain('Waits to be sent')
