@@ -1,3 +1,5 @@
+import { AppPage } from '../pages/appPage.ts'
+import { Clipboard } from './clipboardPart.ts'
 import { clip } from './clips/clips.ts'
 import type { Desk } from './desk.ts'
 import { expect, test } from './desk.ts'
@@ -330,6 +332,29 @@ test('Typing on while a large paste is laid in loses no letter, and the paste is
   await desk.press('Enter')
   await expect(desk.cell(1, 'note')).toHaveText('typed while it is laid in')
   await expect.poll(async () => (await desk.kept('note')).filter(note => note === 'pasted').length).toBe(rows - 1)
+})
+
+test('What I type into a cell of a paste that still waits for the names of another table came later, and stays', async ({ desk }) => {
+  await desk.colleague.lay('rates', [{ note: 'first' }, { note: 'second' }])
+  // A window of its own, in which the server is not asked for that table before its time.
+  const page = await desk.house.context.newPage()
+  const held: (() => void)[] = []
+  let isHeld = true
+  await page.routeWebSocket(/\/sync$/, socket => {
+    const far = socket.connectToServer()
+    socket.onMessage(message => {
+      if (isHeld && message.includes('/sources')) held.push(() => far.send(message))
+      else far.send(message)
+    })
+  })
+  const { sheet, hands } = new AppPage(page)
+  await page.goto(desk.address('rates'))
+  await sheet.go('r1', 'note')
+  await new Clipboard(page).pasteFrom({ 'text/plain': 'pasted\r\npasted below' })
+  await hands.type('typed\n')
+  isHeld = false
+  for (const send of held) send()
+  await expect.poll(() => sheet.texts('note')).toEqual(['typed', 'pasted below'])
 })
 
 test('Rows that the filter hides are passed over by a paste and by a copy', async ({ desk }) => {
