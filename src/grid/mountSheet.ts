@@ -127,11 +127,11 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
     readOnly: () => !around.mayWrite() || around.view().deleted === true || feed?.isPreview === true,
     rights: () => around.rights(),
     change(changeSet) {
-      copies.written(changeSet.kind)
+      copies.written(changeSet)
       around.change(changeSet)
     },
     changeLarge(changeSet) {
-      copies.written(changeSet.kind)
+      copies.written(changeSet)
       return around.changeLarge(changeSet)
     },
     expect: (row, placement) => feed?.expect(row, placement),

@@ -41,6 +41,8 @@ test('S42 Signing out takes the copies of every council, after asking about what
   await anna.context.routeWebSocket(/\/sync$/, socket => socket.close())
   anna.relay.cut()
   anna.relay.mend()
+  // The button is there before the table that it leads into.
+  await expect(anna.app.sheet.newLine).toBeVisible()
   await anna.app.button('Add row').first().click()
   await anna.app.hands.type('1.12.2025\n')
   await expect(anna.app.badge).toHaveText(/Waiting: 1$/)

@@ -30,6 +30,7 @@ test('A date that cannot be read keeps what was typed and is marked until it is 
 test('A number with two readings shows which one it is taken for and is marked until someone confirms it', async ({ arrive }) => {
   const anna = await arrive(server.it, { language: 'de' })
   await anna.page.goto('/c/sample/t/rates')
+  await anna.app.ready()
   const { sheet } = anna.app
   const cell = sheet.cell('rate-2025-10-02-2', 'byn')
   await sheet.go('rate-2025-10-02-2', 'byn')
@@ -142,6 +143,7 @@ test('A day of the calendar that was looked at and left by a click elsewhere is 
 test('A reading that was chosen with the arrows is not doubtful any more', async ({ arrive }) => {
   const anna = await arrive(server.it, { language: 'ru' })
   await anna.page.goto('/c/sample/t/rates')
+  await anna.app.ready()
   const { sheet } = anna.app
   const cell = sheet.cell('rate-2025-10-02-3', 'byn')
   await sheet.go('rate-2025-10-02-3', 'byn')

@@ -90,6 +90,8 @@ test('S43 Whoever was lowered meanwhile sees each refused write with the reason,
   await expect(galina.app.badge).toHaveText('No network. Waiting: 2')
   giveRole(server.it, 'Galina Lowered', 'viewer')
   await galina.regainNetwork()
+  // They are refused one after the other.
+  await expect(galina.app.notices).toContainText('2 changes were not accepted.')
   await galina.app.notices.getByRole('link', { name: 'Look at them' }).click()
   const [file] = await Promise.all([galina.page.waitForEvent('download'), galina.app.button('Download as text').click()])
   const text = await readFile(await file.path(), 'utf8')

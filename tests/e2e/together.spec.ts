@@ -1,7 +1,11 @@
 import type { Locator } from '@playwright/test'
+import type { Guest } from './guest.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
 
 const server = ownServer()
+
+/** Where the second editor is, as another one sees it: the whole name, or the initials. */
+const markOfSecond = ({ app }: Guest): Locator => app.sheet.peers.filter({ hasText: /^(Second Editor|SE)$/ })
 
 test('Two people at one table see each other’s edits at once', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'First Editor' })
@@ -18,11 +22,12 @@ test('Two people at one table see each other’s edits at once', async ({ arrive
 test('A colleague’s cell bears their name and colour while they are in it', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
-  const mark = anna.app.sheet.peers.filter({ hasText: /^(Second Editor|SE)$/ })
+  const mark = markOfSecond(anna)
 
+  // The whole name is there for two seconds: it is watched for from before.
+  const named = mark.filter({ hasText: 'Second Editor' }).waitFor()
   await boris.app.sheet.go('innoprom-2025', 'title')
-  await expect(mark).toBeVisible()
-  await expect(mark).toHaveText('Second Editor')
+  await named
   const cell = await middle(anna.app.sheet.cell('innoprom-2025', 'title'))
   await expect.poll(() => middle(mark)).toEqual(cell)
   expect(await mark.evaluate(element => getComputedStyle(element).outlineColor)).not.toBe('rgba(0, 0, 0, 0)')
@@ -42,6 +47,9 @@ test('A click on a colleague’s picture leads to the cell that they are in', as
   const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })
   await boris.app.sheet.go('innoprom-2025', 'starts')
+  // His picture was there before, and led to the cell in which he began.
+  const cell = await middle(anna.app.sheet.cell('innoprom-2025', 'starts'))
+  await expect.poll(() => middle(markOfSecond(anna))).toEqual(cell)
   await anna.app.button('Second Editor: go to the cell').click()
   await expect(anna.app.sheet.cell('innoprom-2025', 'starts')).toBeFocused()
 })

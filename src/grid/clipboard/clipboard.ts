@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../../book/changeSet.ts'
+import type { ChangeSet } from '../../book/changeSet.ts'
 import type { ColumnDeclaration } from '../../domain/table.ts'
 import type { RowId } from '../../domain/ids.ts'
 import type { KindContext } from '../../domain/kind.ts'
@@ -72,11 +72,13 @@ export interface ClipboardOptions {
  *
  * 1. A paste is one change set or nothing: it is read whole, and what is in doubt is asked, before anything is written.
  * 2. Cutting changes nothing until the paste, which clears and writes in one. Whatever else is written here meanwhile gives it up.
- * 3. Small pastes are written when the key has been handled; large ones are read in slices, and Escape stops them.
+ * 3. Small pastes are written when the key has been handled; large ones are read in slices, and Escape stops them. What the person writes meanwhile came later and stays.
  */
 export class Clipboard {
   private taken: Copy | Cut | null = null
   private stopReading: AbortController | null = null
+  /** `row:column` of what the person wrote while the present paste was being read. */
+  private readonly writtenSince = new Set<string>()
   private readonly options: ClipboardOptions
 
   constructor(options: ClipboardOptions) {
@@ -122,8 +124,9 @@ export class Clipboard {
   }
 
   /** The person wrote, undid or redid something here: as in Excel, what was copied or cut has had its time. A copy may be pasted more than once. */
-  written(kind?: ChangeKind): void {
-    if (kind !== 'paste') this.take(null)
+  written(changeSet?: ChangeSet): void {
+    if (changeSet?.kind !== 'paste') this.take(null)
+    if (this.stopReading !== null) for (const change of changeSet?.changes ?? []) if (change.type === 'set') this.writtenSince.add(`${change.row}:${change.column}`)
   }
 
   private take(taken: Copy | Cut | null): void {
@@ -201,6 +204,7 @@ export class Clipboard {
     const blocks = sheet.blocks()
     const stop = new AbortController()
     const tables = new Set(this.columnsAt([...geometry.columnIds.keys()]).flatMap(({ table }) => table ?? []))
+    this.writtenSince.clear()
     const waiting = page.references.ready([...tables])
     if (waiting === null) this.readInSlices(formats, blocks, cut, stop)
     else {
@@ -306,7 +310,8 @@ export class Clipboard {
     const landings = parts.map(({ spread, columns, read }) => ({ rows: spread.rows, columns: columns.map(({ id }) => id), values: read.values, height }))
     const targets = new Set(landings.flatMap(({ rows, columns }) => (cut === null ? [] : rows.flatMap(row => columns.map(column => `${row}:${column}`)))))
     const source = cut === null ? { cleared: [], left: 0 } : clearedBy(cut, book, (row, column) => targets.has(`${row}:${column}`))
-    const { changeSet, made, rows } = pasteChanges(book, landings, source.cleared)
+    const { changeSet, made, rows } = pasteChanges(book, landings, source.cleared, (row, column) => this.writtenSince.has(`${row}:${column}`))
+    if (changeSet.changes.length === 0 && this.writtenSince.size > 0) return
     const fault = faultIn(page, changeSet)
     if (fault !== null) return this.options.screen.tell(page.say('notYours'))
     if (cut !== null) this.take(null)

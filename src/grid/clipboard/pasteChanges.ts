@@ -21,8 +21,8 @@ export interface PasteChanges {
   readonly rows: readonly RowId[]
 }
 
-/** One change set for all that is pasted: new rows, cells, and what a cut leaves empty. New rows without anything in them are not made. */
-export function pasteChanges(book: Book, landings: readonly Landing[], cleared: readonly CellValue[]): PasteChanges {
+/** One change set for all that is pasted: new rows, cells other than those that stay as they are, and what a cut leaves empty. New rows without anything in them are not made. */
+export function pasteChanges(book: Book, landings: readonly Landing[], cleared: readonly CellValue[], stays: (row: RowId, column: ColumnId) => boolean = () => false): PasteChanges {
   const id = newChangeSetId()
   const cells: CellValue[] = [...cleared]
   const made: NewRow[] = []
@@ -41,7 +41,7 @@ export function pasteChanges(book: Book, landings: readonly Landing[], cleared: 
         rows.push(row)
         continue
       }
-      for (const [c, column] of columns.entries()) cells.push({ row: target, column, value: values[c]?.[at] ?? null })
+      for (const [c, column] of columns.entries()) if (!stays(target, column)) cells.push({ row: target, column, value: values[c]?.[at] ?? null })
       rows.push(target)
     }
   }

@@ -139,7 +139,7 @@ test('On a header Alt with an arrow makes the column wider or narrower, and that
   await expect.poll(() => width(desk, 'units')).toBeGreaterThan(before)
   const wide = await width(desk, 'units')
   await desk.reload()
-  expect(await width(desk, 'units')).toBe(wide)
+  await expect.poll(() => width(desk, 'units')).toBe(wide)
 })
 
 test('On a header Shift with an arrow moves the column, and Ctrl with an arrow moves nothing', async ({ desk }) => {

@@ -80,7 +80,8 @@ export class Desk {
   async secondWindow(table = this.#table): Promise<AppPage> {
     const app = new AppPage(await this.house.context.newPage())
     await app.page.goto(this.address(table))
-    await expect(app.sheet.rows.first()).toBeVisible()
+    // The rows of last time are there before the table can be written into.
+    await app.ready()
     return app
   }
 

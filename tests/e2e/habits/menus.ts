@@ -147,9 +147,9 @@ test('In a low window the menu fits, too, and its last entry is reached by the w
   await desk.page.setViewportSize({ width: 1366, height: 420 })
   await desk.open('projects', Array.from({ length: 18 }, (_, index) => ({ title: `Row ${index + 1}` })))
   await desk.pointer.rightClick([6, 'title'])
+  // It is drawn first and finds its place then.
+  await expect(menu(desk)).toBeInViewport({ ratio: 1 })
   const box = (await menu(desk).boundingBox())!
-  expect(box.y).toBeGreaterThanOrEqual(0)
-  expect(box.y + box.height).toBeLessThanOrEqual(420)
   await desk.page.mouse.move(box.x + 40, box.y + 40)
   await desk.page.mouse.wheel(0, 2000)
   await expect(entry(desk, 'Find in table')).toBeInViewport({ ratio: 1 })

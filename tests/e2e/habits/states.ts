@@ -59,6 +59,8 @@ test('A figure without a source has a corner until it has one', async ({ desk })
 test('What waits to be sent has a dot until the server has it', async ({ desk }) => {
   await desk.open('rates', [{ note: 'before' }])
   await desk.page.context().setOffline(true)
+  // Until the page has heard of it what is written goes out.
+  await expect(desk.app.badge).toHaveText('No network')
   await desk.write(1, 'note', 'after')
   await expect.poll(() => marks(desk.cell(1, 'note'))).toEqual({ ...PLAIN, after: true })
   expect(await hint(desk, desk.cell(1, 'note'))).toContain('Waits to be sent')
@@ -69,10 +71,10 @@ test('What waits to be sent has a dot until the server has it', async ({ desk })
 test('What a colleague changes glows with their name', async ({ desk }) => {
   await desk.open('rates', [{ note: 'mine', units: 1 }])
   const glow = desk.sheet.grid.locator('.q-flash')
-  const glowing = glow.waitFor()
+  // For two seconds: it is watched for from before.
+  const glowing = glow.filter({ hasText: /^Second Editor$/ }).waitFor()
   await desk.colleague.set('rates', 'r1', 'note', 'theirs')
   await glowing
-  await expect(glow).toHaveText('Second Editor')
   await expect(glow).toHaveCount(0)
 })
 

@@ -81,6 +81,7 @@ test('A view for the whole council is there for the others, by its name and by a
   await saveAs(desk, 'Dollars of all', true)
   await desk.app.saved()
   await pick(desk, 'Copy a link to the view')
+  await expect(desk.page.getByText('The link to the view has been copied.').first()).toBeVisible()
   const link = await desk.page.evaluate(() => navigator.clipboard.readText())
   expect(new URL(link).searchParams.get('view')).not.toBeNull()
   await desk.page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('quorum/view')).forEach(key => localStorage.removeItem(key)))
