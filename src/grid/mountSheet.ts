@@ -124,7 +124,7 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
     },
     column: id => around.column(id),
     context: column => around.context(column),
-    readOnly: () => !around.mayWrite() || around.view().deleted === true || feed?.isPreview === true,
+    readOnly: () => (feed?.isPreview === true ? 'stillLoading' : !around.mayWrite() ? 'cannotEdit' : around.view().deleted === true ? 'deletedShown' : null),
     rights: () => around.rights(),
     change(changeSet) {
       copies.written(changeSet)
@@ -173,7 +173,7 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
     active: sheet.active, focused: sheet.focused, peers: around.peers(),
     range: {
       blocks: sheet.blocks(), active: sheet.currentPlace, touched: isTouched, fillPreview: sheet.fillPreview,
-      fillable: !page.readOnly() && mayWriteInto(page, sheet.activeLine, sheet.active?.column ?? null) && sheet.editor === null && !isGroup(sheet.activeLine),
+      fillable: page.readOnly() === null && mayWriteInto(page, sheet.activeLine, sheet.active?.column ?? null) && sheet.editor === null && !isGroup(sheet.activeLine),
     },
     editor: sheet.editor === null ? null : { element: sheet.editor.element, line: sheet.editor.line, column: sheet.editor.column.id },
   }))
@@ -234,7 +234,7 @@ export function mountSheet(around: SheetSurroundings): MountedSheet {
       },
     }),
     catchInput(host, sheet, {
-      mayWrite: () => !page.readOnly() && mayWriteInto(page, sheet.activeLine, sheet.active?.column ?? null),
+      mayWrite: () => page.readOnly() === null && mayWriteInto(page, sheet.activeLine, sheet.active?.column ?? null),
       redraw: () => api.refreshCells({ force: true, rowNodes: [api.getRowNode(sheet.active?.line ?? '')].filter(node => node !== undefined) }),
     }),
     listenToFillHandle({

@@ -16,8 +16,8 @@ export interface SheetPage {
   readonly panels: HTMLElement
   column(id: ColumnId): ColumnDeclaration | null
   context(column: ColumnDeclaration): KindContext
-  /** No writing: a viewer, deleted rows, or the preview before the book is there. */
-  readOnly(): boolean
+  /** Why nothing can be written: a viewer, deleted rows, or the preview before the book is there. Null where it can. */
+  readOnly(): 'cannotEdit' | 'deletedShown' | 'stillLoading' | null
   /** What may be written where not everything may. */
   rights(): Rights
   change(changeSet: ChangeSet): void

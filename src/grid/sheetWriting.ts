@@ -39,8 +39,9 @@ export class SheetWriting {
   }
 
   mayWrite(): boolean {
-    if (!this.page.readOnly()) return true
-    this.page.announce(this.page.say('cannotEdit'))
+    const why = this.page.readOnly()
+    if (why === null) return true
+    this.page.announce(this.page.say(why))
     return false
   }
 

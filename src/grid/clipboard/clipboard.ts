@@ -344,9 +344,9 @@ export class Clipboard {
   // Words
 
   private mayWrite(): boolean {
-    if (!this.options.page.readOnly()) return true
-    const words = this.options.page.say('cannotEdit')
-    this.options.screen.tell(words)
+    const why = this.options.page.readOnly()
+    if (why === null) return true
+    this.options.screen.tell(this.options.page.say(why))
     return false
   }
 

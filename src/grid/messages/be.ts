@@ -18,6 +18,8 @@ export const be: GridMessages = {
   putBack: 'Вярнуць радок',
   dismiss: 'Закрыць',
   cannotEdit: 'Вы можаце чытаць гэту табліцу, але не змяняць яе.',
+  deletedShown: 'Тут паказаны выдаленыя радкі. Каб змяніць радок, вярніце яго.',
+  stillLoading: 'Табліца яшчэ загружаецца, змяняць яе можна будзе праз імгненне.',
   notYours: rightsWords.be,
   leave: 'Націсніце Tab, каб выйсці з табліцы.',
   position: '{column}, радок {row}: {value}',

@@ -18,6 +18,8 @@ export const de: GridMessages = {
   putBack: 'Zeile wiederherstellen',
   dismiss: 'Schließen',
   cannotEdit: 'Sie können diese Tabelle lesen, aber nicht ändern.',
+  deletedShown: 'Hier stehen gelöschte Zeilen. Um eine zu ändern, stellen Sie sie wieder her.',
+  stillLoading: 'Die Tabelle wird noch geladen und lässt sich gleich ändern.',
   notYours: rightsWords.de,
   leave: 'Mit Tab verlassen Sie die Tabelle.',
   position: '{column}, Zeile {row}: {value}',

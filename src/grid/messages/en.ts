@@ -18,6 +18,8 @@ export const en = {
   putBack: 'Put the row back',
   dismiss: 'Close',
   cannotEdit: 'You can read this table but not change it.',
+  deletedShown: 'Deleted rows are shown here. Put a row back to change it.',
+  stillLoading: 'The table is still loading and can be changed in a moment.',
   notYours: rightsWords.en,
   leave: 'Press Tab to leave the table.',
   position: '{column}, row {row}: {value}',

@@ -18,6 +18,8 @@ export const ru: GridMessages = {
   putBack: 'Вернуть строку',
   dismiss: 'Закрыть',
   cannotEdit: 'Вы можете читать эту таблицу, но не изменять её.',
+  deletedShown: 'Здесь показаны удалённые строки. Чтобы изменить строку, верните её.',
+  stillLoading: 'Таблица ещё загружается, изменять её можно будет через мгновение.',
   notYours: rightsWords.ru,
   leave: 'Нажмите Tab, чтобы выйти из таблицы.',
   position: '{column}, строка {row}: {value}',
