@@ -290,7 +290,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       return () => void sentListeners.delete(listener)
     },
     async waiting() {
-      await entriesLoaded
+      await Promise.all([entriesLoaded, troubles.loaded])
       return list.all().map(({ table, envelope, writes }) => ({
         table, changeSet: envelope.changeSet, kind: envelope.kind, madeAt: envelope.madeAt, writes: writes.map(shown),
       }))
@@ -300,7 +300,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
     },
     dismissTrouble: troubles.dismiss,
     async exportWaiting() {
-      await entriesLoaded
+      await Promise.all([entriesLoaded, troubles.loaded])
       const at = environment.now()
       return exportWaiting({ council, user: user.id, at, waiting: list.all(), troubles: troubles.all, putAside: await meta.allPutAside() })
     },
