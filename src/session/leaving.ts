@@ -20,7 +20,16 @@ export interface OtherCouncil {
 
 export async function openOtherCouncils(user: Person, memberships: readonly Membership[], current: CouncilId): Promise<readonly OtherCouncil[]> {
   const kept = await keptCouncils(browserEnvironment().indexedDB, user.id)
-  const councils = [...new Set([...kept, ...memberships.map(({ id }) => id)])].filter(id => id !== current)
+  return openAll(user, [...new Set([...kept, ...memberships.map(({ id }) => id)])].filter(id => id !== current))
+}
+
+/** The same of councils that they are no member of any more. */
+export async function openFormerCouncils(user: Person, memberships: readonly Membership[]): Promise<readonly OtherCouncil[]> {
+  const kept = await keptCouncils(browserEnvironment().indexedDB, user.id)
+  return openAll(user, kept.filter(council => !memberships.some(({ id }) => id === council)))
+}
+
+function openAll(user: Person, councils: readonly CouncilId[]): Promise<readonly OtherCouncil[]> {
   return Promise.all(councils.map(async council => {
     // It sends what it can meanwhile, as any open council does.
     const link = openLink(council, user, { tableOf, opened: () => openedTables([]) })

@@ -67,6 +67,27 @@ test('S42 Signing out asks about what was not accepted, too, and hands it out as
   await expect(galina.app.title).toHaveText('Sign in')
 })
 
+test('S44 Whoever was let go meanwhile is told what of theirs was not sent, takes it along, and deletes it', async ({ arrive }) => {
+  const gleb = await arrive(server.it, { name: 'Gleb Gone' })
+  await gleb.loseNetwork()
+  await gleb.app.sheet.write('kgd-2025-visit', 'title', 'Made before he heard of it')
+  await expect(gleb.app.badge).toHaveText('No network. Waiting: 1')
+  await server.it.beside(accounts => accounts.roster.end('sample', accounts.roster.of('sample').find(({ name }) => name === 'Gleb Gone')!.user))
+  await gleb.regainNetwork()
+  const words = gleb.page.locator('main')
+  await expect(words).toContainText('1 change that you made there has not been sent and is on this device only.')
+
+  await gleb.page.goto('/')
+  await expect(gleb.app.title).toHaveText('You are not in a council yet')
+  await expect(words).toContainText('You are no longer a member of the council “sample”.')
+  const [file] = await Promise.all([gleb.page.waitForEvent('download'), gleb.app.button('Download as a file').click()])
+  expect(await readFile(await file.path(), 'utf8')).toContain('Made before he heard of it')
+  await gleb.app.button('Delete from this device').click()
+  await gleb.app.button('Delete 1 change for good').click()
+  await expect(words).toContainText('The data has been deleted from this device.')
+  await expect.poll(() => gleb.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter(name => name?.includes('/sample/')))).toEqual([])
+})
+
 test('Without a network one cannot sign out, and is told so', async ({ arrive }) => {
   const anna = await arrive(server.it)
   await anna.keepsApp()
