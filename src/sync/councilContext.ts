@@ -25,6 +25,8 @@ export interface CouncilContext {
   /** The tables that the council has opened to contributors. */
   opened(): ReadonlySet<TableId>
   trouble(trouble: Omit<Trouble, 'id' | 'at'>, id?: string): void
+  /** The trouble of this id is over. */
+  settle(id: string): void
   /** Something that the status is made of is another now. */
   changed(): void
 }

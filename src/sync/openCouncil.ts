@@ -167,6 +167,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       free: channel => byChannel.delete(channel),
     },
     trouble: troubles.report,
+    settle: troubles.settle,
   }
 
   const entriesLoaded = outbox.loaded.then(entries => {

@@ -12,6 +12,8 @@ export interface Troubles {
   /** With an `id` the same trouble is told once, however often it comes. */
   report(trouble: Omit<Trouble, 'id' | 'at'>, id?: string): void
   heard(trouble: Trouble): void
+  /** What it said is over. */
+  settle(id: string): void
   dismiss(id: string): Promise<void>
   dismissedElsewhere(id: string): void
 }
@@ -28,6 +30,11 @@ export function createTroubles(environment: Environment, meta: MetaStore, tabs: 
     all = all.filter(one => one.id !== id)
     changed()
   }
+  function dismiss(id: string): Promise<void> {
+    remove(id)
+    tabs.post({ type: 'dismissed', id })
+    return meta.dismissTrouble(id)
+  }
   const loaded = meta.troubles().then(put)
   return {
     get all() {
@@ -42,11 +49,12 @@ export function createTroubles(environment: Environment, meta: MetaStore, tabs: 
       tabs.post({ type: 'trouble', trouble: whole })
     },
     heard: trouble => put([trouble]),
-    dismiss(id) {
-      remove(id)
-      tabs.post({ type: 'dismissed', id })
-      return meta.dismissTrouble(id)
+    settle(id) {
+      void loaded.then(() => {
+        if (all.some(one => one.id === id)) void dismiss(id)
+      })
     },
+    dismiss,
     dismissedElsewhere: remove,
   }
 }
