@@ -48,6 +48,8 @@ export interface Sent {
   readonly writes: number
   /** ms since 1970 by this device's clock. */
   readonly madeAt: number
+  /** The device knew that it could not reach the server when it was made (S57). */
+  readonly offline?: true
 }
 
 export const TROUBLE_CODES = ['rejected', 'putAside', 'notSent', 'stopped'] as const

@@ -86,7 +86,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
   }
 
   function tellSent(entries: readonly OutboxEntry[]): void {
-    const sent = entries.map(({ table, envelope, writes }) => ({ table, changeSet: envelope.changeSet, from: envelope.from, writes: writes.length, madeAt: envelope.madeAt }))
+    const sent = entries.map(({ table, envelope, writes }) => ({ table, changeSet: envelope.changeSet, from: envelope.from, writes: writes.length, madeAt: envelope.madeAt, ...(envelope.offline === true && { offline: true as const }) }))
     if (sent.length > 0) for (const listener of sentListeners) listener(sent)
   }
 
