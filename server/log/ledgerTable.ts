@@ -24,8 +24,10 @@ export function ledgerTable(db: DatabaseSync) {
   const entryOf = db.prepare('SELECT row_id, column_id, after, entry_sum FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND client = ? AND clock = ?')
   const move = db.prepare('UPDATE OR IGNORE ledger SET document = ?, seq = ?, hidden = max(hidden, ?) WHERE document = ? AND row_id = ?')
   const moveBeside = db.prepare("UPDATE ledger SET document = ?, seq = ?, hidden = max(hidden, ?), change_set = change_set || '~' || client || '.' || clock WHERE document = ? AND row_id = ?")
-  const writtenSince = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id NOT IN ('', 'deleted', 'rank')
-    AND seq > ? AND user <> ? AND outcome = 'stands' ORDER BY arrival DESC LIMIT 1`)
+  const writtenSince = db.prepare(`SELECT * FROM ledger WHERE arrival IN (
+      SELECT max(arrival) FROM ledger WHERE document = ? AND row_id = ? AND column_id NOT IN ('', 'deleted', 'rank')
+      AND seq > ? AND user <> ? AND outcome = 'stands' GROUP BY column_id
+    ) ORDER BY arrival DESC`)
 
   const ofStruct = db.prepare('SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND client = ? AND clock = ? LIMIT 1')
   const stoodAt = db.prepare(`SELECT * FROM ledger WHERE document = ? AND row_id = ? AND column_id = ? AND outcome = 'stands' AND seq <= ? ORDER BY arrival DESC LIMIT 1`)
@@ -86,10 +88,7 @@ export function ledgerTable(db: DatabaseSync) {
       return cells === undefined ? null : recordedRow(cells)
     },
 
-    writtenSince(document: string, { row, seen, user }: RowQuestion): RecordedRow | null {
-      const cells = writtenSince.get(document, row, seen, user)
-      return cells === undefined ? null : recordedRow(cells)
-    },
+    writtenSince: (document: string, { row, seen, user }: RowQuestion): RecordedRow[] => writtenSince.all(document, row, seen, user).map(recordedRow),
 
     builtOn(document: string, { row, column, struct, seen }: BaseQuestion): RecordedRow | null {
       const cells = ofStruct.get(document, row, column, struct.client, struct.clock) ?? stoodAt.get(document, row, column, seen)

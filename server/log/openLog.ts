@@ -153,7 +153,7 @@ function createStorage(worker: Worker, run: string): Storage {
     recorded: (document, changeSets) => read<Map<string, Map<number, number>>>({ type: 'recorded', document, changeSets }),
     lastStanding: (document, cells) => read<(RecordedRow | null)[]>({ type: 'lastStanding', document, cells }),
     entryOf: (document, cell) => read<Json>({ type: 'entryOf', document, cell }),
-    writtenSince: (document, questions) => read<(RecordedRow | null)[]>({ type: 'writtenSince', document, questions }),
+    writtenSince: (document, questions) => read<RecordedRow[][]>({ type: 'writtenSince', document, questions }),
     builtOn: (document, questions) => read<(RecordedRow | null)[]>({ type: 'builtOn', document, questions }),
     close() {
       closing ??= closeWorker()

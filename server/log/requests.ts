@@ -32,6 +32,7 @@ export type Answer =
   | null
   | readonly RecordedRow[]
   | readonly (RecordedRow | null)[]
+  | readonly (readonly RecordedRow[])[]
   | ReadonlyMap<string, ReadonlyMap<number, number>>
 
 export type Request = { readonly ask: 'write'; readonly request: WriteRequest } | { readonly ask: 'read'; readonly question: Question }

@@ -193,8 +193,8 @@ export interface Storage {
   lastStanding(document: string, cells: readonly (readonly [row: string, column: string | null])[]): Promise<readonly (RecordedRow | null)[]>
   /** The whole entry that a struct wrote into a cell, null where none is recorded. */
   entryOf(document: string, cell: CellStruct): Promise<Json>
-  /** For each question, the last standing write of another user into a cell of the row after `seen`. */
-  writtenSince(document: string, questions: readonly RowQuestion[]): Promise<readonly (RecordedRow | null)[]>
+  /** For each question, what others than the user wrote into cells of the row after `seen` and came to stand: the last of each cell, the latest first. */
+  writtenSince(document: string, questions: readonly RowQuestion[]): Promise<readonly (readonly RecordedRow[])[]>
   /** For each question the write that its author built on; null where it set nothing but what the row was created with. */
   builtOn(document: string, questions: readonly BaseQuestion[]): Promise<readonly (RecordedRow | null)[]>
   /** Settles when the storage is gone without having been asked to close: nothing can be saved any more. */

@@ -24,9 +24,12 @@ export async function madeAgain(
   const arrivals: Arrival[] = []
   for (const write of writes) {
     if (write.gone) continue // its author's own Yjs has dropped the value already
+    const place = indexOf(write) - arrival.envelope.from
+    const { bases, decides } = arrival.envelope
     const envelope: Envelope = {
       ...arrival.envelope, seen: 0, part: 0, parts: 1, from: indexOf(write),
-      bases: [arrival.envelope.bases === undefined ? await baseOf(write, writes, identity, storage, document) : (arrival.envelope.bases[indexOf(write) - arrival.envelope.from] ?? null)],
+      bases: [bases === undefined ? await baseOf(write, writes, identity, storage, document) : (bases[place] ?? null)],
+      ...(decides !== undefined && { decides: [decides[place] ?? []] }),
     }
     arrivals.push({ user: arrival.user, standing: arrival.standing, arrivedAt: arrival.arrivedAt, clockOffset: arrival.clockOffset, envelope, bytes: updateOf(write) })
   }

@@ -11,8 +11,8 @@ export interface Lookups {
   recorded(changeSet: string): ReadonlyMap<number, number> | undefined
   /** What was last recorded as standing in the cell. */
   standing(row: RowId, column: ColumnId | null): RecordedRow | null | undefined
-  /** The last standing write of another user into a cell of the row after `seen`. */
-  writtenSince(question: RowQuestion): RecordedRow | null | undefined
+  /** What others wrote into cells of the row after `seen`: the last of each cell, the latest first. */
+  writtenSince(question: RowQuestion): readonly RecordedRow[] | undefined
   /** The write that an author built on when theirs collided. */
   builtOn(question: BaseQuestion): RecordedRow | null | undefined
   readonly missing: boolean
@@ -30,7 +30,7 @@ export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding'
   const recorded = new Map<string, Map<number, number>>()
   const standing = new Map<string, RecordedRow | null>()
   /** By row, as a write into the row changes the answers. */
-  const since = new Map<string, Map<string, RecordedRow | null>>()
+  const since = new Map<string, Map<string, readonly RecordedRow[]>>()
   const bases = new Map<string, RecordedRow | null>()
   const missingSets = new Set<string>()
   const missingCells = new Map<string, readonly [RowId, ColumnId | null]>()
@@ -91,8 +91,8 @@ export function createLookups(storage: Pick<Storage, 'recorded' | 'lastStanding'
       for (const [changeSet, indexes] of sets) recorded.set(changeSet, new Map(indexes))
       cells.forEach(([key], i) => standing.set(key, rows[i] ?? null))
       questions.forEach(([name, { row }], i) => {
-        const answers = since.get(row) ?? new Map<string, RecordedRow | null>()
-        since.set(row, answers.set(name, writes[i] ?? null))
+        const answers = since.get(row) ?? new Map<string, readonly RecordedRow[]>()
+        since.set(row, answers.set(name, writes[i] ?? []))
       })
       roots.forEach(([name], i) => bases.set(name, found[i] ?? null))
       missingSets.clear()

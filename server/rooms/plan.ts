@@ -129,7 +129,7 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
       }
 
       const write = read.writes[effective]!
-      const unseen = knew ? editUnknownToDeletion(write, standing) : null
+      const unseen = knew ? editsUnknownToDeletion(write, standing) : null
       if (unseen === undefined) continue
       if (knew && unseen === null) {
         const version = versionOf(write, valueOf(write.entry))
@@ -144,7 +144,7 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
         aliases.push([write.id, standing.id])
       } else {
         decide(effective, 'collision')
-        const stands = unseen === null ? standing.version ?? recordedVersion(lookups.standing(row, column), standing.content) : editVersion(unseen, cells)
+        const stands = unseen === null ? standing.version ?? recordedVersion(lookups.standing(row, column), standing.content) : editedVersion(unseen, cells)
         const base = builtOn(first, chain.root)
         const value = base === undefined ? undefined : valueAt(first, base)
         collisions.push({ type: 'opened', key, standing: stands, arrived: { ...versionOf(write, valueOf(write.entry)), ...(value === undefined ? {} : { base: value }) }, after: base ?? null })
@@ -171,10 +171,13 @@ export function planUpdate({ doc, identity, lookups }: Ground, arrival: Arrival,
     return sameJson(base as Json, entry as Json) // entries are JSON
   }
 
-  /** A deletion that did not know of an edit of the row: the edit. Of a row that is deleted already, the edit has asked. undefined: to be looked up. */
-  function editUnknownToDeletion(write: ReadWrite, standing: Standing): RecordedRow | null | undefined {
+  /** A deletion that did not know of edits of the row: what whoever wrote last wrote. Of a row that is deleted already, the edit has asked. undefined: to be looked up. */
+  function editsUnknownToDeletion(write: ReadWrite, standing: Standing): Edits | null | undefined {
     if (write.column !== DELETED || valueOf(write.entry) !== true || valueOf(standing.content) === true) return null
-    return lookups.writtenSince({ row: write.row, seen: envelope.seen, user })
+    const written = lookups.writtenSince({ row: write.row, seen: envelope.seen, user })
+    if (written === undefined) return undefined
+    const [last, ...earlier] = written
+    return last === undefined ? null : [last, ...earlier.filter(edit => edit.user === last.user)]
   }
 
   /** An edit that did not know of the deletion of its row stays in the row, and whoever deleted it is asked. */
@@ -230,15 +233,18 @@ interface EditedRow {
   readonly cells: EditedCell[]
 }
 
-/** An edit, as what a deletion that did not know of it collides with: the row stays. Of one that is not for everybody only what has become of it is told. */
-function editVersion(edit: RecordedRow, cells: Y.Map<unknown>): Version {
-  const { row, column } = edit
-  const told = (of: ColumnId): Json => {
+/** Edits of one person, the latest first. */
+type Edits = readonly [last: RecordedRow, ...earlier: RecordedRow[]]
+
+/** Edits, as what a deletion that did not know of them collides with: the row stays. Of one that is not for everybody only what has become of it is told. */
+function editedVersion(edits: Edits, cells: Y.Map<unknown>): Version {
+  const told = (edit: RecordedRow, of: ColumnId): Json => {
     if (edit.hidden !== true) return valueOf(edit.after)
-    const later = asStamped(cells.get(keyOf(rowId(row), of)))
-    return later === null ? createdValue(cells, rowId(row), of) : later[0]
+    const later = asStamped(cells.get(keyOf(rowId(edit.row), of)))
+    return later === null ? createdValue(cells, rowId(edit.row), of) : later[0]
   }
-  return { ...recordedVersion(edit, edit.after), value: null, cells: column === null ? [] : [{ column, value: told(column) }] }
+  const [last] = edits
+  return { ...recordedVersion(last, last.after), value: null, cells: edits.toReversed().flatMap(edit => (edit.column === null ? [] : [{ column: edit.column, value: told(edit, edit.column) }])) }
 }
 
 const createdValue = (cells: Y.Map<unknown>, row: RowId, column: ColumnId): Json => asCreated(cells.get(row))?.v[column] ?? null

@@ -41,6 +41,8 @@ export interface CouncilSession {
   readonly names: KnownRows
   readonly status: Shown<SyncStatus>
   readonly storage: Shown<StorageState>
+  /** The server has closed the council to this person: they may have been let go, which only who is here can say. */
+  readonly isShut: Shown<boolean>
   readonly troubles: Shown<readonly Trouble[]>
   /** Everybody whose name is known. */
   readonly people: Shown<ReadonlyMap<UserId, string>>
@@ -107,7 +109,11 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
   })
   void people.refresh()
 
-  const settingsSession = openTableSession(() => SETTINGS_TABLE, link.open(SETTINGS), () => ({ ...membership, opened: NONE }))
+  const openSettings = link.open(SETTINGS)
+  const isShut = shallowRef(false)
+  // Ends with the table.
+  openSettings.subscribe(() => (isShut.value = openSettings.reach() === 'closed'))
+  const settingsSession = openTableSession(() => SETTINGS_TABLE, openSettings, () => ({ ...membership, opened: NONE }))
   const settings = createCouncilSettings(settingsSession)
 
   /** Both parts of a table whose rows may be confidential, for who may see them. */
@@ -165,6 +171,7 @@ export function openCouncilSession({ membership, user, link, locale, past }: Cou
     names,
     status: shallowReadonly(status),
     storage: shallowReadonly(storage),
+    isShut: shallowReadonly(isShut),
     troubles: shallowReadonly(troubles),
     people: people.known,
     nameOf: people.nameOf,

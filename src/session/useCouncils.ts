@@ -38,6 +38,11 @@ export const useCouncils = defineStore('councils', () => {
     },
   )
 
+  // Its tables are still shown, and nothing says that they stand still.
+  watch(() => current.value?.isShut.value, isShut => {
+    if (isShut === true) void session.look() // its outcome is the presence
+  })
+
   async function leave(): Promise<void> {
     const left = current.value
     current.value = null

@@ -27,6 +27,8 @@ export interface CouncilContext {
   trouble(trouble: Omit<Trouble, 'id' | 'at'>, id?: string): void
   /** Is the council being left? No copy is opened any more: nobody would close it, and it might be made just after all were forgotten. */
   isClosing(): boolean
+  /** The trouble of this id is over. */
+  settle(id: string): void
   /** Something that the status is made of is another now. */
   changed(): void
 }

@@ -48,6 +48,8 @@ export interface Sent {
   readonly writes: number
   /** ms since 1970 by this device's clock. */
   readonly madeAt: number
+  /** The device knew that it could not reach the server when it was made (S57). */
+  readonly offline?: true
 }
 
 export const TROUBLE_CODES = ['rejected', 'putAside', 'notSent', 'stopped'] as const
@@ -139,7 +141,7 @@ export interface CouncilLink {
   subscribe(listener: () => void): () => void
   /** Tells what was acknowledged to this tab, whichever tab of the browser made it. By then its book holds what came of it. */
   onSent(listener: (sent: readonly Sent[]) => void): () => void
-  /** Everything that waits, oldest first, of all tables and tabs of this browser. */
+  /** Everything that waits, oldest first, of all tables and tabs of this browser. By then `troubles` has those of earlier visits, too. */
   waiting(): Promise<readonly Waiting[]>
   readonly troubles: readonly Trouble[]
   dismissTrouble(id: string): Promise<void>

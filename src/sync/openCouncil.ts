@@ -86,7 +86,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
   }
 
   function tellSent(entries: readonly OutboxEntry[]): void {
-    const sent = entries.map(({ table, envelope, writes }) => ({ table, changeSet: envelope.changeSet, from: envelope.from, writes: writes.length, madeAt: envelope.madeAt }))
+    const sent = entries.map(({ table, envelope, writes }) => ({ table, changeSet: envelope.changeSet, from: envelope.from, writes: writes.length, madeAt: envelope.madeAt, ...(envelope.offline === true && { offline: true as const }) }))
     if (sent.length > 0) for (const listener of sentListeners) listener(sent)
   }
 
@@ -168,6 +168,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       free: channel => byChannel.delete(channel),
     },
     trouble: troubles.report,
+    settle: troubles.settle,
   }
 
   const entriesLoaded = outbox.loaded.then(entries => {
@@ -291,7 +292,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
       return () => void sentListeners.delete(listener)
     },
     async waiting() {
-      await entriesLoaded
+      await Promise.all([entriesLoaded, troubles.loaded])
       return list.all().map(({ table, envelope, writes }) => ({
         table, changeSet: envelope.changeSet, kind: envelope.kind, madeAt: envelope.madeAt, writes: writes.map(shown),
       }))
@@ -301,7 +302,7 @@ export function openCouncil({ council, user, url, environment, tableOf = declare
     },
     dismissTrouble: troubles.dismiss,
     async exportWaiting() {
-      await entriesLoaded
+      await Promise.all([entriesLoaded, troubles.loaded])
       const at = environment.now()
       return exportWaiting({ council, user: user.id, at, waiting: list.all(), troubles: troubles.all, putAside: await meta.allPutAside() })
     },

@@ -218,6 +218,7 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
 
   function arrived(state: StateMessage): void {
     book.finish()
+    context.settle(`stopped:${table}`)
     const before = { epoch: copy.epoch, run: copy.mark.run }
     standing = { role: state.role, organisation: state.organisation ?? null }
     // A server that was restored and counts its epochs anew: what waits for a later one has nowhere else to go.
@@ -333,8 +334,8 @@ export function openTable(context: CouncilContext, table: TableId, entriesLoaded
       if (conversation.stopped) {
         standing = null
         const writes = outgoing.waitingOf(table).flatMap(entry => entry.writes.map(shown))
-        // Who may not see confidential rows any more misses nothing of their own by it.
-        if (writes.length > 0 || !isConfidentialPart(table)) context.trouble({ table, code: 'stopped', refused: [], reason: code, writes }, `stopped:${table}`)
+        // Whoever may not see it any more, and has nothing that waits for it, misses nothing of their own: that they were let go from the council is told elsewhere.
+        if (writes.length > 0 || (code !== 'forbidden' && !isConfidentialPart(table))) context.trouble({ table, code: 'stopped', refused: [], reason: code, writes }, `stopped:${table}`)
         tell()
         context.changed()
         return

@@ -28,6 +28,7 @@ export function createPushTable(context: CouncilContext, table: TableId): PushTa
       user: context.user.id,
     }),
     arrived(message) {
+      context.settle(`stopped:${table}`)
       epoch = message.epoch
       state = message.bytes.length > EMPTY_UPDATE_BYTES ? message.bytes : null
       outgoing.fit(table, epoch, () => state)

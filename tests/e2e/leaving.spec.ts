@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { giveRole } from '../support/inside.ts'
 import type { Guest } from './guest.ts'
 import { TravelPart } from './pages/travelPart.ts'
 import { expect, ownServer, test } from './quorumTest.ts'
@@ -46,6 +47,45 @@ test('Signing out with edits that wait offers to send them, to save them, or to 
   await expect(travel.outcome).toHaveCount(1)
   await boris.app.openTable('Meetings')
   await expect(boris.app.sheet.cell('kgd-2025-20', 'title')).toHaveText('Never to be sent')
+})
+
+test('S42 Signing out asks about what was not accepted, too, and hands it out as a file', async ({ arrive }) => {
+  const galina = await arrive(server.it, { name: 'Galina Lowered' })
+  await galina.loseNetwork()
+  await galina.app.sheet.write('kgd-2025-visit', 'title', 'Refused, and kept here')
+  giveRole(server.it, 'Galina Lowered', 'viewer')
+  await galina.regainNetwork()
+  await expect(galina.app.notices).toContainText('1 change was not accepted.')
+  await galina.app.openSettings()
+  await galina.app.button('Sign out').click()
+  const dialog = galina.page.getByRole('dialog')
+  await expect(dialog).toContainText('1 change was not accepted. Signing out deletes it from this device.')
+  const [file] = await Promise.all([galina.page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save as a file' }).click()])
+  expect(await readFile(await file.path(), 'utf8')).toContain('Refused, and kept here')
+  await expect(dialog.getByRole('status')).toContainText('It is there to be read')
+  await dialog.getByRole('button', { name: 'Delete 1 change and sign out' }).click()
+  await expect(galina.app.title).toHaveText('Sign in')
+})
+
+test('S44 Whoever was let go meanwhile is told what of theirs was not sent, takes it along, and deletes it', async ({ arrive }) => {
+  const gleb = await arrive(server.it, { name: 'Gleb Gone' })
+  await gleb.loseNetwork()
+  await gleb.app.sheet.write('kgd-2025-visit', 'title', 'Made before he heard of it')
+  await expect(gleb.app.badge).toHaveText('No network. Waiting: 1')
+  await server.it.beside(accounts => accounts.roster.end('sample', accounts.roster.of('sample').find(({ name }) => name === 'Gleb Gone')!.user))
+  await gleb.regainNetwork()
+  const words = gleb.page.locator('main')
+  await expect(words).toContainText('1 change that you made there has not been sent and is on this device only.')
+
+  await gleb.page.goto('/')
+  await expect(gleb.app.title).toHaveText('You are not in a council yet')
+  await expect(words).toContainText('You are no longer a member of the council “sample”.')
+  const [file] = await Promise.all([gleb.page.waitForEvent('download'), gleb.app.button('Download as a file').click()])
+  expect(await readFile(await file.path(), 'utf8')).toContain('Made before he heard of it')
+  await gleb.app.button('Delete from this device').click()
+  await gleb.app.button('Delete 1 change for good').click()
+  await expect(words).toContainText('The data has been deleted from this device.')
+  await expect.poll(() => gleb.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter(name => name?.includes('/sample/')))).toEqual([])
 })
 
 test('Without a network one cannot sign out, and is told so', async ({ arrive }) => {

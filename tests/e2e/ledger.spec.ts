@@ -235,6 +235,23 @@ test('S54 What changed since I was last here is marked, said in words, and shown
   await expect(cell).not.toHaveClass(/q-changed/)
 })
 
+test('V47 A page that is left open is no sign of the person; what they do in it is', async ({ arrive }) => {
+  const anna = await arrive(server.it, { name: 'Left Open' })
+  await anna.page.clock.install()
+  await anna.page.reload()
+  await anna.app.ready()
+  let told = 0
+  anna.page.on('request', request => (told += Number(request.url().endsWith('/visit'))))
+  for (const time of ['00:10:00', '12:00:00']) await anna.page.clock.fastForward(time)
+  await anna.app.saved()
+  expect(told).toBe(0)
+  await anna.page.mouse.move(200, 200)
+  await expect.poll(() => told).toBe(1)
+  await anna.page.keyboard.press('ArrowDown')
+  await anna.page.mouse.move(300, 300)
+  expect(told).toBe(1)
+})
+
 test('S54 What changed since the last session of the council is marked', async ({ arrive }) => {
   const anna = await arrive(server.it)
   ageLedger(server.it, 3_000)

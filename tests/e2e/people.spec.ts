@@ -64,8 +64,8 @@ test('An owner invites by a link that works once, changes role and organisation,
   await expect(dialog).toContainText('What they wrote stays, under their name.')
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(row).toHaveCount(0)
-  await anna.page.reload()
   await expect(anna.app.title).toHaveText('There is no such page')
+  await expect(anna.page.locator('main')).toContainText('What you had of its tables is still on this device.')
 })
 
 test('An invitation that was revoked lets nobody in', async ({ arrive, stranger }) => {

@@ -87,7 +87,8 @@ test('S43 Whoever was lowered meanwhile sees each refused write with the reason,
   await galina.loseNetwork()
   await galina.app.sheet.write('kgd-2025-20', 'title', 'First of two that were refused')
   await galina.app.sheet.write('kgd-2025-visit', 'title', 'Second of two that were refused')
-  await expect(galina.app.badge).toHaveText('No network. Waiting: 2')
+  await galina.app.sheet.addRow('title', 'Row that was refused')
+  await expect(galina.app.badge).toHaveText('No network. Waiting: 3')
   giveRole(server.it, 'Galina Lowered', 'viewer')
   await galina.regainNetwork()
   // They are refused one after the other.
@@ -95,5 +96,5 @@ test('S43 Whoever was lowered meanwhile sees each refused write with the reason,
   await galina.app.notices.getByRole('link', { name: 'Look at them' }).click()
   const [file] = await Promise.all([galina.page.waitForEvent('download'), galina.app.button('Download as text').click()])
   const text = await readFile(await file.path(), 'utf8')
-  for (const words of ['First of two that were refused', 'Second of two that were refused', 'You may not change this table.', 'Meetings']) expect(text).toContain(words)
+  for (const words of ['First of two that were refused', 'Second of two that were refused', 'Row that was refused', 'You may not change this table.', 'Meetings']) expect(text).toContain(words)
 })

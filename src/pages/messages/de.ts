@@ -333,6 +333,8 @@ export const de: Texts<typeof ru> = {
     save: 'Als Datei sichern',
     saved: 'Die Datei liegt bei den Downloads. Jedes Mitglied mit Netz kann sie auf der Seite „Unterwegs“ einlesen: Die Änderungen bleiben Ihre.',
     savedPlain: 'Die Datei liegt bei den Downloads. Der Server kennt dieses Gerät noch nicht, darum lässt sich die Datei nur lesen: Die Administration trägt den Inhalt ein.',
+    savedRefused: 'Die Datei liegt bei den Downloads. Sie ist zum Lesen da: Was darin steht, hat der Server nicht angenommen.',
+    refused: '{n} Änderung wurde nicht angenommen. Beim Abmelden wird sie von diesem Gerät gelöscht. | {n} Änderungen wurden nicht angenommen. Beim Abmelden werden sie von diesem Gerät gelöscht.',
     discard: '{n} Änderung löschen und abmelden | {n} Änderungen löschen und abmelden',
     left: 'Sie sind abgemeldet, aber Daten sind noch auf diesem Gerät',
     leftWords: 'Sie ließen sich nicht löschen: vermutlich ist Quorum noch in einem anderen Tab offen, oder der Browser ließ es nicht zu. Schließen Sie alle anderen Tabs mit Quorum und löschen Sie noch einmal. Hilft das nicht, löschen Sie die Daten dieser Website in den Einstellungen des Browsers.',

@@ -333,6 +333,8 @@ export const en: Texts<typeof ru> = {
     save: 'Save as a file',
     saved: 'The file is among your downloads. Any member with a network can take it in on the page “Travel”: the changes remain yours.',
     savedPlain: 'The file is among your downloads. The server has not met this device yet, so the file can only be read: an administrator enters what it says.',
+    savedRefused: 'The file is among your downloads. It is there to be read: the server did not accept what is in it.',
+    refused: '{n} change was not accepted. Signing out deletes it from this device. | {n} changes were not accepted. Signing out deletes them from this device.',
     discard: 'Delete {n} change and sign out | Delete {n} changes and sign out',
     left: 'You are signed out, but data is still on this device',
     leftWords: 'It could not be deleted: most likely Quorum is open in another tab, or the browser did not allow it. Close all other tabs with Quorum and delete again. If that does not help, delete the data of this site in the browser’s settings.',

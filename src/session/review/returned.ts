@@ -53,7 +53,8 @@ export function createReturning({ link, settled, now, memory, onElsewhere, name 
     link.onSent(entries => {
       if (typeof back !== 'number') return
       const until = back
-      sent.push(...entries.filter(entry => entry.madeAt <= until))
+      // A clock that ran ahead is often set right when the network is back: by it alone nothing would have been made before.
+      sent.push(...entries.filter(entry => entry.offline === true || entry.madeAt <= until))
     }),
     link.subscribe(follow),
     onElsewhere(() => (last.value = readReturned(memory.read(name)))),

@@ -12,7 +12,7 @@ export interface ReviewItem {
   readonly session: TableSession
   readonly collision: Collision
   readonly sort: ReturnType<typeof sortOf>
-  /** Null for whether the row is and where it is, and for a column that this version does not know. */
+  /** Null for whether the row is and where it is, and for a column that this version does not know, or that was retired. */
   readonly column: ColumnDeclaration | null
   readonly standing: Version
   /** What was entered without knowledge of it, in the order of arrival. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { VersionName } from '../../../src/book/changeSet.ts'
 import { isConfidential } from '../../../src/domain/access/confidential.ts'
 import { openTestLog, startTestServer, type TestServer } from './testServer.ts'
 
@@ -237,6 +238,30 @@ test('V34 a collision goes with its row, and is decided there', async () => {
   await annHidden.until(() => annHidden.collision('r1', 'note')?.open === false)
   const viewer = await follow('viewer', TRADE)
   expect(heard(viewer).some(bytes => has(bytes, SECRET))).toBe(false)
+})
+
+test('V32 a late decision of several cells closes each of their cards where the row is', async () => {
+  const [ann, annHidden, bob, cem] = [await follow('ann', TRADE), await follow('ann', HIDDEN), await follow('bob', TRADE), await follow('cem', TRADE)]
+  ann.create('r1', { commodity: 'C' })
+  await bob.until(() => rowIn(bob))
+  bob.cut()
+  const columns = ['note', 'placeAmong']
+  for (const column of columns) {
+    bob.set('r1', column, `${column} of bob`)
+    ann.set('r1', column, `${column} of ann`)
+  }
+  await ann.saved()
+  await bob.connect()
+  await cem.until(() => columns.every(column => cem.collision('r1', column) !== null))
+  cem.cut()
+  const namesIn = (column: string) => cem.collision('r1', column)!.versions.map(({ changeSet, index }) => `${changeSet}/${index}` as VersionName)
+  cem.change([columns.map(column => [`r1:${column}`, [`${column} of both`, 'cem', 1]] as const)], 'decision', 'late-decision', { decides: columns.map(namesIn) })
+  ann.set('r1', 'confidential', true)
+  await annHidden.until(() => rowIn(annHidden))
+  await cem.connect()
+  await cem.saved()
+  await annHidden.until(() => columns.every(column => annHidden.value('r1', column) === `${column} of both`))
+  expect(columns.map(column => annHidden.collision('r1', column)?.open)).toEqual([false, false])
 })
 
 test('V34 the ledger follows the row', async () => {

@@ -159,7 +159,10 @@ export function describeStorage(name: string, make: () => Promise<StorageUnderTe
       await storage.append(record(2, { ledger: [row({ changeSet: 'two', user: 'bob', column: 'deleted' })] }))
       expect((await storage.lastStanding(DOCUMENT, [['r1', 'title'], ['r1', null]])).map(one => one?.after ?? null)).toEqual([['T', 'ann', 1], null])
       const since = await storage.writtenSince(DOCUMENT, [{ row: 'r1', seen: 0, user: 'bob' }, { row: 'r1', seen: 1, user: 'bob' }, { row: 'r1', seen: 0, user: 'ann' }])
-      expect(since.map(one => one?.user ?? null)).toEqual(['ann', null, null])
+      expect(since.map(edits => edits.map(edit => edit.user))).toEqual([['ann'], [], []])
+      await storage.append(record(3, { ledger: [row({ changeSet: 'three', column: 'note' }), row({ changeSet: 'four', after: ['U', 'ann', 3] })] }))
+      const [all] = await storage.writtenSince(DOCUMENT, [{ row: 'r1', seen: 0, user: 'bob' }])
+      expect(all!.map(({ column, after }) => [column, after])).toEqual([['title', ['U', 'ann', 3]], ['note', ['T', 'ann', 1]]])
       expect(await storage.recorded(DOCUMENT, ['set', 'none'])).toEqual(new Map([['set', new Map([[0, 1], [1, 1]])], ['none', new Map()]]))
     })
 

@@ -96,6 +96,27 @@ describe('what the server does not take', () => {
     browser.backOnline()
     await world.settle()
     expect(tab.link.status.state).toBe('saved')
+    expect(tab.link.troubles).toEqual([])
+  })
+
+  test('whoever is let go from the council is told of what waits, not of tables in which they wrote nothing; taken in again, of nothing any more', async () => {
+    const { world, browser, tab, table: a } = await atWork()
+    browser.offline()
+    world.server.roles.set('anna', null)
+    browser.backOnline()
+    await world.settle()
+    expect([a.reach(), tab.link.troubles]).toEqual(['closed', []])
+    browser.offline()
+    create(a, 'r1', { title: 'Session' })
+    browser.backOnline()
+    await world.settle()
+    expect(tab.link.troubles).toMatchObject([{ code: 'stopped', reason: 'forbidden', writes: [{ row: 'r1' }] }])
+    browser.offline()
+    world.server.roles.delete('anna')
+    browser.backOnline()
+    await world.settle()
+    expect(recorded(world, 'r1')).toHaveLength(1)
+    expect([tab.link.status.state, tab.link.troubles]).toEqual(['saved', []])
   })
 
   test('B9 columns that this version does not know are kept and shown', async () => {

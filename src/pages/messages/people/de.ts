@@ -252,5 +252,12 @@ export const peopleDe = {
   out: {
     otherCouncil: 'Davon in anderen Räten: {names}.',
   },
+  former: {
+    title: 'Sie gehören dem Rat „{name}“ nicht mehr an.',
+    words: 'Was Sie von seinen Tabellen hatten, liegt noch auf diesem Gerät.',
+    waiting: '{n} Ihrer Änderungen dort ist nicht gesendet und liegt nur auf diesem Gerät. Der Server nimmt sie an, wenn Sie wieder Mitglied sind. | {n} Ihrer Änderungen dort sind nicht gesendet und liegen nur auf diesem Gerät. Der Server nimmt sie an, wenn Sie wieder Mitglied sind.',
+    remove: 'Von diesem Gerät löschen',
+    sure: '{n} Änderung endgültig löschen | {n} Änderungen endgültig löschen',
+  },
   refusedFile: 'Als Text herunterladen',
 } as const

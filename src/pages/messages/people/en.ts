@@ -252,5 +252,12 @@ export const peopleEn = {
   out: {
     otherCouncil: 'Of these in other councils: {names}.',
   },
+  former: {
+    title: 'You are no longer a member of the council “{name}”.',
+    words: 'What you had of its tables is still on this device.',
+    waiting: '{n} change that you made there has not been sent and is on this device only. The server takes it when you are a member again. | {n} changes that you made there have not been sent and are on this device only. The server takes them when you are a member again.',
+    remove: 'Delete from this device',
+    sure: 'Delete {n} change for good | Delete {n} changes for good',
+  },
   refusedFile: 'Download as text',
 } as const

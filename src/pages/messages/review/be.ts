@@ -49,6 +49,7 @@ export const reviewBe: Texts<typeof reviewRu> = {
   keepPlace: 'Пакінуць месца',
   takePlace: 'Узяць гэта месца',
   unknownColumn: 'Гэта версія Quorum не ведае такога слупка. Вырашыць можна ў навейшай версіі.',
+  retiredColumn: 'Слупок «{column}» прыбраны. Каб вырашыць, вярніце яго ў наладах.',
   readOnly: 'Вырашаюць тыя, хто мае права правіць табліцу.',
   noRow: 'Радок без назвы',
   open: 'Паказаць у табліцы',

@@ -49,6 +49,7 @@ export const reviewDe: Texts<typeof reviewRu> = {
   keepPlace: 'Platz behalten',
   takePlace: 'Diesen Platz nehmen',
   unknownColumn: 'Diese Version von Quorum kennt die Spalte nicht. Entscheiden lässt es sich in einer neueren.',
+  retiredColumn: 'Die Spalte „{column}“ ist entfernt. Holen Sie sie in den Einstellungen zurück, um zu entscheiden.',
   readOnly: 'Entscheiden kann, wer die Tabelle bearbeiten darf.',
   noRow: 'Zeile ohne Namen',
   open: 'In der Tabelle zeigen',

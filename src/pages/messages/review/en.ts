@@ -49,6 +49,7 @@ export const reviewEn: Texts<typeof reviewRu> = {
   keepPlace: 'Keep the place',
   takePlace: 'Take this place',
   unknownColumn: 'This version of Quorum does not know the column. A newer one can decide it.',
+  retiredColumn: 'The column “{column}” has been removed. Bring it back in the settings to decide.',
   readOnly: 'Those who may edit the table decide.',
   noRow: 'Untitled row',
   open: 'Show in the table',

@@ -207,6 +207,20 @@ describe('a row that was deleted', () => {
     expect([value(cem), value(cem, 'publisher'), open(cem)]).toEqual(['title of bob', 'publisher of bob', []])
   })
 
+  test('V53 by one who had not heard of what another wrote asks with all that they wrote', async () => {
+    const { people: [ann, bob], type, remove, settle, back, collision } = await atATable()
+    ann.cut()
+    remove(ann)
+    type(bob, 'title of bob')
+    type(bob, 'publisher of bob', 'publisher')
+    type(bob, 'title of bob, corrected')
+    await settle()
+    await back(ann)
+    expect(collision(bob, 'deleted').versions.map(version => [version.by, version.value, version.cells?.map(cell => cell.value)])).toEqual([
+      ['bob', null, ['publisher of bob', 'title of bob, corrected']], ['ann', true, undefined],
+    ])
+  })
+
   test('V53 stays deleted when that is decided, and a further edit made before it was known asks again', async () => {
     const { people: [ann, bob], type, remove, back, open, collision, decide, settle } = await atATable()
     bob.cut()

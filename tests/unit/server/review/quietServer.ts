@@ -154,7 +154,7 @@ function storageOn(db: DatabaseSync, run: string, now: () => number, life: { rea
     ledger: query => read<RecordedRow[]>({ type: 'ledger', query }),
     recorded: (document, changeSets) => read<Map<string, Map<number, number>>>({ type: 'recorded', document, changeSets }),
     lastStanding: (document, cells) => read<(RecordedRow | null)[]>({ type: 'lastStanding', document, cells }),
-    writtenSince: (document, questions) => read<(RecordedRow | null)[]>({ type: 'writtenSince', document, questions }),
+    writtenSince: (document, questions) => read<RecordedRow[][]>({ type: 'writtenSince', document, questions }),
     builtOn: (document, questions) => read<(RecordedRow | null)[]>({ type: 'builtOn', document, questions }),
     close: () => Promise.resolve(),
   }

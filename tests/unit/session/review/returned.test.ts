@@ -44,6 +44,7 @@ function coming(collisions: readonly Collision[] = []) {
       for (const listener of listeners) listener()
     },
     sends: (changeSet: string, writes: number, madeAt: number, from = 0, table = 'trade') => sentListeners.forEach(listener => listener([{ table, changeSet, from, writes, madeAt }])),
+    sendsWhatWasOffline: (changeSet: string, madeAt: number) => sentListeners.forEach(listener => listener([{ table: 'trade', changeSet, from: 0, writes: 1, madeAt, offline: true }])),
     anotherTab: () => elsewhere.forEach(run => run()),
     told: () => new Promise<void>(resolve => void setImmediate(resolve)),
   }
@@ -67,6 +68,19 @@ test('S55 what waited without a network is told when nothing waits any more: sen
   one.becomes({ state: 'saved', at: 2 })
   await one.told()
   expect(returning.last.value).toEqual({ sent: 37, merged: 35, toDecide: 2, refused: 0 })
+})
+
+test('S55 what waited is told also where the clock was set back meanwhile', async () => {
+  const one = coming()
+  const returning = one.open()
+  one.becomes({ state: 'saved', at: 1 })
+  one.becomes({ state: 'offline', waiting: 1 })
+  one.clock.now -= 3_600_000
+  one.becomes({ state: 'sending', waiting: 1 })
+  one.sendsWhatWasOffline('typing', BEGAN + 10)
+  one.becomes({ state: 'saved', at: 2 })
+  await one.told()
+  expect(returning.last.value).toEqual({ sent: 1, merged: 1, toDecide: 0, refused: 0 })
 })
 
 test('S55 what is made after the network is back is not counted, and what is sent as usual is not told', async () => {
