@@ -17,6 +17,8 @@ export type SyncStatus =
   | { readonly state: 'offline'; readonly waiting: number }
   /** The server cannot write (disk full, read-only): nothing new is saved there, all of it is kept here. */
   | { readonly state: 'notSaved'; readonly waiting: number }
+  /** A table does not take what waits for it: it is closed to this person now, or this app is too old for it. A trouble says which, and all of it is kept here. */
+  | { readonly state: 'held'; readonly waiting: number }
   /** Signed out elsewhere or expired: what waits is kept and goes out after signing in again. */
   | { readonly state: 'sessionEnded'; readonly waiting: number }
 

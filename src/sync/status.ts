@@ -17,7 +17,7 @@ export interface StatusFacts {
 export function statusOf({ link, waiting, settled, stopped, now }: StatusFacts): SyncStatus {
   switch (link.state) {
     case 'open':
-      if (stopped) return { state: 'notSaved', waiting }
+      if (stopped) return { state: 'held', waiting }
       if (waiting > 0) return { state: 'sending', waiting }
       return settled ? { state: 'saved', at: now } : { state: 'connecting', waiting }
     case 'connecting':

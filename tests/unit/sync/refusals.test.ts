@@ -89,7 +89,7 @@ describe('what the server does not take', () => {
     world.server.schema = 2
     browser.backOnline()
     await world.settle()
-    expect(tab.link.status).toEqual({ state: 'notSaved', waiting: 1 })
+    expect(tab.link.status).toEqual({ state: 'held', waiting: 1 })
     expect(tab.link.troubles).toMatchObject([{ code: 'stopped', reason: 'schema', writes: [{ row: 'r1' }] }])
     world.server.schema = 1
     browser.offline()
