@@ -69,7 +69,7 @@ export function mirrorSheet(frame: Frame, remarks: readonly string[]): TableShee
     ...(frame.back === undefined ? {} : { back: frame.back }),
     columns: [
       { id: 'period', header: trade.period, width: 24, align: 'start' },
-      { id: 'flow', header: trade.figure, width: 42, align: 'start' },
+      { id: 'flow', header: trade.flow, width: 42, align: 'start' },
       { id: 'belarusian', header: trade.belarusianData, width: 18, align: 'end' },
       { id: 'russian', header: trade.russianData, width: 18, align: 'end' },
       { id: 'difference', header: trade.difference, width: 16, align: 'end' },

@@ -172,6 +172,7 @@ describe('the numbers of both sides', () => {
   test('one side’s export stands beside the other’s import, with the difference by formula', () => {
     const sheet = tableSheet(trade([flow('2025', 'export', 110, { reporter: 'belarusian' }), flow('2025-01/12', 'import', 100), flow('2025', 'import', 7, { reporter: 'belarusian' })]), 'trade-mirror')
     expect(linesOf(sheet)).toHaveLength(1)
+    expect(sheet.columns[1]!.header).toBe('Flow')
     expect(cellsOf(sheet, linesOf(sheet)[0])).toMatchObject({
       belarusian: { value: 110 }, russian: { value: 100 }, difference: { type: 'formula', result: 10 }, differenceShare: { type: 'formula', result: 0.1, percent: true },
     })
