@@ -1,5 +1,5 @@
 import { idIn } from '../idIn.ts'
-import type { RowId } from '../ids.ts'
+import type { ColumnId, RowId } from '../ids.ts'
 import { monthsOf, periodOrder, sameSpan, samePeriodYearBefore } from '../periods.ts'
 import { meant, type Figure } from '../value.ts'
 import type { Row } from '../view.ts'
@@ -53,6 +53,36 @@ const STATUS_ORDER = ['agreed', 'final', 'revised', 'preliminary']
 const settled = (row: Row): number => {
   const at = STATUS_ORDER.indexOf(idIn(row, 'status') ?? '')
   return at < 0 ? STATUS_ORDER.length : at
+}
+
+/** Without the amounts that a more settled row gives of the same thing, in a unit that theirs can be said in. The same: of the same months, and alike in these columns. */
+export function notSuperseded(rows: readonly Row[], alike: readonly ColumnId[]): readonly Row[] {
+  const groups = new Map<string, Row[]>()
+  const keyOf = (row: Row) => {
+    const period = idIn(row, 'period')
+    const months = period === null ? null : monthsOf(period)
+    return [...alike.map(column => idIn(row, column)), months === null ? period : `${months.year} ${months.first} ${months.last}`].join('\n')
+  }
+  for (const row of rows) {
+    const key = keyOf(row)
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, [row])
+    else known.push(row)
+  }
+  const superseded = new Set<Row>()
+  for (const members of groups.values()) {
+    const kept: Row[] = []
+    for (const row of members.toSorted((a, b) => settled(a) - settled(b))) {
+      if (kept.some(other => settled(other) < settled(row) && areComparable(other, row))) superseded.add(row)
+      else kept.push(row)
+    }
+  }
+  return rows.filter(row => !superseded.has(row))
+}
+
+function areComparable(a: Row, b: Row): boolean {
+  const [left, right] = [amountOf(a), amountOf(b)]
+  return left !== null && right !== null && inUnit(right, left.unit ?? null) !== null
 }
 
 /** Whole trade in goods, not a branch or a ware. */

@@ -1,6 +1,6 @@
 import { idIn } from '../../domain/idIn.ts'
 import { amountOf } from '../../domain/figures/amountOf.ts'
-import { inUnit, isWhole } from '../../domain/figures/tradeSeries.ts'
+import { inUnit, isWhole, notSuperseded } from '../../domain/figures/tradeSeries.ts'
 import { fractionLength, roundNumber } from '../../domain/decimal.ts'
 import { formatPeriod, periodOrder, sameSpan } from '../../domain/periods.ts'
 import { qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
@@ -35,7 +35,7 @@ interface Pair {
 
 /**
  * Both sides' own numbers of one flow beside each other, with the difference by formula (зеркальная статистика). Only whole flows of one period, with
- * figures that can be said in one unit; neither number is corrected by the other.
+ * figures that can be said in one unit, of each side the most settled; neither number is corrected by the other.
  */
 export function mirrorSheet(frame: Frame, remarks: readonly string[]): TableSheet {
   const { input, words } = frame
@@ -82,7 +82,7 @@ export function mirrorSheet(frame: Frame, remarks: readonly string[]): TableShee
 
 function pairsOf(frame: Frame): readonly Pair[] {
   const trade = TRADE_WORDS[frame.input.locale]
-  const whole = frame.rows('trade').filter(row => isWhole(row) && !['target', 'estimate'].includes(idIn(row, 'kind') ?? ''))
+  const whole = notSuperseded(frame.rows('trade').filter(row => isWhole(row) && !['target', 'estimate'].includes(idIn(row, 'kind') ?? '')), ['region', 'partner', 'reporter', 'flow'])
   const pairs: Pair[] = []
   for (const [ours, theirs, words] of MIRRORED) {
     for (const belarusian of whole) {

@@ -163,6 +163,33 @@ describe('the structure of trade', () => {
   })
 })
 
+test('R55 a stated share says what it is a share of, in a column that is there where one says it; a reckoned one is of the flow', () => {
+  const sheet = (shareOf: string | null) => tableSheet(trade([flow('2025', 'export', 200), flow('2025', 'export', 50, { commodity: 'milk', share: { value: 90 }, shareOf: 'of all milk' }), stated({ flow: 'import', commodity: 'tractors', share: { value: 99 }, shareOf })]), 'trade-structure')
+  const said = sheet('tractors in the fields')
+  expect(lineWith(said, 'goods', 'tractors')).toMatchObject({ share: { value: 0.99 }, shareOf: { text: 'tractors in the fields' } })
+  expect(lineWith(said, 'goods', 'milk')).toMatchObject({ share: { type: 'formula', result: 0.25 }, shareOf: { type: 'empty' } })
+  expect(sheet(null).columns.map(({ id }) => id)).not.toContain('shareOf')
+})
+
+describe('R55 of two numbers for one thing', () => {
+  const rows = [
+    flow('2025', 'export', 90, { status: 'preliminary' }), flow('2025', 'export', 100, { status: 'final' }), flow('2025', 'import', 120, { reporter: 'belarusian' }), flow('2025', 'import', 125, { reporter: 'belarusian', status: 'final' }),
+    flow('2025', 'export', 45, { commodity: 'milk', status: 'preliminary' }), flow('2025', 'export', 50, { commodity: 'milk', status: 'final' }), flow('2025', 'export', 7, { commodity: 'milk', unit: 'thousandTonnes' }),
+  ]
+
+  test('the more settled stands beside the other side’s, as in the dynamics', () => {
+    const sheet = tableSheet(trade(rows), 'trade-mirror')
+    expect(linesOf(sheet).map(line => cellsOf(sheet, line))).toMatchObject([{ belarusian: { value: 125 }, russian: { value: 100 } }])
+    expect(lineWith(dynamics(rows), 'period', '2025')['export']).toMatchObject({ value: 100 })
+  })
+
+  test('the more settled is the part and the whole of a structure; what is in another kind of unit is another thing', () => {
+    const sheet = tableSheet(trade(rows), 'trade-structure')
+    expect(linesOf(sheet).map(line => cellsOf(sheet, line))).toMatchObject([{ figure: { value: 50 }, share: { result: 0.5 } }, { figure: { value: 7 } }])
+    expect(cellsOf(sheet, linesOf(sheet, 'total')[0])['figure']).toMatchObject({ value: 100 })
+  })
+})
+
 test('an estimate is no part of what is stated as actual', () => {
   const sheet = tableSheet(trade([flow('2025', 'export', 100), flow('2025', 'export', 30, { commodity: 'cement' }), flow('2025', 'export', 50, { commodity: 'cement', kind: 'estimate' })]), 'trade-structure')
   expect(linesOf(sheet).map(line => cellsOf(sheet, line)['figure'])).toMatchObject([{ value: 30 }])
