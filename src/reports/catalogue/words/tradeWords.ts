@@ -56,7 +56,7 @@ interface TradeWords {
   readonly flowsChartSays: string
   readonly trendChartSays: string
   readonly trendAloneSays: string
-  /** "turnover – 270.8 m, 103.0% to the same period of the year before" */
+  /** "turnover – 270.8 m, 103.0% to the same period of the year before". Behind a dash a minus is a word. */
   readonly stated: (what: string, value: string) => string
   readonly grown: (index: string) => string
   readonly shareSaid: (share: string, of: string) => string
@@ -81,7 +81,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     tooFew: 'Диаграммы строятся, когда названы показатели не менее чем за два года.',
     turnoverChart: 'Товарооборот и темп роста', flowsChart: 'Экспорт, импорт и сальдо', trendChart: 'Товарооборот: тренд и цель', trendAlone: 'Товарооборот: тренд', trend: 'Тренд',
     turnoverChartSays: 'Столбцы — товарооборот по периодам, линия — темп роста.', flowsChartSays: 'Столбцы — экспорт и импорт по периодам, линия — сальдо.', trendChartSays: 'Линия товарооборота по периодам с линейным трендом и целью.', trendAloneSays: 'Линия товарооборота по периодам с линейным трендом.',
-    stated: (what, value) => `${what} — ${value}`, grown: index => `${index} к соответствующему периоду предыдущего года`,
+    stated: (what, value) => `${what} — ${value.replace(/^−/, 'минус\u00A0')}`, grown: index => `${index} к соответствующему периоду предыдущего года`,
     shareSaid: (share, of) => `доля — ${share}${of === '' ? '' : ` (${of})`}`, placeSaid: (place, among) => `${place}-е место${among === '' ? '' : ` (${among})`}`, targetSaid: target => `цель — ${target}`,
   },
   be: {
@@ -100,7 +100,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     tooFew: 'Дыяграмы будуюцца, калі названы паказчыкі не менш як за два гады.',
     turnoverChart: 'Тавараабарот і тэмп росту', flowsChart: 'Экспарт, імпарт і сальда', trendChart: 'Тавараабарот: трэнд і мэта', trendAlone: 'Тавараабарот: трэнд', trend: 'Трэнд',
     turnoverChartSays: 'Слупкі — тавараабарот па перыядах, лінія — тэмп росту.', flowsChartSays: 'Слупкі — экспарт і імпарт па перыядах, лінія — сальда.', trendChartSays: 'Лінія тавараабароту па перыядах з лінейным трэндам і мэтай.', trendAloneSays: 'Лінія тавараабароту па перыядах з лінейным трэндам.',
-    stated: (what, value) => `${what} — ${value}`, grown: index => `${index} да адпаведнага перыяду папярэдняга года`,
+    stated: (what, value) => `${what} — ${value.replace(/^−/, 'мінус\u00A0')}`, grown: index => `${index} да адпаведнага перыяду папярэдняга года`,
     shareSaid: (share, of) => `доля — ${share}${of === '' ? '' : ` (${of})`}`, placeSaid: (place, among) => `${place}-е месца${among === '' ? '' : ` (${among})`}`, targetSaid: target => `мэта — ${target}`,
   },
   de: {

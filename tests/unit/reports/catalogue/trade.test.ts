@@ -135,6 +135,17 @@ describe('the note in words', () => {
     expect(said([flow(null, 'turnover', 7), flow('2024', 'turnover', 5), flow('2025', 'turnover', 6)]).map(text => text.split(':')[0])).toEqual(['2025', '2024', 'Period not stated'])
   })
 
+  test('R56 what was reached comes by the end of its period, before estimates and targets', () => {
+    const rows = [flow('2025-H1', 'turnover', 3), flow('2024', 'turnover', 5), flow('2025', 'turnover', 6), stated({ period: '2026', flow: 'turnover', kind: 'target', figure: { value: 9 } }), flow('2026', 'turnover', 8, { kind: 'estimate' })]
+    expect(said(rows).map(text => text.split(':')[0])).toEqual(['2025', 'H1 2025', '2024', '2026 (estimate)', '2026 (target)'])
+    expect(said([...rows, flow('2026-01/09', 'turnover', 4)]).map(text => text.split(':')[0])).toEqual(['January–September 2026', '2025', '2024', '2026 (estimate)', '2026 (target)'])
+  })
+
+  test('behind a dash a minus is a word', () => {
+    const balance = (locale: Locale) => said([flow('2025', 'export', 4), flow('2025', 'import', 9)], locale)[0]!.split('; ').at(-1)
+    expect((['ru', 'be', 'de', 'en'] as const).map(balance)).toEqual(['сальдо — минус 5 млн долл. США.', 'сальда — мінус 5 млн дол. ЗША.', 'Saldo: −5 Mio. USD.', 'balance: −5 million USD.'])
+  })
+
   test('German nouns keep their capitals within the sentence', () => {
     const of = (locale: 'ru' | 'de') => said([flow('2025', 'export', 9), flow('2025', 'import', 4)], locale)[0]
     expect(of('de')).toBe('2025: Warenumsatz: 13 Mio. USD; Export: 9 Mio. USD; Import: 4 Mio. USD; Saldo: 5 Mio. USD.')
