@@ -69,10 +69,10 @@ export interface MissingRow {
   readonly isChangedSince: boolean
 }
 
-/** A row of the file of which cannot be said whether it is one of ours: it lacks its key or has none for certain, several have it, it went out and is none of those that one may see here by now, it was put into a request, which asks for none, or it is filled in nothing but columns that are reckoned or numbered. */
+/** A row of the file of which cannot be said whether it is one of ours: it lacks its key or has none for certain, several have it, it went out and is none of those that one may see here by now, it was put into a request, which asks for none, it is filled in nothing but columns that are reckoned or numbered, or it counts the columns of a form. */
 export interface UnplacedRow {
   readonly line: number
-  readonly reason: 'noKey' | 'unclearKey' | 'several' | 'notHere' | 'deleted' | 'request' | 'noValues'
+  readonly reason: 'noKey' | 'unclearKey' | 'several' | 'notHere' | 'deleted' | 'request' | 'noValues' | 'numbering'
 }
 
 export interface TableComparison {
