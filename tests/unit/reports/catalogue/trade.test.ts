@@ -207,6 +207,11 @@ test('an estimate is no part of what is stated as actual', () => {
 })
 
 describe('the numbers of both sides', () => {
+  test('one under the other they have the same digits', () => {
+    const sheet = tableSheet(trade([flow('2024', 'export', 110, { reporter: 'belarusian' }), flow('2024', 'import', 100.25), flow('2025', 'export', 120, { reporter: 'belarusian' }), flow('2025', 'import', 130)]), 'trade-mirror')
+    expect(linesOf(sheet).map(line => cellsOf(sheet, line)['difference'])).toMatchObject([{ digits: 2 }, { digits: 2 }])
+  })
+
   test('one side’s export stands beside the other’s import, with the difference by formula', () => {
     const sheet = tableSheet(trade([flow('2025', 'export', 110, { reporter: 'belarusian' }), flow('2025-01/12', 'import', 100), flow('2025', 'import', 7, { reporter: 'belarusian' })]), 'trade-mirror')
     expect(linesOf(sheet)).toHaveLength(1)
