@@ -91,7 +91,7 @@ export const isWhole = (row: Row): boolean => idIn(row, 'sector') === null && id
 /** Of two stored periods, or of none. */
 export const sameMonths = (a: string | null, b: string | null): boolean => a === b || (a !== null && b !== null && sameSpan(a, b))
 
-/** The series of all pairs and reporters among the rows of `trade`, in the order in which they first come up; those without a statement are left out. */
+/** The series of all pairs and reporters among the rows of `trade`, in the order in which they first come up; those without a statement in numbers are left out, and so are such periods. */
 export function tradeSeries(rows: readonly Row[]): readonly TradeSeries[] {
   const series = new Map<string, Row[]>()
   for (const row of rows) {
@@ -102,10 +102,10 @@ export function tradeSeries(rows: readonly Row[]): readonly TradeSeries[] {
     if (known === undefined) series.set(key, [row])
     else known.push(row)
   }
-  return [...series.values()].map(members => {
+  return [...series.values()].flatMap(members => {
     const first = members[0]!
-    const periods = periodsOf(members)
-    return {
+    const periods = periodsOf(members).filter(isStated)
+    return periods.length === 0 ? [] : {
       region: idIn(first, 'region') as RowId | null, // a reference is a row's id
       partner: idIn(first, 'partner') as RowId | null,
       reporter: idIn(first, 'reporter'),
@@ -114,6 +114,10 @@ export function tradeSeries(rows: readonly Row[]): readonly TradeSeries[] {
     }
   })
 }
+
+/** A target that is only spoken of has no number to stand in a table. */
+const isStated = ({ flows, share, place, target }: SeriesPeriod): boolean =>
+  share !== null || place !== null || [...Object.values(flows), target].some(one => one !== null && (one.figure !== null || one.growth !== null))
 
 function periodsOf(rows: readonly Row[]): readonly SeriesPeriod[] {
   const groups: { period: string | null; kind: SeriesPeriod['kind']; rows: Row[] }[] = []

@@ -63,6 +63,13 @@ describe('the dynamics of trade', () => {
     expect(lineWith(sheet, 'period', 'period not stated (target)')['turnover']).toMatchObject({ value: 1000 })
   })
 
+  test('what is spoken of without a number has no line and no heading, in the note neither', () => {
+    const model = trade([flow('2025', 'turnover', 100), stated({ flow: 'turnover', kind: 'target' }), stated({ flow: 'turnover', reporter: 'belarusian', kind: 'target' })])
+    expect(linesOf(tableSheet(model, 'trade-dynamics')).map(line => cellsOf(tableSheet(model, 'trade-dynamics'), line)['period'])).toEqual([{ type: 'text', text: '2025' }])
+    expect(linesOf(tableSheet(model, 'trade-dynamics'), 'heading')).toHaveLength(1)
+    expect(model.sheets.flatMap(sheet => (sheet.type === 'page' ? sheet.blocks.filter(block => block.type === 'text' && block.role === 'heading') : []))).toHaveLength(1)
+  })
+
   test('the numbers of two reporters are never mixed', () => {
     const sheet = dynamics([flow('2024', 'turnover', 100), flow('2025', 'turnover', 150, { reporter: 'belarusian' })])
     expect(linesOf(sheet, 'heading')).toHaveLength(2)
