@@ -3,6 +3,8 @@ import { formatDate } from '../domain/dates.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { CellModel, ColumnModel, NumberShape, TableSheet } from './model.ts'
 import { TIMES, TIMES_DIGITS, TIMES_FROM } from './timesWords.ts'
+import { CELL_PADDING_PX, DIGIT_PX, SAFETY, textWidth } from './xlsx/rowHeight.ts'
+import { FONT, SIZE } from './xlsx/styles.ts'
 
 /** What a cell keeps free at both sides, and what bold type takes more, in characters. */
 const AROUND = 2
@@ -10,19 +12,32 @@ const AROUND = 2
 const BOLD = 1.1
 
 /**
- * Columns wide enough for their numbers and days, which Excel shows as `###` where they do not fit, and for the longest word of their headers, which it would
- * break in the middle.
+ * Columns wide enough for their numbers and days, which Excel shows as `###` where they do not fit, and for the longest word of their headers and cells, which it
+ * would break in the middle.
  */
 export function fitColumns(sheet: TableSheet, locale: Locale): TableSheet {
   const needed = sheet.columns.map(({ header }) => headerLength(header))
   for (const line of sheet.lines) {
-    if (line.type !== 'heading') line.cells.forEach((cell, i) => (needed[i] = Math.max(needed[i] ?? 0, numberLength(cell, locale))))
+    if (line.type !== 'heading') line.cells.forEach((cell, i) => (needed[i] = Math.max(needed[i] ?? 0, cell.type === 'text' ? wordLength(cell.text, line.type === 'total') : numberLength(cell, locale))))
   }
   return { ...sheet, columns: sheet.columns.map((column, i): ColumnModel => (column.width >= needed[i]! ? column : { ...column, width: needed[i]! })) }
 }
 
 /** Characters that the longest word of a header takes. */
-export const headerLength = (header: string): number => Math.ceil(Math.max(...header.split(/[\s-]/).map(word => word.length)) * BOLD) + 1
+export const headerLength = (header: string): number => Math.max(Math.ceil(Math.max(...header.split(/[\s-]/).map(word => word.length)) * BOLD) + 1, wordLength(header, true))
+
+/** A longer one, an address say, is broken rather than that it takes the room of the others. */
+const MOST_WORD = 20
+
+/** Characters that the longest word of a text takes, of those that are not too long. */
+function wordLength(text: string, isBold: boolean): number {
+  let most = 0
+  for (const word of text.match(/[^\s-]+-?/g) ?? []) {
+    const length = Math.ceil((textWidth(word, FONT, SIZE.cell, isBold) * SAFETY + CELL_PADDING_PX) / DIGIT_PX)
+    if (length > most && length <= MOST_WORD) most = length
+  }
+  return most
+}
 
 /** Characters that a number or a day takes as it is shown, with its words; 0 for what can be wrapped. */
 export function numberLength(cell: CellModel, locale: Locale): number {

@@ -1,5 +1,5 @@
 import { idIn } from '../idIn.ts'
-import type { RowId } from '../ids.ts'
+import type { ColumnId, RowId } from '../ids.ts'
 import { monthsOf, periodOrder, sameSpan, samePeriodYearBefore } from '../periods.ts'
 import { meant, type Figure } from '../value.ts'
 import type { Row } from '../view.ts'
@@ -55,13 +55,43 @@ const settled = (row: Row): number => {
   return at < 0 ? STATUS_ORDER.length : at
 }
 
+/** Without the amounts that a more settled row gives of the same thing, in a unit that theirs can be said in. The same: of the same months, and alike in these columns. */
+export function notSuperseded(rows: readonly Row[], alike: readonly ColumnId[]): readonly Row[] {
+  const groups = new Map<string, Row[]>()
+  const keyOf = (row: Row) => {
+    const period = idIn(row, 'period')
+    const months = period === null ? null : monthsOf(period)
+    return [...alike.map(column => idIn(row, column)), months === null ? period : `${months.year} ${months.first} ${months.last}`].join('\n')
+  }
+  for (const row of rows) {
+    const key = keyOf(row)
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, [row])
+    else known.push(row)
+  }
+  const superseded = new Set<Row>()
+  for (const members of groups.values()) {
+    const kept: Row[] = []
+    for (const row of members.toSorted((a, b) => settled(a) - settled(b))) {
+      if (kept.some(other => settled(other) < settled(row) && areComparable(other, row))) superseded.add(row)
+      else kept.push(row)
+    }
+  }
+  return rows.filter(row => !superseded.has(row))
+}
+
+function areComparable(a: Row, b: Row): boolean {
+  const [left, right] = [amountOf(a), amountOf(b)]
+  return left !== null && right !== null && inUnit(right, left.unit ?? null) !== null
+}
+
 /** Whole trade in goods, not a branch or a ware. */
 export const isWhole = (row: Row): boolean => idIn(row, 'sector') === null && idIn(row, 'commodity') === null && idIn(row, 'commodityCode') === null
 
 /** Of two stored periods, or of none. */
 export const sameMonths = (a: string | null, b: string | null): boolean => a === b || (a !== null && b !== null && sameSpan(a, b))
 
-/** The series of all pairs and reporters among the rows of `trade`, in the order in which they first come up; those without a statement are left out. */
+/** The series of all pairs and reporters among the rows of `trade`, in the order in which they first come up; those without a statement in numbers are left out, and so are such periods. */
 export function tradeSeries(rows: readonly Row[]): readonly TradeSeries[] {
   const series = new Map<string, Row[]>()
   for (const row of rows) {
@@ -72,10 +102,10 @@ export function tradeSeries(rows: readonly Row[]): readonly TradeSeries[] {
     if (known === undefined) series.set(key, [row])
     else known.push(row)
   }
-  return [...series.values()].map(members => {
+  return [...series.values()].flatMap(members => {
     const first = members[0]!
-    const periods = periodsOf(members)
-    return {
+    const periods = periodsOf(members).filter(isStated)
+    return periods.length === 0 ? [] : {
       region: idIn(first, 'region') as RowId | null, // a reference is a row's id
       partner: idIn(first, 'partner') as RowId | null,
       reporter: idIn(first, 'reporter'),
@@ -84,6 +114,10 @@ export function tradeSeries(rows: readonly Row[]): readonly TradeSeries[] {
     }
   })
 }
+
+/** A target that is only spoken of has no number to stand in a table. */
+const isStated = ({ flows, share, place, target }: SeriesPeriod): boolean =>
+  share !== null || place !== null || [...Object.values(flows), target].some(one => one !== null && (one.figure !== null || one.growth !== null))
 
 function periodsOf(rows: readonly Row[]): readonly SeriesPeriod[] {
   const groups: { period: string | null; kind: SeriesPeriod['kind']; rows: Row[] }[] = []

@@ -3,12 +3,13 @@ import { rowName } from '../../domain/rowName.ts'
 import { showCell } from '../../domain/cell.ts'
 import { TABLES } from '../../domain/tables/index.ts'
 import { withOwnColumns } from '../../domain/settings/withOwnColumns.ts'
-import { sameJson } from '../../domain/value.ts'
+import { isUnsure, sameJson, type Json } from '../../domain/value.ts'
 import type { TableId } from '../../domain/ids.ts'
 import type { TableDeclaration } from '../../domain/table.ts'
 import type { Row } from '../../domain/view.ts'
 import type { Frame } from '../frame.ts'
 import { textCell } from '../cells.ts'
+import { tellApart } from '../checks/tellApart.ts'
 import type { LineModel, TableSheet } from '../model.ts'
 import { PACK_WORDS } from './words/packWords.ts'
 
@@ -19,7 +20,7 @@ const NEWS: readonly TableId[] = ['agenda', 'actions', 'agreements', 'projects',
 
 /**
  * Cell by cell what is otherwise than it was at the end of an earlier day: rows that came and went are one line each. Of these tables only, and of rows that
- * `isOf` it. Null where nothing earlier was given in.
+ * `isOf` it. Where nothing was here on that day it is no news that everything came since. Null where nothing earlier was given in.
  */
 export function changesSheet(frame: Frame, remarks: readonly string[], of = NEWS, isOf: (row: Row) => boolean = () => true): TableSheet | null {
   const { input, words } = frame
@@ -27,7 +28,8 @@ export function changesSheet(frame: Frame, remarks: readonly string[], of = NEWS
   if (before === undefined) return null
   const pack = PACK_WORDS[input.locale]
   const lines: LineModel[] = []
-  for (const declared of TABLES) {
+  const isFromNothing = of.every(id => (before.tables[id] ?? []).every(row => row.deleted))
+  for (const declared of isFromNothing ? [] : TABLES) {
     if (!of.includes(declared.id)) continue
     const table = withOwnColumns(declared, input.own ?? [])
     const changes = changesOf(frame, table, before.tables[table.id] ?? [], isOf)
@@ -43,7 +45,7 @@ export function changesSheet(frame: Frame, remarks: readonly string[], of = NEWS
       { id: 'was', header: pack.was, width: 38, align: 'start' },
       { id: 'is', header: pack.is, width: 38, align: 'start' },
     ],
-    lines, notes: [], page: words.page, of: words.of, orientation: 'landscape', nothing: pack.noChanges,
+    lines, notes: [], page: words.page, of: words.of, orientation: 'landscape', nothing: isFromNothing ? pack.nothingBefore(formatDate(before.day, input.locale)) : pack.noChanges,
   }
 }
 
@@ -53,17 +55,20 @@ function changesOf(frame: Frame, table: TableDeclaration, then: readonly Row[], 
   const earlier = new Map(then.filter(row => !row.deleted && isOf(row)).map(row => [row.id, row]))
   const lines: LineModel[] = []
   const line = (...cells: readonly string[]) => lines.push({ type: 'row', cells: cells.map(textCell) })
-  for (const row of frame.rows(table.id).filter(isOf)) {
+  const rows = frame.rows(table.id)
+  const apart = new Map(tellApart(rows.map(({ id }) => ({ table: table.id, row: id })), frame.input).map((words, i) => [rows[i]!.id, words]))
+  for (const row of rows.filter(isOf)) {
     const before = earlier.get(row.id)
     earlier.delete(row.id)
-    const name = rowName(table, row, context)
+    const words = apart.get(row.id) ?? ''
+    const name = `${rowName(table, row, context)}${words === '' ? '' : ` (${words})`}`
     if (before === undefined) {
       line(name, '', '', pack.added)
       continue
     }
     for (const column of table.columns) {
       const [was, is] = [before.values[column.id] ?? null, row.values[column.id] ?? null]
-      if (sameJson(was, is)) continue
+      if (sameJson(sure(was), sure(is))) continue
       const shown = (value: typeof was) => showCell(value, { ...context, column }).text
       line(name, column.label[context.locale], shown(was), shown(is))
     }
@@ -71,3 +76,6 @@ function changesOf(frame: Frame, table: TableDeclaration, then: readonly Row[], 
   for (const row of earlier.values()) line(rowName(table, row, context), '', '', pack.removed)
   return lines
 }
+
+/** That a reading was confirmed is no news. */
+const sure = (value: Json): Json => (isUnsure(value) ? value.value : value)

@@ -1,6 +1,6 @@
 import { idIn } from '../../domain/idIn.ts'
 import { amountOf } from '../../domain/figures/amountOf.ts'
-import { inUnit, isWhole } from '../../domain/figures/tradeSeries.ts'
+import { inUnit, isWhole, notSuperseded } from '../../domain/figures/tradeSeries.ts'
 import { fractionLength, roundNumber } from '../../domain/decimal.ts'
 import { formatPeriod, periodOrder, sameSpan } from '../../domain/periods.ts'
 import { qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
@@ -31,11 +31,13 @@ interface Pair {
   readonly left: Figure
   /** In the unit of `left`. */
   readonly right: Figure
+  /** Of the numbers of the same two in this unit: all have as many as the one that needs most. */
+  readonly digits: number
 }
 
 /**
  * Both sides' own numbers of one flow beside each other, with the difference by formula (зеркальная статистика). Only whole flows of one period, with
- * figures that can be said in one unit; neither number is corrected by the other.
+ * figures that can be said in one unit, of each side the most settled; neither number is corrected by the other.
  */
 export function mirrorSheet(frame: Frame, remarks: readonly string[]): TableSheet {
   const { input, words } = frame
@@ -43,11 +45,10 @@ export function mirrorSheet(frame: Frame, remarks: readonly string[]): TableShee
   const notes = frame.notes()
   const lines: LineModel[] = []
   let heading = ''
-  for (const { words: flow, period, belarusian, russian, left, right } of pairsOf(frame)) {
+  for (const { words: flow, period, belarusian, russian, left, right, digits } of pairsOf(frame)) {
     const over = [pairWords(frame, idIn(belarusian, 'region'), idIn(belarusian, 'partner')), ...(left.unit === undefined ? [] : [unitSymbol(left.unit, input.locale)])].join(', ')
     if (over !== heading) lines.push({ type: 'heading', level: 0, text: (heading = over) })
     const line = lines.length
-    const digits = Math.min(MOST_DIGITS, Math.max(fractionLength(left.value), fractionLength(right.value)))
     const cell = (column: number) => ({ op: 'cell', line, column }) as const
     const difference = roundNumber(left.value - right.value, Math.max(fractionLength(left.value), fractionLength(right.value)))
     const qualifier = qualifierOfSum(left.qualifier, qualifierTurned(right.qualifier))
@@ -69,7 +70,7 @@ export function mirrorSheet(frame: Frame, remarks: readonly string[]): TableShee
     ...(frame.back === undefined ? {} : { back: frame.back }),
     columns: [
       { id: 'period', header: trade.period, width: 24, align: 'start' },
-      { id: 'flow', header: trade.figure, width: 42, align: 'start' },
+      { id: 'flow', header: trade.flow, width: 42, align: 'start' },
       { id: 'belarusian', header: trade.belarusianData, width: 18, align: 'end' },
       { id: 'russian', header: trade.russianData, width: 18, align: 'end' },
       { id: 'difference', header: trade.difference, width: 16, align: 'end' },
@@ -82,8 +83,8 @@ export function mirrorSheet(frame: Frame, remarks: readonly string[]): TableShee
 
 function pairsOf(frame: Frame): readonly Pair[] {
   const trade = TRADE_WORDS[frame.input.locale]
-  const whole = frame.rows('trade').filter(row => isWhole(row) && !['target', 'estimate'].includes(idIn(row, 'kind') ?? ''))
-  const pairs: Pair[] = []
+  const whole = notSuperseded(frame.rows('trade').filter(row => isWhole(row) && !['target', 'estimate'].includes(idIn(row, 'kind') ?? '')), ['region', 'partner', 'reporter', 'flow'])
+  const pairs: Omit<Pair, 'digits'>[] = []
   for (const [ours, theirs, words] of MIRRORED) {
     for (const belarusian of whole) {
       const period = idIn(belarusian, 'period')
@@ -95,9 +96,11 @@ function pairsOf(frame: Frame): readonly Pair[] {
       if (russian !== undefined && right !== null) pairs.push({ words: trade[words], period, belarusian, russian, left, right })
     }
   }
-  const key = (pair: Pair) => [idIn(pair.belarusian, 'region'), idIn(pair.belarusian, 'partner'), pair.left.unit].join('\n')
+  const key = (pair: Omit<Pair, 'digits'>) => [idIn(pair.belarusian, 'region'), idIn(pair.belarusian, 'partner'), pair.left.unit].join('\n')
   const places = new Map([...new Set(pairs.map(key))].map((one, i) => [one, i]))
-  return pairs.toSorted((a, b) => places.get(key(a))! - places.get(key(b))! || periodOrder(a.period) - periodOrder(b.period))
+  const digits = new Map<string, number>()
+  for (const pair of pairs) digits.set(key(pair), Math.min(MOST_DIGITS, Math.max(digits.get(key(pair)) ?? 0, fractionLength(pair.left.value), fractionLength(pair.right.value))))
+  return pairs.map(pair => ({ ...pair, digits: digits.get(key(pair))! })).toSorted((a, b) => places.get(key(a))! - places.get(key(b))! || periodOrder(a.period) - periodOrder(b.period))
 }
 
 /** Of the same two, whichever of them is written first. */

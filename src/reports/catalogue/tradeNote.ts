@@ -3,7 +3,7 @@ import { balanceOf } from '../../domain/figures/balance.ts'
 import { growthIndexOf } from '../../domain/figures/growthIndex.ts'
 import { sumOf } from '../../domain/figures/sum.ts'
 import { tradeSeries, type SeriesFlow, type SeriesPeriod, type TradeSeries } from '../../domain/figures/tradeSeries.ts'
-import { samePeriodYearBefore, sameSpan } from '../../domain/periods.ts'
+import { monthsOf, samePeriodYearBefore, sameSpan } from '../../domain/periods.ts'
 import { trade as table } from '../../domain/tables/trade.ts'
 import type { Figure } from '../../domain/value.ts'
 import { reportOf, standing, type Frame } from '../frame.ts'
@@ -40,9 +40,7 @@ export function notePage(frame: Frame, more: readonly string[] = []): PageSheet 
   const all = tradeSeries(frame.rows('trade'))
   for (const series of all) {
     blocks.push({ type: 'text', role: 'heading', text: seriesTitle(frame, { ...series, unit: null }) })
-    // The newest first: that is what is asked about. Of what names no period nobody knows how new it is.
-    const dated = series.periods.filter(({ period }) => period !== null)
-    for (const period of [...dated.toReversed(), ...series.periods.filter(one => one.period === null)]) {
+    for (const period of inOrder(series)) {
       const said = sentence(frame, period, yearBefore(series, period))
       if (said !== '') blocks.push({ type: 'text', role: 'body', text: said })
     }
@@ -50,6 +48,16 @@ export function notePage(frame: Frame, more: readonly string[] = []): PageSheet 
   if (all.length === 0) blocks.push({ type: 'text', role: 'body', text: trade.noFigures })
   blocks.push({ type: 'space', height: 12 }, { type: 'text', role: 'remark', text: trade.growthRule }, { type: 'text', role: 'remark', text: trade.perspectiveRule })
   return { type: 'page', id: NOTE_SHEET, name: trade.noteName, title: trade.note, blocks, page: words.page, of: words.of, orientation: 'portrait' }
+}
+
+/** What was reached, the newest first: that is what is asked about. Of what names no period nobody knows how new it is; estimates and targets of years to come say nothing of what was. */
+function inOrder({ periods }: TradeSeries): readonly SeriesPeriod[] {
+  const reached = periods.filter(({ kind }) => kind === 'actual')
+  const lastMonth = ({ period }: SeriesPeriod) => {
+    const months = monthsOf(period ?? '')
+    return months === null ? -Infinity : months.year * 12 + months.last
+  }
+  return [...reached.toReversed().toSorted((a, b) => (lastMonth(a) === lastMonth(b) ? 0 : lastMonth(b) - lastMonth(a))), ...periods.filter(({ kind }) => kind !== 'actual')]
 }
 
 /** "H1 2025: turnover: 270.8 m US dollars, 103.0% of the same period of the year before; share: about 10%". Empty where nothing is stated in numbers. */

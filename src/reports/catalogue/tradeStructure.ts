@@ -1,6 +1,6 @@
 import { idIn } from '../../domain/idIn.ts'
-import { amountOf } from '../../domain/figures/amountOf.ts'
-import { inUnit, isWhole, sameMonths } from '../../domain/figures/tradeSeries.ts'
+import { amountOf, figureIn } from '../../domain/figures/amountOf.ts'
+import { inUnit, isWhole, notSuperseded, sameMonths } from '../../domain/figures/tradeSeries.ts'
 import { fractionLength } from '../../domain/decimal.ts'
 import { formatPeriod, periodOrder } from '../../domain/periods.ts'
 import { qualifierOfSum, qualifierTurned } from '../../domain/qualifiers.ts'
@@ -29,23 +29,25 @@ interface Flow {
   readonly whole: Row | null
 }
 
-/** The largest first within a flow; the newest period first. A share is reckoned where the whole flow is stated in the same unit, else it is the stated one. */
+/** The largest first within a flow; the newest period first; of two numbers for one thing the more settled. A share is reckoned where the whole flow is stated in the same unit, else it is the stated one. */
 export function structureSheet(frame: Frame, remarks: readonly string[]): TableSheet {
   const { input, words } = frame
   const trade = TRADE_WORDS[input.locale]
   const notes = frame.notes()
   const lines: LineModel[] = []
-  for (const flow of flowsOf(frame.rows(table.id))) {
+  const flows = flowsOf(frame.rows(table.id))
+  const saysShareOf = flows.some(flow => flow.parts.some(row => shareOf(frame, row, flow) !== ''))
+  for (const flow of flows) {
     lines.push({ type: 'heading', level: 0, text: titleOf(frame, flow.first) })
     const whole = flow.whole === null ? null : amountOf(flow.whole)
     const wholeLine = lines.length + flow.parts.length
     for (const row of flow.parts) {
       const amount = amountOf(row)
       const share = shareCell(frame, row, amount, whole, lines.length, wholeLine)
-      lines.push({ type: 'row', cells: [{ type: 'text', text: goodsOf(frame, row) }, textCell(frame.text(table.id, row, 'commodityCode')), figureCell(frame, amount), share, growthCell(frame, row), textCell(notes.numbersOf(row.values['source'] ?? null))] })
+      lines.push({ type: 'row', cells: [{ type: 'text', text: goodsOf(frame, row) }, textCell(frame.text(table.id, row, 'commodityCode')), figureCell(frame, amount), share, ...(saysShareOf ? [textCell(shareOf(frame, row, flow))] : []), growthCell(frame, row), textCell(notes.numbersOf(row.values['source'] ?? null))] })
     }
     if (flow.whole !== null && whole !== null) {
-      lines.push({ type: 'total', level: 1, cells: [{ type: 'text', text: trade.flowTotal }, EMPTY, figureCell(frame, whole), EMPTY, growthCell(frame, flow.whole), textCell(notes.numbersOf(flow.whole.values['source'] ?? null))] })
+      lines.push({ type: 'total', level: 1, cells: [{ type: 'text', text: trade.flowTotal }, EMPTY, figureCell(frame, whole), EMPTY, ...(saysShareOf ? [EMPTY] : []), growthCell(frame, flow.whole), textCell(notes.numbersOf(flow.whole.values['source'] ?? null))] })
     }
   }
   return {
@@ -56,6 +58,7 @@ export function structureSheet(frame: Frame, remarks: readonly string[]): TableS
       { id: 'code', header: trade.code, width: 14, align: 'center' },
       { id: 'figure', header: trade.figure, width: 26, align: 'end' },
       { id: 'share', header: trade.shareOfFlow, width: 14, align: 'end' },
+      ...(saysShareOf ? [{ id: 'shareOf', header: columnOf(table, 'shareOf')!.label[input.locale], width: 26, align: 'start' } as const] : []),
       { id: 'growth', header: trade.growth, width: 16, align: 'end' },
       { id: 'source', header: words.note, width: 8, align: 'center' },
     ],
@@ -64,8 +67,8 @@ export function structureSheet(frame: Frame, remarks: readonly string[]): TableS
 }
 
 function flowsOf(rows: readonly Row[]): readonly Flow[] {
-  const actual = rows.filter(row => !['target', 'estimate'].includes(idIn(row, 'kind') ?? ''))
   const same = (a: Row, b: Row) => ['region', 'partner', 'reporter', 'flow'].every(column => idIn(a, column) === idIn(b, column)) && sameMonths(idIn(a, 'period'), idIn(b, 'period'))
+  const actual = notSuperseded(rows.filter(row => !['target', 'estimate'].includes(idIn(row, 'kind') ?? '')), ['region', 'partner', 'reporter', 'flow', 'sector', 'commodity', 'commodityCode'])
   const groups: { first: Row; parts: Row[] }[] = []
   for (const row of actual.filter(row => !isWhole(row))) {
     const group = groups.find(one => same(one.first, row))
@@ -105,14 +108,22 @@ function figureCell(frame: Frame, amount: Figure | null): CellModel {
   return { type: 'number', value: amount.value, digits: Math.min(MOST_DIGITS, fractionLength(amount.value)), ...qualified(amount.qualifier, frame.input.locale), ...suffix }
 }
 
-function shareCell(frame: Frame, row: Row, amount: Figure | null, whole: Figure | null, line: number, wholeLine: number): CellModel {
-  const column = columnOf(table, 'share')!
-  // In one formula only what stands in one unit: the cells themselves are divided.
-  if (amount === null || whole === null || amount.unit !== whole.unit || amount.value > whole.value) return cellModel((row.values['share'] ?? null) as Json, { ...frame.context, column }, 1)
+/** What is divided for a share: the cells themselves, so that only what stands in one unit is in one formula. Null where the stated one counts. */
+const divided = (amount: Figure | null, whole: Figure | null): readonly [part: Figure, whole: Figure] | null =>
+  amount === null || whole === null || amount.unit !== whole.unit || amount.value > whole.value ? null : [amount, whole]
+
+/** What a stated share is a share of; a reckoned one is of the flow. */
+const shareOf = (frame: Frame, row: Row, { whole }: Flow): string =>
+  figureIn(row, 'share') === null || divided(amountOf(row), whole === null ? null : amountOf(whole)) !== null ? '' : frame.text(table.id, row, 'shareOf')
+
+function shareCell(frame: Frame, row: Row, amount: Figure | null, all: Figure | null, line: number, wholeLine: number): CellModel {
+  const pair = divided(amount, all)
+  if (pair === null) return cellModel((row.values['share'] ?? null) as Json, { ...frame.context, column: columnOf(table, 'share')! }, 1)
+  const [part, whole] = pair
   return {
-    type: 'formula', percent: true, digits: 1, result: whole.value === 0 ? null : amount.value / whole.value,
+    type: 'formula', percent: true, digits: 1, result: whole.value === 0 ? null : part.value / whole.value,
     expression: { op: 'over', left: { op: 'cell', line, column: FIGURE }, right: { op: 'cell', line: wholeLine, column: FIGURE } },
-    ...qualified(qualifierOfSum(amount.qualifier, qualifierTurned(whole.qualifier)), frame.input.locale),
+    ...qualified(qualifierOfSum(part.qualifier, qualifierTurned(whole.qualifier)), frame.input.locale),
   }
 }
 

@@ -12,6 +12,7 @@ import { cellWords, columnReader, provedBy, type CellReading, type ColumnReader,
 import { fadingOf, isBare, namesNoUnit, type Fading } from './faded.ts'
 import type { FileCell } from './fileSheet.ts'
 import type { ReturnedRow, ReturnedTable } from './returnedFile.ts'
+import { rewrittenNotes } from './rewrittenNotes.ts'
 import { sameValue } from './sameValue.ts'
 import { atOnce, stepping, type Sliced } from './sliced.ts'
 import { withStrayed } from './strayed.ts'
@@ -68,10 +69,10 @@ export interface MissingRow {
   readonly isChangedSince: boolean
 }
 
-/** A row of the file of which cannot be said whether it is one of ours: it lacks its key or has none for certain, several have it, it went out and is none of those that one may see here by now, it was put into a request, which asks for none, or it is filled in nothing but columns that are reckoned or numbered. */
+/** A row of the file of which cannot be said whether it is one of ours: it lacks its key or has none for certain, several have it, it went out and is none of those that one may see here by now, it was put into a request, which asks for none, it is filled in nothing but columns that are reckoned or numbered, or it counts the columns of a form. */
 export interface UnplacedRow {
   readonly line: number
-  readonly reason: 'noKey' | 'unclearKey' | 'several' | 'notHere' | 'deleted' | 'request' | 'noValues'
+  readonly reason: 'noKey' | 'unclearKey' | 'several' | 'notHere' | 'deleted' | 'request' | 'noValues' | 'numbering'
 }
 
 export interface TableComparison {
@@ -88,7 +89,7 @@ export interface TableComparison {
   readonly unplaced: readonly UnplacedRow[]
   /** Columns that nobody was asked to fill in and that say something else than what stands here; they are left as they are. */
   readonly closed: readonly ColumnId[]
-  /** Columns in which a list of ours has numbers of its notes, which say nothing here; they are not compared. */
+  /** Columns in which a list of ours has numbers of its notes, which say nothing here; they are not compared. Of a table that has come back only where they were rewritten. */
   readonly noted: readonly ColumnId[]
 }
 
@@ -167,7 +168,8 @@ export function* comparingTable(returned: ReturnedTable, carried: CarriedTable, 
     lost: carried.columns.map(({ id }) => id).filter(id => !there.has(id)),
     unknown: returned.unknown,
     unplaced,
-    closed: yield* closedColumns(returned, carried, now, context), noted: [],
+    closed: yield* closedColumns(returned, carried, now, context),
+    noted: yield* rewrittenNotes(returned, carried, now, context),
   }
 }
 

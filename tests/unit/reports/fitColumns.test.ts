@@ -3,7 +3,7 @@ import { headerLength, numberLength } from '../../../src/reports/fitColumns.ts'
 import { formatDate } from '../../../src/domain/dates.ts'
 import { LOCALES, type Locale } from '../../../src/domain/locale.ts'
 import { CELL_PADDING_PX, columnPixels, textWidth } from '../../../src/reports/xlsx/rowHeight.ts'
-import { linesOf, made, row, tablesWith } from './council.ts'
+import { linesOf, made, row, SESSION, tablesWith } from './council.ts'
 import { tableSheet } from './tableSheet.ts'
 import { PLAIN_VIEW } from '../../../src/domain/view.ts'
 
@@ -40,6 +40,27 @@ describe('R30 a number has the room that it needs', () => {
   })
 
   test('a header is not broken within a word', () => expect(headerLength('Товарооборот: темп роста')).toBeGreaterThan('Товарооборот:'.length))
+
+  const broken = (request: Parameters<typeof made>[0], locale: Locale) => {
+    const agreements = ['byn', 'rub', 'usd'].map(currency => row(currency, { title: currency, status: 'signed', signedOn: '2026-05-28', currency, value: { value: 5 } }))
+    const meetings = ['siteVisit', 'workingVisit'].map(kind => row(kind, { title: kind, kind, starts: '2026-05-28', status: 'confirmed' }))
+    return made(request, { locale, tables: tablesWith({ agreements, meetings }) }).sheets.flatMap(sheet => (sheet.type === 'page' ? [] : [
+      ...sheet.columns.map(({ header }, i) => ({ text: header, i, bold: true })),
+      ...[...sheet.lines].flatMap(line => (line.type === 'heading' ? [] : line.cells.flatMap((cell, i) => (cell.type === 'text' ? [{ text: cell.text, i, bold: line.type === 'total' }] : [])))),
+    ].flatMap(({ text, i, bold }) => text.split(/\s+|(?<=-)/).filter(word => textWidth(word, 'Times New Roman', 10, bold) + CELL_PADDING_PX > columnPixels(sheet.columns[i]!.width)))))
+  }
+
+  test.each(LOCALES)('R30 nor is a word in a cell, in %s', locale => {
+    for (const report of ['agreements', 'meetings', 'projects'] as const) expect(broken({ report }, locale)).toEqual([])
+    expect(broken({ report: 'session-pack', meeting: SESSION }, locale)).toEqual([])
+  })
+
+  test('an address does not widen its column', () => {
+    const address = 'https://example.org/a-very-long-way-to-something-that-nobody-types'
+    const meetings = [row('m', { title: 'x', kind: 'forum', starts: '2026-05-28', outcome: address })]
+    const width = (tables: Parameters<typeof tablesWith>[0]) => tableSheet(made({ report: 'meetings' }, { tables: tablesWith(tables) }), 'meetings').columns.find(({ id }) => id === 'outcome')!.width
+    expect(width({ meetings })).toBe(width({}))
+  })
 
   test('in a table as it is seen, whatever was chosen for the screen', () => {
     const tables = { trade: [row('a', { figure: { value: 1_234_567.891, qualifier: 'atLeast', unit: 'thousandSquareMetres' } }), row('b', { figure: { value: 2 } })] }

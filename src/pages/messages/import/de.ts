@@ -66,6 +66,7 @@ export const importDe: Texts<typeof importRu> = {
     otherSheets: 'Dieses Blatt der Datei wird nicht verglichen: {sheets}. Was darin steht, wird nicht übernommen. | Diese Blätter der Datei werden nicht verglichen: {sheets}. Was darin steht, wird nicht übernommen.',
     unclearKeyRows: 'Der Wert, an dem eine Zeile erkannt wird, ist nicht eindeutig zu lesen, Datei: Zeile {lines}. Sie wird nicht übernommen. | Die Werte, an denen die Zeilen erkannt werden, sind nicht eindeutig zu lesen, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     noValuesRows: 'Ausgefüllt sind nur Spalten, welche die Tabelle selbst rechnet oder zählt, Datei: Zeile {lines}. Sie wird nicht übernommen. | Ausgefüllt sind nur Spalten, welche die Tabelle selbst rechnet oder zählt, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
+    numberingRows: 'Spaltennummern unter der Kopfzeile, Datei: Zeile {lines}. Sie wird nicht übernommen. | Spaltennummern unter der Kopfzeile, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     noKeyRows: 'Es fehlt der Wert, an dem die Zeile erkannt wird, Datei: Zeile {lines}. Sie wird nicht übernommen. | Es fehlt der Wert, an dem die Zeile erkannt wird, Datei: Zeilen {lines}. Sie werden nicht übernommen.',
     tooLarge: 'Zu lang für eine Zelle und nicht zu übernehmen: {n} Eintrag. | Zu lang für eine Zelle und nicht zu übernehmen: {n} Einträge.',
     notYours: 'Das dürfen Sie nicht ändern: {n} Eintrag ist gesperrt. | Das dürfen Sie nicht ändern: {n} Einträge sind gesperrt.',

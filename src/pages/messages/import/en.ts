@@ -66,6 +66,7 @@ export const importEn: Texts<typeof importRu> = {
     otherSheets: 'This sheet of the file is not compared: {sheets}. What stands in it is not taken over. | These sheets of the file are not compared: {sheets}. What stands in them is not taken over.',
     unclearKeyRows: 'The value by which a row is found is not read for certain, file: row {lines}. It is not taken over. | The values by which rows are found are not read for certain, file: rows {lines}. They are not taken over.',
     noValuesRows: 'Only columns that the table reckons or numbers itself are filled in, file: row {lines}. It is not taken over. | Only columns that the table reckons or numbers itself are filled in, file: rows {lines}. They are not taken over.',
+    numberingRows: 'Numbers of the columns under the header, file: row {lines}. It is not taken over. | Numbers of the columns under the header, file: rows {lines}. They are not taken over.',
     noKeyRows: 'The value by which a row is found is missing, file: row {lines}. It is not taken over. | The value by which a row is found is missing, file: rows {lines}. They are not taken over.',
     tooLarge: 'Too long for a cell, and cannot be taken over: {n} entry. | Too long for a cell, and cannot be taken over: {n} entries.',
     notYours: 'You may not change this: {n} entry is locked. | You may not change this: {n} entries are locked.',

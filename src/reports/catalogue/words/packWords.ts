@@ -35,6 +35,7 @@ interface PackWords {
   readonly changes: (day: string) => string
   readonly changesName: string
   readonly noChanges: string
+  readonly nothingBefore: (day: string) => string
   readonly table: string
   readonly entry: string
   readonly column: string
@@ -55,7 +56,7 @@ export const PACK_WORDS: Readonly<Record<Locale, PackWords>> = {
     execution: 'Исполнение решений предыдущих заседаний', executionSummary: 'Сводка об исполнении решений предыдущих заседаний',
     proposals: 'Предложения сторон', noProposals: 'Предложений нет.', sources: 'Источники', noSources: 'Источники не названы.', signatures: 'Подписи',
     coChair: { belarusian: 'Сопредседатель Совета от белорусской стороны', russian: 'Сопредседатель Совета от российской стороны' },
-    changes: day => `Что изменилось с ${day}`, changesName: 'Изменения', noChanges: 'Изменений нет.', table: 'Таблица', entry: 'Запись', column: 'Столбец', was: 'Было', is: 'Стало', added: 'Добавлено', removed: 'Удалено',
+    changes: day => `Что изменилось с ${day}`, changesName: 'Изменения', noChanges: 'Изменений нет.', nothingBefore: day => `На ${day} записей здесь ещё не было, сравнивать не с чем.`, table: 'Таблица', entry: 'Запись', column: 'Столбец', was: 'Было', is: 'Стало', added: 'Добавлено', removed: 'Удалено',
     checksPassed: (passed, all) => `Проверки перед выпуском пройдены: ${passed} из ${all}.`,
     madeInSpite: (findings, passed, all) => `Подготовлено при наличии замечаний. Проверки пройдены: ${passed} из ${all}; замечаний: ${findings}.`, signedBy: 'Материалы подписали',
   },
@@ -66,7 +67,7 @@ export const PACK_WORDS: Readonly<Record<Locale, PackWords>> = {
     execution: 'Выкананне рашэнняў папярэдніх пасяджэнняў', executionSummary: 'Зводка аб выкананні рашэнняў папярэдніх пасяджэнняў',
     proposals: 'Прапановы бакоў', noProposals: 'Прапаноў няма.', sources: 'Крыніцы', noSources: 'Крыніцы не названы.', signatures: 'Подпісы',
     coChair: { belarusian: 'Сустаршыня Савета ад беларускага боку', russian: 'Сустаршыня Савета ад расійскага боку' },
-    changes: day => `Што змянілася з ${day}`, changesName: 'Змены', noChanges: 'Змен няма.', table: 'Табліца', entry: 'Запіс', column: 'Слупок', was: 'Было', is: 'Стала', added: 'Дададзена', removed: 'Выдалена',
+    changes: day => `Што змянілася з ${day}`, changesName: 'Змены', noChanges: 'Змен няма.', nothingBefore: day => `На ${day} запісаў тут яшчэ не было, параўноўваць няма з чым.`, table: 'Табліца', entry: 'Запіс', column: 'Слупок', was: 'Было', is: 'Стала', added: 'Дададзена', removed: 'Выдалена',
     checksPassed: (passed, all) => `Праверкі перад выпускам пройдзены: ${passed} з ${all}.`,
     madeInSpite: (findings, passed, all) => `Падрыхтавана пры наяўнасці заўваг. Праверкі пройдзены: ${passed} з ${all}; заўваг: ${findings}.`, signedBy: 'Матэрыялы падпісалі',
   },
@@ -77,7 +78,7 @@ export const PACK_WORDS: Readonly<Record<Locale, PackWords>> = {
     execution: 'Umsetzung der Beschlüsse früherer Sitzungen', executionSummary: 'Übersicht der Umsetzung früherer Beschlüsse',
     proposals: 'Vorschläge der Seiten', noProposals: 'Keine Vorschläge.', sources: 'Quellen', noSources: 'Keine Quellen genannt.', signatures: 'Unterschriften',
     coChair: { belarusian: 'Kovorsitz des Rates, belarussische Seite', russian: 'Kovorsitz des Rates, russische Seite' },
-    changes: day => `Änderungen seit ${day}`, changesName: 'Änderungen', noChanges: 'Keine Änderungen.', table: 'Tabelle', entry: 'Eintrag', column: 'Spalte', was: 'Vorher', is: 'Nachher', added: 'Hinzugefügt', removed: 'Gelöscht',
+    changes: day => `Änderungen seit ${day}`, changesName: 'Änderungen', noChanges: 'Keine Änderungen.', nothingBefore: day => `Am ${day} gab es hier noch keine Einträge, ein Vergleich ist nicht möglich.`, table: 'Tabelle', entry: 'Eintrag', column: 'Spalte', was: 'Vorher', is: 'Nachher', added: 'Hinzugefügt', removed: 'Gelöscht',
     checksPassed: (passed, all) => `Prüfungen vor der Ausgabe bestanden: ${passed} von ${all}.`,
     madeInSpite: (findings, passed, all) => `Trotz Hinweisen erstellt. Prüfungen bestanden: ${passed} von ${all}; Hinweise: ${findings}.`, signedBy: 'Die Unterlagen zeichnen',
   },
@@ -88,7 +89,7 @@ export const PACK_WORDS: Readonly<Record<Locale, PackWords>> = {
     execution: 'Execution of the decisions of previous sessions', executionSummary: 'Summary of the execution of earlier decisions',
     proposals: 'Proposals of the sides', noProposals: 'There are no proposals.', sources: 'Sources', noSources: 'No sources are named.', signatures: 'Signatures',
     coChair: { belarusian: 'Co-chair of the council, Belarusian side', russian: 'Co-chair of the council, Russian side' },
-    changes: day => `What changed since ${day}`, changesName: 'Changes', noChanges: 'Nothing has changed.', table: 'Table', entry: 'Entry', column: 'Column', was: 'Before', is: 'Now', added: 'Added', removed: 'Deleted',
+    changes: day => `What changed since ${day}`, changesName: 'Changes', noChanges: 'Nothing has changed.', nothingBefore: day => `On ${day} there were no entries here yet, so there is nothing to compare with.`, table: 'Table', entry: 'Entry', column: 'Column', was: 'Before', is: 'Now', added: 'Added', removed: 'Deleted',
     checksPassed: (passed, all) => `Checks before issue passed: ${passed} of ${all}.`,
     madeInSpite: (findings, passed, all) => `Issued in spite of findings. Checks passed: ${passed} of ${all}; findings: ${findings}.`, signedBy: 'The materials are signed by',
   },

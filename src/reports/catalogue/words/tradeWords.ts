@@ -23,6 +23,8 @@ interface TradeWords {
   readonly goods: string
   readonly code: string
   readonly figure: string
+  /** Over the names of what is compared. */
+  readonly flow: string
   readonly shareOfFlow: string
   readonly flowTotal: string
   readonly noPeriod: string
@@ -54,7 +56,7 @@ interface TradeWords {
   readonly flowsChartSays: string
   readonly trendChartSays: string
   readonly trendAloneSays: string
-  /** "turnover – 270.8 m, 103.0% to the same period of the year before" */
+  /** "turnover – 270.8 m, 103.0% to the same period of the year before". Behind a dash a minus is a word. */
   readonly stated: (what: string, value: string) => string
   readonly grown: (index: string) => string
   readonly shareSaid: (share: string, of: string) => string
@@ -68,7 +70,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     dynamics: 'Динамика взаимной торговли', dynamicsName: 'Динамика торговли', structure: 'Структура взаимной торговли', structureName: 'Структура торговли',
     mirror: 'Данные обеих сторон', mirrorName: 'Данные обеих сторон',
     period: 'Период', turnover: 'Товарооборот', export: 'Экспорт', import: 'Импорт', balance: 'Сальдо', growth: 'Темп роста', share: 'Доля', place: 'Место',
-    target: 'Цель', toTarget: 'До цели', unit: 'Ед. изм.', goods: 'Товар, отрасль', code: 'Код ТН ВЭД', figure: 'Значение', shareOfFlow: 'Удельный вес', flowTotal: 'Всего',
+    target: 'Цель', toTarget: 'До цели', unit: 'Ед. изм.', goods: 'Товар, отрасль', code: 'Код ТН ВЭД', figure: 'Значение', flow: 'Показатель', shareOfFlow: 'Удельный вес', flowTotal: 'Всего',
     noPeriod: 'период не указан', estimate: period => `${period} (оценка)`, targetOf: period => `${period} (цель)`, figuresOf: { belarusian: 'данные белорусской стороны', russian: 'данные российской стороны', both: 'данные обеих сторон' }, dataOf: side => `данные стороны: ${side}`, reporterUnknown: 'чьи данные, не указано',
     growthRule: 'Темп роста — в процентах к соответствующему периоду предыдущего года; свыше 200 % — в разах.',
     perspectiveRule: 'Экспорт и импорт — с точки зрения стороны, чьи данные приведены.',
@@ -79,7 +81,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     tooFew: 'Диаграммы строятся, когда названы показатели не менее чем за два года.',
     turnoverChart: 'Товарооборот и темп роста', flowsChart: 'Экспорт, импорт и сальдо', trendChart: 'Товарооборот: тренд и цель', trendAlone: 'Товарооборот: тренд', trend: 'Тренд',
     turnoverChartSays: 'Столбцы — товарооборот по периодам, линия — темп роста.', flowsChartSays: 'Столбцы — экспорт и импорт по периодам, линия — сальдо.', trendChartSays: 'Линия товарооборота по периодам с линейным трендом и целью.', trendAloneSays: 'Линия товарооборота по периодам с линейным трендом.',
-    stated: (what, value) => `${what} — ${value}`, grown: index => `${index} к соответствующему периоду предыдущего года`,
+    stated: (what, value) => `${what} — ${value.replace(/^−/, 'минус\u00A0')}`, grown: index => `${index} к соответствующему периоду предыдущего года`,
     shareSaid: (share, of) => `доля — ${share}${of === '' ? '' : ` (${of})`}`, placeSaid: (place, among) => `${place}-е место${among === '' ? '' : ` (${among})`}`, targetSaid: target => `цель — ${target}`,
   },
   be: {
@@ -87,7 +89,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     dynamics: 'Дынаміка ўзаемнага гандлю', dynamicsName: 'Дынаміка гандлю', structure: 'Структура ўзаемнага гандлю', structureName: 'Структура гандлю',
     mirror: 'Даныя абодвух бакоў', mirrorName: 'Даныя абодвух бакоў',
     period: 'Перыяд', turnover: 'Тавараабарот', export: 'Экспарт', import: 'Імпарт', balance: 'Сальда', growth: 'Тэмп росту', share: 'Доля', place: 'Месца',
-    target: 'Мэта', toTarget: 'Да мэты', unit: 'Адз. вым.', goods: 'Тавар, галіна', code: 'Код ТН ЗЭД', figure: 'Значэнне', shareOfFlow: 'Удзельная вага', flowTotal: 'Усяго',
+    target: 'Мэта', toTarget: 'Да мэты', unit: 'Адз. вым.', goods: 'Тавар, галіна', code: 'Код ТН ЗЭД', figure: 'Значэнне', flow: 'Паказчык', shareOfFlow: 'Удзельная вага', flowTotal: 'Усяго',
     noPeriod: 'перыяд не пазначаны', estimate: period => `${period} (ацэнка)`, targetOf: period => `${period} (мэта)`, figuresOf: { belarusian: 'даныя беларускага боку', russian: 'даныя расійскага боку', both: 'даныя абодвух бакоў' }, dataOf: side => `даныя боку: ${side}`, reporterUnknown: 'чые даныя, не пазначана',
     growthRule: 'Тэмп росту — у працэнтах да адпаведнага перыяду папярэдняга года; звыш 200 % — у разах.',
     perspectiveRule: 'Экспарт і імпарт — з пункту гледжання боку, чые даныя прыведзены.',
@@ -98,7 +100,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     tooFew: 'Дыяграмы будуюцца, калі названы паказчыкі не менш як за два гады.',
     turnoverChart: 'Тавараабарот і тэмп росту', flowsChart: 'Экспарт, імпарт і сальда', trendChart: 'Тавараабарот: трэнд і мэта', trendAlone: 'Тавараабарот: трэнд', trend: 'Трэнд',
     turnoverChartSays: 'Слупкі — тавараабарот па перыядах, лінія — тэмп росту.', flowsChartSays: 'Слупкі — экспарт і імпарт па перыядах, лінія — сальда.', trendChartSays: 'Лінія тавараабароту па перыядах з лінейным трэндам і мэтай.', trendAloneSays: 'Лінія тавараабароту па перыядах з лінейным трэндам.',
-    stated: (what, value) => `${what} — ${value}`, grown: index => `${index} да адпаведнага перыяду папярэдняга года`,
+    stated: (what, value) => `${what} — ${value.replace(/^−/, 'мінус\u00A0')}`, grown: index => `${index} да адпаведнага перыяду папярэдняга года`,
     shareSaid: (share, of) => `доля — ${share}${of === '' ? '' : ` (${of})`}`, placeSaid: (place, among) => `${place}-е месца${among === '' ? '' : ` (${among})`}`, targetSaid: target => `мэта — ${target}`,
   },
   de: {
@@ -106,7 +108,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     dynamics: 'Entwicklung des gegenseitigen Handels', dynamicsName: 'Handelsentwicklung', structure: 'Struktur des gegenseitigen Handels', structureName: 'Handelsstruktur',
     mirror: 'Angaben beider Seiten', mirrorName: 'Angaben beider Seiten',
     period: 'Zeitraum', turnover: 'Warenumsatz', export: 'Export', import: 'Import', balance: 'Saldo', growth: 'Wachstumsindex', share: 'Anteil', place: 'Rang',
-    target: 'Ziel', toTarget: 'Bis zum Ziel', unit: 'Einheit', goods: 'Ware, Bereich', code: 'Zolltarifnummer', figure: 'Wert', shareOfFlow: 'Anteil', flowTotal: 'Insgesamt',
+    target: 'Ziel', toTarget: 'Bis zum Ziel', unit: 'Einheit', goods: 'Ware, Bereich', code: 'Zolltarifnummer', figure: 'Wert', flow: 'Kennzahl', shareOfFlow: 'Anteil', flowTotal: 'Insgesamt',
     noPeriod: 'ohne Zeitraum', estimate: period => `${period} (Schätzung)`, targetOf: period => `${period} (Ziel)`, figuresOf: { belarusian: 'Angaben der belarussischen Seite', russian: 'Angaben der russischen Seite', both: 'Angaben beider Seiten' }, dataOf: side => `Angaben der Seite: ${side}`, reporterUnknown: 'berichtende Seite nicht genannt',
     growthRule: 'Wachstumsindex in Prozent zum gleichen Zeitraum des Vorjahres; über 200 % als Vielfaches.',
     perspectiveRule: 'Export und Import aus Sicht der Seite, deren Angaben stehen.',
@@ -125,7 +127,7 @@ export const TRADE_WORDS: Readonly<Record<Locale, TradeWords>> = {
     dynamics: 'Dynamics of mutual trade', dynamicsName: 'Trade dynamics', structure: 'Structure of mutual trade', structureName: 'Trade structure',
     mirror: 'Figures of both sides', mirrorName: 'Figures of both sides',
     period: 'Period', turnover: 'Turnover', export: 'Export', import: 'Import', balance: 'Balance', growth: 'Growth index', share: 'Share', place: 'Rank',
-    target: 'Target', toTarget: 'To the target', unit: 'Unit', goods: 'Goods, sector', code: 'HS code', figure: 'Figure', shareOfFlow: 'Share', flowTotal: 'Total',
+    target: 'Target', toTarget: 'To the target', unit: 'Unit', goods: 'Goods, sector', code: 'HS code', figure: 'Figure', flow: 'Flow', shareOfFlow: 'Share', flowTotal: 'Total',
     noPeriod: 'period not stated', estimate: period => `${period} (estimate)`, targetOf: period => `${period} (target)`, figuresOf: { belarusian: 'figures of the Belarusian side', russian: 'figures of the Russian side', both: 'figures of both sides' }, dataOf: side => `figures of the side: ${side}`, reporterUnknown: 'reporting side not stated',
     growthRule: 'The growth index is in percent of the same period of the year before; above 200% it is given as a multiple.',
     perspectiveRule: 'Export and import are seen from the side whose figures are given.',

@@ -6,6 +6,7 @@ import { cellWords, type CellReading } from '../cellReader.ts'
 import type { FileCell, FileSheet } from '../fileSheet.ts'
 import { atOnce, steppingTo, type Sliced } from '../sliced.ts'
 import { foreignColumn, provedUnder } from './foreignColumn.ts'
+import { rowsUnder } from './rowsUnder.ts'
 
 /** One thing that a person is to say of a whole column, by the first cell that can be read in several ways. */
 export interface ColumnQuestion {
@@ -37,7 +38,7 @@ export const columnQuestions = (sheet: FileSheet, header: number, at: number, co
  * that has two readings, or proves by itself how the others are read, so that nothing is asked.
  */
 export function* askingColumn(sheet: FileSheet, header: number, at: number, context: KindContext, answer: ColumnAnswer): Sliced<readonly ColumnQuestion[]> {
-  const rows = sheet.rows.slice(header + 1)
+  const { rows } = rowsUnder(sheet, header)
   const steps = ANSWERS[context.column.kind] ?? []
   const questions: ColumnQuestion[] = []
   if (steps.length === 0) return questions

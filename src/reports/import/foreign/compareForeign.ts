@@ -17,6 +17,7 @@ import { foreignColumn, provedUnder, type ForeignColumn } from './foreignColumn.
 import type { Mapping } from './mapping.ts'
 import { holdsNoteNumbers } from './noteNumbers.ts'
 import { rowPlaces } from './placeRows.ts'
+import { rowsUnder } from './rowsUnder.ts'
 import { besideRow, inOtherUnit, sameAmount } from './unitReader.ts'
 
 interface MappedColumn extends ForeignColumn {
@@ -40,7 +41,7 @@ export const compareForeign = (sheet: FileSheet, header: number, mapping: Mappin
  * nothing and clears nothing, and a row of ours that is not in it is not missed. A row that was deleted here is not made anew (R37).
  */
 export function* comparingForeign(sheet: FileSheet, header: number, mapping: Mapping, now: TableNow, context: TableContext): Sliced<TableComparison> {
-  const rows = sheet.rows.slice(header + 1)
+  const { rows, numbering } = rowsUnder(sheet, header)
   const columns: MappedColumn[] = []
   const noted: ColumnId[] = []
   for (const [at, id] of mapping.columns.entries()) {
@@ -57,7 +58,7 @@ export function* comparingForeign(sheet: FileSheet, header: number, mapping: Map
   const places = yield* rowPlaces(rows, mapping, now)
   const changes: CellChange[] = []
   const added: AddedRow[] = []
-  const unplaced: UnplacedRow[] = []
+  const unplaced: UnplacedRow[] = numbering === null ? [] : [{ line: numbering.number, reason: 'numbering' }]
   let same = 0
 
   yield* stepping(rows, row => {

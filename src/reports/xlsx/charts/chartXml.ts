@@ -117,7 +117,7 @@ function seriesXml(chart: PlacedChart, one: PlacedSeries, language: string): str
     const labels = one.hasLabels ? labelsXml(format, chart.isStacked ? 'ctr' : 'outEnd', chart.isStacked ? label : INK, language, chart.isStacked && chart.series.some(other => other.form === 'line') ? veil(rgb) : undefined) : ''
     return `<c:ser>${head}<c:spPr>${solid(rgb)}${stroke(HAIR_EMU, AXIS_RGB)}</c:spPr>${val('invertIfNegative', 0)}${labels}${trend}${data}</c:ser>`
   }
-  const { rgb, symbol } = one.isDashed ? { rgb: TARGET_RGB, symbol: 'none' } : lineLook(among)
+  const { rgb, symbol } = one.isDashed ? { rgb: TARGET_RGB, symbol: hasLonePoint(one.values) ? 'diamond' : 'none' } : lineLook(among)
   const marker = symbol === 'none'
     ? `<c:marker>${val('symbol', 'none')}</c:marker>`
     : `<c:marker>${val('symbol', symbol)}${val('size', 6)}<c:spPr>${solid(rgb)}<a:ln w="9525">${solid('FFFFFF')}</a:ln></c:spPr></c:marker>`
@@ -125,6 +125,10 @@ function seriesXml(chart: PlacedChart, one: PlacedSeries, language: string): str
   const labels = one.hasLabels ? labelsXml(format, 't', INK, language) : ''
   return `<c:ser>${head}${line}${marker}${labels}${trend}${data}${val('smooth', 0)}</c:ser>`
 }
+
+/** Between gaps there is no line to a point: without a mark of its own it is not seen. */
+const hasLonePoint = (values: PlacedSeries['values']): boolean =>
+  values.some((value, i) => typeof value === 'number' && typeof values[i - 1] !== 'number' && typeof values[i + 1] !== 'number')
 
 /** Years that are numbers are linked as numbers, so that they are found again when the workbook is reckoned. */
 const categories = (data: ChartData) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rowId } from '../../../../src/domain/ids.ts'
 import { LOCALES } from '../../../../src/domain/locale.ts'
+import type { Json } from '../../../../src/domain/value.ts'
 import { modelOf } from '../../../../src/reports/makeReport.ts'
 import type { PageSheet, ReportModel } from '../../../../src/reports/model.ts'
 import { cellsOf, inputOf, linesOf, made, row, SESSION, tablesWith } from '../council.ts'
@@ -96,6 +97,20 @@ describe('the session pack', () => {
     expect(cells).toHaveLength(3)
     expect(cells.map(one => one['is'])).toEqual(expect.arrayContaining([{ type: 'text', text: 'Added' }, { type: 'text', text: 'Deleted' }]))
     expect(cells.find(one => one['was']!.type === 'text')).toMatchObject({ was: { text: 'Draft' }, column: { text: 'Status' } })
+  })
+
+  test('R47 what changed is told apart from other rows of its name', () => {
+    const stated = (figure: number) => [['milk', figure], ['cement', 5]].map(([commodity, value]) => row(String(commodity), { region: 'kgd', partner: 'by', period: '2025', flow: 'export', commodity: commodity!, figure: { value: value! } }))
+    const sheet = tableSheet(pack({ tables: { ...tablesWith(), trade: stated(7) }, before: { day: '2025-10-01', tables: { ...tablesWith(), trade: stated(6) } } }), 'changes')
+    expect(linesOf(sheet).map(line => cellsOf(sheet, line)['row'])).toMatchObject([{ text: expect.stringMatching(/ · Export \(milk, 7\)$/) }])
+  })
+
+  test('that a reading was confirmed is no change, and where nothing was here on the day, that is said in place of listing everything', () => {
+    const one = (due: Json) => ({ ...tablesWith(), actions: [row('x', { meeting: SESSION, kind: 'assignment', text: 'x', due })] })
+    const changes = (then: ReturnType<typeof one> | Record<string, never>) => tableSheet(pack({ tables: one('2026-04-03'), before: { day: '2025-10-01', tables: then } }), 'changes')
+    expect(linesOf(changes(one({ value: '2026-04-03', raw: '03.04.26', unsure: true })))).toEqual([])
+    expect(linesOf(changes(one({ raw: 'in April' })))).toHaveLength(1)
+    expect([changes({}).lines.length, changes({}).nothing]).toEqual([0, 'On 1 Oct 2025 there were no entries here yet, so there is nothing to compare with.'])
   })
 
   test('a session that is not there is said', () => {

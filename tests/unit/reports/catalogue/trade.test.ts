@@ -63,6 +63,13 @@ describe('the dynamics of trade', () => {
     expect(lineWith(sheet, 'period', 'period not stated (target)')['turnover']).toMatchObject({ value: 1000 })
   })
 
+  test('what is spoken of without a number has no line and no heading, in the note neither', () => {
+    const model = trade([flow('2025', 'turnover', 100), stated({ flow: 'turnover', kind: 'target' }), stated({ flow: 'turnover', reporter: 'belarusian', kind: 'target' })])
+    expect(linesOf(tableSheet(model, 'trade-dynamics')).map(line => cellsOf(tableSheet(model, 'trade-dynamics'), line)['period'])).toEqual([{ type: 'text', text: '2025' }])
+    expect(linesOf(tableSheet(model, 'trade-dynamics'), 'heading')).toHaveLength(1)
+    expect(model.sheets.flatMap(sheet => (sheet.type === 'page' ? sheet.blocks.filter(block => block.type === 'text' && block.role === 'heading') : []))).toHaveLength(1)
+  })
+
   test('the numbers of two reporters are never mixed', () => {
     const sheet = dynamics([flow('2024', 'turnover', 100), flow('2025', 'turnover', 150, { reporter: 'belarusian' })])
     expect(linesOf(sheet, 'heading')).toHaveLength(2)
@@ -135,6 +142,17 @@ describe('the note in words', () => {
     expect(said([flow(null, 'turnover', 7), flow('2024', 'turnover', 5), flow('2025', 'turnover', 6)]).map(text => text.split(':')[0])).toEqual(['2025', '2024', 'Period not stated'])
   })
 
+  test('R56 what was reached comes by the end of its period, before estimates and targets', () => {
+    const rows = [flow('2025-H1', 'turnover', 3), flow('2024', 'turnover', 5), flow('2025', 'turnover', 6), stated({ period: '2026', flow: 'turnover', kind: 'target', figure: { value: 9 } }), flow('2026', 'turnover', 8, { kind: 'estimate' })]
+    expect(said(rows).map(text => text.split(':')[0])).toEqual(['2025', 'H1 2025', '2024', '2026 (estimate)', '2026 (target)'])
+    expect(said([...rows, flow('2026-01/09', 'turnover', 4)]).map(text => text.split(':')[0])).toEqual(['January–September 2026', '2025', '2024', '2026 (estimate)', '2026 (target)'])
+  })
+
+  test('behind a dash a minus is a word', () => {
+    const balance = (locale: Locale) => said([flow('2025', 'export', 4), flow('2025', 'import', 9)], locale)[0]!.split('; ').at(-1)
+    expect((['ru', 'be', 'de', 'en'] as const).map(balance)).toEqual(['сальдо — минус 5 млн долл. США.', 'сальда — мінус 5 млн дол. ЗША.', 'Saldo: −5 Mio. USD.', 'balance: −5 million USD.'])
+  })
+
   test('German nouns keep their capitals within the sentence', () => {
     const of = (locale: 'ru' | 'de') => said([flow('2025', 'export', 9), flow('2025', 'import', 4)], locale)[0]
     expect(of('de')).toBe('2025: Warenumsatz: 13 Mio. USD; Export: 9 Mio. USD; Import: 4 Mio. USD; Saldo: 5 Mio. USD.')
@@ -163,15 +181,48 @@ describe('the structure of trade', () => {
   })
 })
 
+test('R55 a stated share says what it is a share of, in a column that is there where one says it; a reckoned one is of the flow', () => {
+  const sheet = (shareOf: string | null) => tableSheet(trade([flow('2025', 'export', 200), flow('2025', 'export', 50, { commodity: 'milk', share: { value: 90 }, shareOf: 'of all milk' }), stated({ flow: 'import', commodity: 'tractors', share: { value: 99 }, shareOf })]), 'trade-structure')
+  const said = sheet('tractors in the fields')
+  expect(lineWith(said, 'goods', 'tractors')).toMatchObject({ share: { value: 0.99 }, shareOf: { text: 'tractors in the fields' } })
+  expect(lineWith(said, 'goods', 'milk')).toMatchObject({ share: { type: 'formula', result: 0.25 }, shareOf: { type: 'empty' } })
+  expect(sheet(null).columns.map(({ id }) => id)).not.toContain('shareOf')
+})
+
+describe('R55 of two numbers for one thing', () => {
+  const rows = [
+    flow('2025', 'export', 90, { status: 'preliminary' }), flow('2025', 'export', 100, { status: 'final' }), flow('2025', 'import', 120, { reporter: 'belarusian' }), flow('2025', 'import', 125, { reporter: 'belarusian', status: 'final' }),
+    flow('2025', 'export', 45, { commodity: 'milk', status: 'preliminary' }), flow('2025', 'export', 50, { commodity: 'milk', status: 'final' }), flow('2025', 'export', 7, { commodity: 'milk', unit: 'thousandTonnes' }),
+  ]
+
+  test('the more settled stands beside the other side’s, as in the dynamics', () => {
+    const sheet = tableSheet(trade(rows), 'trade-mirror')
+    expect(linesOf(sheet).map(line => cellsOf(sheet, line))).toMatchObject([{ belarusian: { value: 125 }, russian: { value: 100 } }])
+    expect(lineWith(dynamics(rows), 'period', '2025')['export']).toMatchObject({ value: 100 })
+  })
+
+  test('the more settled is the part and the whole of a structure; what is in another kind of unit is another thing', () => {
+    const sheet = tableSheet(trade(rows), 'trade-structure')
+    expect(linesOf(sheet).map(line => cellsOf(sheet, line))).toMatchObject([{ figure: { value: 50 }, share: { result: 0.5 } }, { figure: { value: 7 } }])
+    expect(cellsOf(sheet, linesOf(sheet, 'total')[0])['figure']).toMatchObject({ value: 100 })
+  })
+})
+
 test('an estimate is no part of what is stated as actual', () => {
   const sheet = tableSheet(trade([flow('2025', 'export', 100), flow('2025', 'export', 30, { commodity: 'cement' }), flow('2025', 'export', 50, { commodity: 'cement', kind: 'estimate' })]), 'trade-structure')
   expect(linesOf(sheet).map(line => cellsOf(sheet, line)['figure'])).toMatchObject([{ value: 30 }])
 })
 
 describe('the numbers of both sides', () => {
+  test('one under the other they have the same digits', () => {
+    const sheet = tableSheet(trade([flow('2024', 'export', 110, { reporter: 'belarusian' }), flow('2024', 'import', 100.25), flow('2025', 'export', 120, { reporter: 'belarusian' }), flow('2025', 'import', 130)]), 'trade-mirror')
+    expect(linesOf(sheet).map(line => cellsOf(sheet, line)['difference'])).toMatchObject([{ digits: 2 }, { digits: 2 }])
+  })
+
   test('one side’s export stands beside the other’s import, with the difference by formula', () => {
     const sheet = tableSheet(trade([flow('2025', 'export', 110, { reporter: 'belarusian' }), flow('2025-01/12', 'import', 100), flow('2025', 'import', 7, { reporter: 'belarusian' })]), 'trade-mirror')
     expect(linesOf(sheet)).toHaveLength(1)
+    expect(sheet.columns[1]!.header).toBe('Flow')
     expect(cellsOf(sheet, linesOf(sheet)[0])).toMatchObject({
       belarusian: { value: 110 }, russian: { value: 100 }, difference: { type: 'formula', result: 10 }, differenceShare: { type: 'formula', result: 0.1, percent: true },
     })

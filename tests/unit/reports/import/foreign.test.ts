@@ -59,6 +59,13 @@ describe('a table of somebody else', () => {
     expect([comparison.same, comparison.missing]).toEqual([3, []])
   })
 
+  test('R38 the row of a printed form that counts its columns is no row of the table, and is named', () => {
+    const read = (below: string) => compareForeign(sheetOf(`Пункт;Содержание;Срок\n${below}\n1.1;Cement;15.12.2026\n`), 0, { columns: ['clause', 'text', 'due'], keys: ['clause'] }, now, context)
+    const counted = read('1;2;3')
+    expect([counted.added, counted.changes.map(({ row }) => row), counted.unplaced]).toEqual([[], ['a'], [{ line: 2, reason: 'numbering' }]])
+    expect(read('1;2;4').unplaced).toEqual([])
+  })
+
   test('several columns may be the key together', () => {
     const sheet = sheetOf(CSV)
     const comparison = compareForeign(sheet, headerRow(sheet, COLUMNS), by(['clause', 'text']), now, context)

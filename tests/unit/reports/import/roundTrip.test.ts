@@ -100,6 +100,19 @@ describe('a table that comes back as it went out', () => {
     expect(compared(turned, now('agreements'))).toEqual({ table: 'agreements', ...quiet, unknown: ['Remark of the ministry'], added: expect.anything() as never })
   })
 
+  test('R53 a source that was written over the number of its note, or beside a new row, is not taken over, and that is said', async () => {
+    const file = await exported('agreements', 'ru')
+    const over = (cell: FileCell | undefined) => compared(edited(file, [{ row: 'cement-2025', column: 'source', cell }]), now('agreements'))
+    expect(over(text('БелТА'))).toEqual({ table: 'agreements', ...quiet, noted: ['source'] })
+    expect([text('2'), undefined].map(cell => over(cell).noted)).toEqual([['source'], ['source']])
+    const { columnAt } = placesIn(file)
+    const added: FileCell[] = []
+    added[columnAt('title')] = text('A new one')
+    added[columnAt('source')] = text('1')
+    const more = compared(withRows(file, rows => [...rows, { number: 900, cells: added }]), now('agreements'))
+    expect([more.added.length, more.noted]).toEqual([1, ['source']])
+  })
+
   test('R40 texts go out as texts and shares as shares, also where nothing stands yet', async () => {
     const rows = [{ ...SAMPLE['trade']![0]!, values: { commodity: '1.10' } as Row['values'] }]
     const made = await workbookOf({ request: { report: 'table', table: 'trade', view: PLAIN_VIEW }, locale: 'en', council: sample.name, councilId: 'sample', asOf: AS_OF, tables: { ...SAMPLE, trade: rows } }, () => {})

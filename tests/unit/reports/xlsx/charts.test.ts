@@ -72,12 +72,17 @@ describe('a chart', () => {
   })
 
   test('R9 stacks, draws trends by their name and targets as broken lines without points', async () => {
-    const chart = await chartOf(sheet({ isStacked: true, series: [{ column: 1, form: 'column' }, { column: 1, form: 'line', isDashed: true }, { column: 2, form: 'line', trend: 'Тренд' }] }))
+    const chart = await chartOf(sheet({ isStacked: true, series: [{ column: 1, form: 'column' }, { column: 2, form: 'line', isDashed: true }, { column: 2, form: 'line', trend: 'Тренд' }] }))
     expect(valueOf(chart, 'c:grouping')).toEqual(['stacked', 'standard'])
     expect(valueOf(chart, 'c:overlap')).toEqual(['100'])
     expect(named(series(chart, 1), 'a:prstDash')[0]!.attributes.get('val')).toBe('dash')
     expect(valueOf(series(chart, 1), 'c:symbol')).toEqual(['none'])
     expect([named(series(chart, 2), 'c:name')[0]!.text, valueOf(series(chart, 2), 'c:trendlineType')[0]]).toEqual(['Тренд', 'linear'])
+  })
+
+  test('R9 a target of one year has a point, as there is no line to be seen', async () => {
+    const chart = await chartOf(sheet({ series: [{ column: 1, form: 'line', isDashed: true }] }))
+    expect(valueOf(series(chart, 0), 'c:symbol')).toEqual(['diamond'])
   })
 
   test('R54 labels in stacked columns have the ground of their column where a line may run through them', async () => {
