@@ -156,10 +156,17 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       connections.run(user, PROVIDER)
     }
 
+    /** Has this person a way of their own to come in? */
+    function comesByThemselves(user: string): boolean {
+      return hasPassword.get(user) !== undefined || (provider !== null && hasProvider.get(user, PROVIDER) !== undefined)
+    }
+
     async function redeem(key: string): Promise<UserId | null> {
       const holder = keys.consume(key, now())
       if (holder === null) return null
-      return holder.type === 'person' ? holder.user : owner()
+      const user = holder.type === 'person' ? holder.user : await owner()
+      // One that was left over would let in past the password and the second factor (V74).
+      return comesByThemselves(user) ? null : user
     }
 
     /** The owner's account is made when the first key is used, and owns every council. */
@@ -211,8 +218,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       isOwner: user => readSingle(db, 'owner') === user,
       ownerKey() {
         const known = readSingle(db, 'owner')
-        const comesBy = (owner: string) => hasPassword.get(owner) !== undefined || (provider !== null && hasProvider.get(owner, PROVIDER) !== undefined)
-        return known !== null && comesBy(known) ? null : keys.issueForOwner()
+        return known !== null && comesByThemselves(known) ? null : keys.issueForOwner()
       },
       addCouncil(id, name) {
         members.addCouncil(id, name)

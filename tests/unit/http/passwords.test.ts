@@ -44,6 +44,23 @@ describe('signing in by name and password', () => {
     await own.remove()
   })
 
+  test('V74 a key that was left over lets nobody in who has a password by now, also after a start', async () => {
+    const own = await startLocally()
+    const cookie = await enter(own.url, `${own.url}/enter#${own.key}`)
+    await own.restart()
+    const left = own.key
+    expect((await post(own.url, '/api/account/password', { login: 'Anna Petrowa', password: GOOD }, cookie)).status).toBe(204)
+    await own.restart()
+    expect(codeIn(await post(own.url, '/api/sign-in/key', { key: left }))).toEqual([403, 'key.wrong'])
+
+    const { user, key } = await own.beside(accounts => accounts.invite('Boris', 'sample', 'editor'))
+    const owner = cookieOf(await post(own.url, '/api/sign-in/password', { login: 'Anna Petrowa', password: GOOD }))
+    const { link } = JSON.parse((await post(own.url, '/api/councils/sample/members/reset', { user, endsSecondFactor: false }, owner)).body) as { link: string }
+    expect((await post(own.url, '/api/reset/use', { link: link.split('#')[1], login: 'Boris', password: OTHER })).status).toBe(200)
+    expect(codeIn(await post(own.url, '/api/sign-in/key', { key }))).toEqual([403, 'key.wrong'])
+    await own.remove()
+  })
+
   test('V23 a wrong password, a name that nobody has and one without a password are answered alike', async () => {
     const { login } = await withPassword()
     await server.member('Has No Password', 'viewer')
