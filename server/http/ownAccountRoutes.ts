@@ -32,9 +32,10 @@ export function ownAccountRoutes(accounts: Accounts, library: Library, now: () =
     method: 'POST',
     path,
     async answer(asked) {
+      // First, as it may be two minutes on its way, and the session end meanwhile.
+      const body = await library.body(asked.incoming)
       const identity = await person(asked)
       if (!('user' in identity)) return identity
-      const body = await library.body(asked.incoming)
       return body.ok ? act(identity, body.fields, asked) : body.answer
     },
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { userId } from '../../../src/domain/ids.ts'
-import { ask, codeIn, cookieOf, post } from './asking.ts'
+import { ask, begun, codeIn, cookieOf, post } from './asking.ts'
 import { accept, another, invited, json, linkIn, manage, owner, runPeopleServer, server } from './peopleServer.ts'
 
 runPeopleServer()
@@ -35,6 +35,20 @@ describe('a new password by an owner’s link', () => {
     expect(await isRevoked()).toBe(false)
     expect((await post(server.url, '/api/reset/use', { link, password: 'regen kartoffel zwölf' })).status).toBe(200)
     expect(await isRevoked()).toBe(true)
+  })
+
+  test('V75 no device gets in between: a registration that a session had under way when it ended is none', async () => {
+    const { cookie, user } = await person()
+    const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+    const key = Buffer.from(await crypto.subtle.exportKey('raw', pair.publicKey)).toString('base64')
+    const slow = await Promise.all([
+      begun(server.url, '/api/devices', { key, name: 'Stolen' }, cookie),
+      begun(server.url, '/api/account/name', { name: 'Renamed' }, cookie),
+    ])
+    const link = linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body)
+    expect((await post(server.url, '/api/reset/use', { link, password: 'regen kartoffel zwölf' })).status).toBe(200)
+    for (const { finish } of slow) expect(codeIn(await finish())).toEqual([401, 'http.signInFirst'])
+    expect(await server.beside(accounts => accounts.devices.of(userId(user)))).toEqual([])
   })
 
   test('V28 is worth nothing once its issuer may not make it any more', async () => {
