@@ -21,6 +21,7 @@ import { createSecondFactors, type SecondFactors } from './secondFactor.ts'
 import { readServerKey, type ServerKeyPair } from './serverKey.ts'
 import { NO_MAIL, openSignIn, type SignedIn, type SignIn } from './signIn.ts'
 import { createSignInNames, type SignInNames } from './signInNames.ts'
+import { hashOf } from './secrets.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 import { createVisits, type Visits } from './visits.ts'
 
@@ -74,6 +75,8 @@ export interface Accounts {
   endSession(session: string): Promise<void>
   rename(user: UserId, name: string): Promise<void>
   hasPassword(user: UserId): boolean
+  /** Another one for each password that a person has; null for none. It opens nothing. */
+  passwordMark(user: UserId): string | null
   /** Has this person come in by the organisation's provider, or connected it? */
   hasProvider(user: UserId): boolean
   /** The organisation's provider as it is called; null where none is set up. */
@@ -145,6 +148,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
     const secondFactors = createSecondFactors(db)
     const roster = createRoster(db, now)
     const hasPassword = db.prepare('SELECT 1 FROM account WHERE userId = ? AND password IS NOT NULL')
+    const keptPassword = db.prepare("SELECT password FROM account WHERE userId = ? AND providerId = 'credential'")
     const hasProvider = db.prepare('SELECT 1 FROM account WHERE userId = ? AND providerId = ?')
 
     // An account that the provider has made came by the first of them.
@@ -214,6 +218,10 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       endSession: session => opened.endSession(session),
       rename: (user, name) => opened.renameUser(user, name),
       hasPassword: user => hasPassword.get(user) !== undefined,
+      passwordMark: user => {
+        const hash = keptPassword.get(user)?.['password']
+        return typeof hash === 'string' ? hashOf(hash) : null
+      },
       hasProvider: user => hasProvider.get(user, PROVIDER) !== undefined,
       isOwner: user => readSingle(db, 'owner') === user,
       ownerKey() {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { userId } from '../../../src/domain/ids.ts'
+import { oneTimeCode } from '../../support/oneTimeCode.ts'
 import { ask, begun, codeIn, cookieOf, post } from './asking.ts'
-import { accept, another, invited, json, linkIn, manage, owner, runPeopleServer, server } from './peopleServer.ts'
+import { accept, another, GOOD, invited, json, linkIn, manage, owner, runPeopleServer, server } from './peopleServer.ts'
 
 runPeopleServer()
 
@@ -49,6 +50,42 @@ describe('a new password by an owner’s link', () => {
     expect((await post(server.url, '/api/reset/use', { link, password: 'regen kartoffel zwölf' })).status).toBe(200)
     for (const { finish } of slow) expect(codeIn(await finish())).toEqual([401, 'http.signInFirst'])
     expect(await server.beside(accounts => accounts.devices.of(userId(user)))).toEqual([])
+  })
+
+  test('V75 the password of the link stands, whatever change of the old one was under way', async () => {
+    const { cookie, login, user } = await person()
+    const link = linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body)
+    // The old one is verified before the new one is hashed: the link is used in between.
+    const [, used] = await Promise.all([
+      post(server.url, '/api/account/password', { current: GOOD, password: 'fremde worte des diebes' }, cookie),
+      post(server.url, '/api/reset/use', { link, password: 'regen kartoffel zwölf' }),
+    ])
+    const signIn = async (password: string) => (await post(server.url, '/api/sign-in/password', { login, password })).status
+    expect([used.status, await signIn('fremde worte des diebes'), await signIn('regen kartoffel zwölf')]).toEqual([200, 403, 204])
+  })
+
+  test('V75 no session begins by the old password once the link was used, whatever sign-in was under way', async () => {
+    const { login, user } = await person()
+    const link = linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body)
+    // They wait for each other's hashing, and the link's stands among them.
+    const signIns = () => Array.from({ length: 8 }, () => post(server.url, '/api/sign-in/password', { login, password: GOOD }))
+    const first = signIns()
+    const used = post(server.url, '/api/reset/use', { link, password: 'regen kartoffel zwölf' })
+    const answers = await Promise.all([...first, ...signIns()])
+    expect((await used).status).toBe(200)
+    const opened = await Promise.all(answers.filter(({ status }) => status === 204).map(async answered => (await ask(server.url, '/api/me', { headers: { cookie: cookieOf(answered) } })).status))
+    expect(opened.filter(status => status !== 401)).toEqual([])
+  })
+
+  test('V75 a sign-in that has shown the old password and waits for its code ends with it', async () => {
+    const { cookie, login, user } = await person()
+    const { secret } = JSON.parse((await post(server.url, '/api/account/second-factor/begin', { password: GOOD }, cookie)).body) as { secret: string }
+    expect((await post(server.url, '/api/account/second-factor/confirm', { code: oneTimeCode(secret, Date.now()) }, cookie)).status).toBe(204)
+    const waits = await post(server.url, '/api/sign-in/password', { login, password: GOOD })
+    expect(JSON.parse(waits.body)).toEqual({ secondFactor: true })
+    const link = linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body)
+    expect((await post(server.url, '/api/reset/use', { link, password: 'regen kartoffel zwölf' })).status).toBe(200)
+    expect(codeIn(await post(server.url, '/api/sign-in/code', { code: oneTimeCode(secret, Date.now() + 30_000) }, cookieOf(waits)))).toEqual([403, 'signIn.again'])
   })
 
   test('V28 is worth nothing once its issuer may not make it any more', async () => {
