@@ -88,6 +88,7 @@ const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'file.otherCouncil': 'The file belongs to another council.',
   'file.forgedAuthor': 'The file was not signed by a device of the person it names.',
   'file.noMember': 'The author is no member of this council any more.',
+  'file.secondFactor': 'This council asks for a second factor, and the author has not shown one on the device that made the file.',
   'file.unreadable': 'What is in the file makes no sense.',
   'file.early': 'The file builds on changes that are not here yet.',
   'file.notBytes': 'The file must be sent as application/octet-stream.',
