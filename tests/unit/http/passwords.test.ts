@@ -1,7 +1,7 @@
 import { createHook } from 'node:async_hooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { oneTimeCode } from '../../support/oneTimeCode.ts'
-import { ask, browsed, codeIn, cookieOf, enter, post } from './asking.ts'
+import { ask, browsed, codeIn, cookieOf, enter, post, type Answered } from './asking.ts'
 import { startLocally, type LocalServer } from './localServer.ts'
 
 const GOOD = 'brücke siebzehn lampe'
@@ -104,6 +104,18 @@ describe('signing in by name and password', () => {
     const { login } = await withPassword()
     const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => signIn(login, `${OTHER}${i}`)))
     expect([403, 429].map(status => answers.filter(answer => answer.status === status).length)).toEqual([20, 40])
+  })
+
+  test('V23 whoever is signed in cannot guess the present password either, from wherever and by whatever asks for it', async () => {
+    const { login, cookie } = await withPassword()
+    const asks: readonly ((password: string) => Promise<Answered>)[] = [
+      password => send('/api/account/password', { current: password, password: OTHER }, cookie),
+      password => send('/api/account/second-factor/begin', { password }, cookie),
+    ]
+    for (let i = 0; i < 20; i++) expect(codeIn(await asks[i % 2]!(`${OTHER}${i}`))).toEqual([403, 'password.wrong'])
+    for (const asked of asks) expect(codeIn(await asked(GOOD))).toEqual([429, 'key.tooMany'])
+    // Somebody else's guesses keep nobody from coming in.
+    expect((await signIn(login, GOOD)).status).toBe(204)
   })
 
   test('V23 a right password forgives the wrong ones before it', async () => {
