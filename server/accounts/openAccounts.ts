@@ -187,9 +187,9 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       return { council: members.nameOf(council), role, name, email, expires }
     }
 
-    /** The link lets somebody in as that person, everywhere. Nobody resets whoever is in no council any more but the server's own command. */
+    /** The link lets somebody in as that person, everywhere. Nobody resets themselves: they would go past their present password and second factor. Nobody resets whoever is in no council any more but the server's own command. */
     function mayReset(by: UserId, user: UserId): boolean {
-      return readSingle(db, 'owner') !== user && members.councilsOf(user).length > 0 && roster.ownsAllOf(by, user)
+      return by !== user && readSingle(db, 'owner') !== user && members.councilsOf(user).length > 0 && roster.ownsAllOf(by, user)
     }
 
     let closed = false

@@ -125,6 +125,7 @@ export function memberRoutes({ accounts, reader, now }: CouncilServices, library
     post('members/reset', reset, ({ council, identity, fields, note }) => {
       const member = accounts.roster.of(council).find(({ user }) => user === fields.user)
       if (member === undefined) return fault(404, 'member.unknown')
+      if (member.user === identity.user.id) return fault(403, 'member.self')
       // It would let somebody in as that person, everywhere. Where they are in a council that this owner does not own it is worth nothing (V28), and the answer is the
       // same: else it would tell that there is such a council.
       note('resetLink.made', { about: member.user })

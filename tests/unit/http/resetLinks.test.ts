@@ -104,6 +104,14 @@ describe('a new password by an owner’s link', () => {
     expect(codeIn(await use(stays.link))).toEqual([403, 'link.wrong'])
   })
 
+  test('V28 nobody makes one for themselves: whoever found a device that is signed in would go past the present password and the second factor', async () => {
+    const issuer = cookieOf(await accept(await invited({ role: 'owner' })))
+    const { user } = (await json('/api/me', issuer)) as { user: { id: string } }
+    expect(codeIn(await manage('members/reset', { user: user.id, endsSecondFactor: true }, issuer))).toEqual([403, 'member.self'])
+    const before = await server.beside(accounts => accounts.resets.issue(userId(user.id), true, userId(user.id)))
+    expect(codeIn(await post(server.url, '/api/reset/use', { link: before, password: 'regen kartoffel zwölf' }))).toEqual([403, 'link.wrong'])
+  })
+
   test('V28 a newer link makes the one before worthless', async () => {
     const { user } = await person()
     const [first, second] = [linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body), linkIn((await manage('members/reset', { user, endsSecondFactor: false })).body)]
