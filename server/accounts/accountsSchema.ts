@@ -57,6 +57,10 @@ const VERSIONS: readonly string[] = [
   `
   ALTER TABLE token ADD COLUMN by TEXT;
   `,
+  // proven: whoever last said that the device has the key had shown all that a council can ask for (V24). Those from before this was kept are taken at their word.
+  `
+  ALTER TABLE device_key ADD COLUMN proven INTEGER NOT NULL DEFAULT 1;
+  `,
 ]
 
 export const ACCOUNTS_VERSION = VERSIONS.length

@@ -20,7 +20,8 @@ export interface Attempts {
 
 export function createAttempts(db: DatabaseSync, now: () => number): Attempts {
   const find = db.prepare('SELECT since FROM attempt WHERE login = ?')
-  const dropOld = db.prepare('DELETE FROM attempt WHERE since <= ?')
+  // Also what was counted by a clock that was ahead, and has been set back: else a name would wait until the clock is there again.
+  const dropOld = db.prepare('DELETE FROM attempt WHERE since <= ? OR since > ?')
   const count = db.prepare('INSERT INTO attempt (login, count, since) VALUES (?, 1, ?) ON CONFLICT (login) DO UPDATE SET count = count + 1 WHERE count < ?')
   const uncount = db.prepare('UPDATE attempt SET count = count - 1 WHERE login = ? AND count > 0')
   const forget = db.prepare('DELETE FROM attempt WHERE login = ?')
@@ -28,7 +29,7 @@ export function createAttempts(db: DatabaseSync, now: () => number): Attempts {
   const key = (login: string) => hashOf(plainLogin(login))
   return {
     begin(login) {
-      dropOld.run(now() - WRONG_WINDOW_MS)
+      dropOld.run(now() - WRONG_WINDOW_MS, now())
       if (count.run(key(login), now(), MAX_WRONG).changes > 0) return 0
       // At least one: a row that another process has forgiven meanwhile is no leave to try.
       return Math.max(1, Number(find.get(key(login))?.['since'] ?? 0) + WRONG_WINDOW_MS - now())

@@ -36,10 +36,12 @@ export async function assertGoodPassword(password: string, personal: readonly st
   if (fault !== null) throw refusal('BAD_REQUEST', fault)
 }
 
-/** Sets the password of an account that may have none yet. */
-export async function keepPassword(ctx: GenericEndpointContext, user: string, password: string): Promise<void> {
+/** Sets the password of an account that may have none yet. `known`: only where this is still what is kept of the one before, null for none; false where it is not. */
+export async function keepPassword(ctx: GenericEndpointContext, user: string, password: string, known?: string | null): Promise<boolean> {
   const hash = await ctx.context.password.hash(password)
   const credential = await ctx.context.internalAdapter.findCredentialAccount(user)
+  if (known !== undefined && (credential?.password ?? null) !== known) return false
   if (credential === null) await ctx.context.internalAdapter.createAccount({ userId: user, providerId: 'credential', accountId: user, password: hash })
   else await ctx.context.internalAdapter.updatePassword(user, hash)
+  return true
 }

@@ -17,11 +17,13 @@ export interface DeviceKeyRecord {
   readonly user: UserId
   readonly publicKey: Uint8Array
   readonly revoked: boolean
+  /** Had the session in which the device was last online shown a second factor, or come by the organisation's provider? */
+  readonly proven: boolean
 }
 
 export interface DeviceKeys {
   /** The id under which the key is known now; the same again for one that is known. `foreign`: another person has brought it. */
-  register(user: UserId, publicKey: Uint8Array, name: string, now: number): { readonly state: 'known'; readonly id: string } | { readonly state: 'revoked' | 'foreign' | 'tooMany' }
+  register(user: UserId, publicKey: Uint8Array, name: string, proven: boolean, now: number): { readonly state: 'known'; readonly id: string } | { readonly state: 'revoked' | 'foreign' | 'tooMany' }
   /** Revoked ones too: a file of one is told so. */
   find(id: string): DeviceKeyRecord | null
   /** The person's keys that count, the last seen first. */
@@ -34,30 +36,30 @@ export interface DeviceKeys {
 
 export function createDeviceKeys(db: DatabaseSync): DeviceKeys {
   const byPoint = db.prepare('SELECT id, user, revoked FROM device_key WHERE public_key = ?')
-  const byId = db.prepare('SELECT user, public_key, revoked FROM device_key WHERE id = ?')
+  const byId = db.prepare('SELECT user, public_key, revoked, proven FROM device_key WHERE id = ?')
   const ofUser = db.prepare('SELECT id, name, created, seen FROM device_key WHERE user = ? AND revoked IS NULL ORDER BY seen DESC, id')
-  const insert = db.prepare('INSERT INTO device_key (id, user, public_key, name, created, seen) VALUES (?, ?, ?, ?, ?, ?)')
-  const see = db.prepare('UPDATE device_key SET seen = ?, name = ? WHERE id = ?')
+  const insert = db.prepare('INSERT INTO device_key (id, user, public_key, name, proven, created, seen) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const see = db.prepare('UPDATE device_key SET seen = ?, name = ?, proven = ? WHERE id = ?')
   const revoke = db.prepare('UPDATE device_key SET revoked = ? WHERE id = ? AND user = ? AND revoked IS NULL')
   const revokeAll = db.prepare('UPDATE device_key SET revoked = ? WHERE user = ? AND revoked IS NULL')
 
   return {
-    register(user, publicKey, name, now) {
+    register(user, publicKey, name, proven, now) {
       const known = byPoint.get(publicKey)
       if (known !== undefined) {
         if (known['user'] !== user) return { state: 'foreign' }
         if (known['revoked'] !== null) return { state: 'revoked' }
-        see.run(now, name, String(known['id']))
+        see.run(now, name, proven ? 1 : 0, String(known['id']))
         return { state: 'known', id: String(known['id']) }
       }
       if (ofUser.all(user).length >= MAX_DEVICES) return { state: 'tooMany' }
       const id = freshId()
-      insert.run(id, user, publicKey, name, now, now)
+      insert.run(id, user, publicKey, name, proven ? 1 : 0, now, now)
       return { state: 'known', id }
     },
     find(id) {
       const row = byId.get(id)
-      return row === undefined ? null : { user: userId(String(row['user'])), publicKey: row['public_key'] as Uint8Array, revoked: row['revoked'] !== null } // a BLOB
+      return row === undefined ? null : { user: userId(String(row['user'])), publicKey: row['public_key'] as Uint8Array, revoked: row['revoked'] !== null, proven: row['proven'] === 1 } // a BLOB
     },
     of: user => ofUser.all(user).map(row => ({ id: String(row['id']), name: String(row['name']), created: Number(row['created']), seen: Number(row['seen']) })),
     revoke: (user, id, now) => revoke.run(now, id, user).changes > 0,

@@ -21,6 +21,7 @@ import { createSecondFactors, type SecondFactors } from './secondFactor.ts'
 import { readServerKey, type ServerKeyPair } from './serverKey.ts'
 import { NO_MAIL, openSignIn, type SignedIn, type SignIn } from './signIn.ts'
 import { createSignInNames, type SignInNames } from './signInNames.ts'
+import { hashOf } from './secrets.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 import { createVisits, type Visits } from './visits.ts'
 
@@ -74,6 +75,8 @@ export interface Accounts {
   endSession(session: string): Promise<void>
   rename(user: UserId, name: string): Promise<void>
   hasPassword(user: UserId): boolean
+  /** Another one for each password that a person has; null for none. It opens nothing. */
+  passwordMark(user: UserId): string | null
   /** Has this person come in by the organisation's provider, or connected it? */
   hasProvider(user: UserId): boolean
   /** The organisation's provider as it is called; null where none is set up. */
@@ -145,6 +148,7 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
     const secondFactors = createSecondFactors(db)
     const roster = createRoster(db, now)
     const hasPassword = db.prepare('SELECT 1 FROM account WHERE userId = ? AND password IS NOT NULL')
+    const keptPassword = db.prepare("SELECT password FROM account WHERE userId = ? AND providerId = 'credential'")
     const hasProvider = db.prepare('SELECT 1 FROM account WHERE userId = ? AND providerId = ?')
 
     // An account that the provider has made came by the first of them.
@@ -156,10 +160,17 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       connections.run(user, PROVIDER)
     }
 
+    /** Has this person a way of their own to come in? */
+    function comesByThemselves(user: string): boolean {
+      return hasPassword.get(user) !== undefined || (provider !== null && hasProvider.get(user, PROVIDER) !== undefined)
+    }
+
     async function redeem(key: string): Promise<UserId | null> {
       const holder = keys.consume(key, now())
       if (holder === null) return null
-      return holder.type === 'person' ? holder.user : owner()
+      const user = holder.type === 'person' ? holder.user : await owner()
+      // One that was left over would let in past the password and the second factor (V74).
+      return comesByThemselves(user) ? null : user
     }
 
     /** The owner's account is made when the first key is used, and owns every council. */
@@ -176,9 +187,9 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       return { council: members.nameOf(council), role, name, email, expires }
     }
 
-    /** The link lets somebody in as that person, everywhere. Nobody resets whoever is in no council any more but the server's own command. */
+    /** The link lets somebody in as that person, everywhere. Nobody resets themselves: they would go past their present password and second factor. Nobody resets whoever is in no council any more but the server's own command. */
     function mayReset(by: UserId, user: UserId): boolean {
-      return readSingle(db, 'owner') !== user && members.councilsOf(user).length > 0 && roster.ownsAllOf(by, user)
+      return by !== user && readSingle(db, 'owner') !== user && members.councilsOf(user).length > 0 && roster.ownsAllOf(by, user)
     }
 
     let closed = false
@@ -207,12 +218,15 @@ export async function openAccounts({ dataDir, origin, provider = null, now, warn
       endSession: session => opened.endSession(session),
       rename: (user, name) => opened.renameUser(user, name),
       hasPassword: user => hasPassword.get(user) !== undefined,
+      passwordMark: user => {
+        const hash = keptPassword.get(user)?.['password']
+        return typeof hash === 'string' ? hashOf(hash) : null
+      },
       hasProvider: user => hasProvider.get(user, PROVIDER) !== undefined,
       isOwner: user => readSingle(db, 'owner') === user,
       ownerKey() {
         const known = readSingle(db, 'owner')
-        const comesBy = (owner: string) => hasPassword.get(owner) !== undefined || (provider !== null && hasProvider.get(owner, PROVIDER) !== undefined)
-        return known !== null && comesBy(known) ? null : keys.issueForOwner()
+        return known !== null && comesByThemselves(known) ? null : keys.issueForOwner()
       },
       addCouncil(id, name) {
         members.addCouncil(id, name)

@@ -1,4 +1,4 @@
-import type { BetterAuthPlugin } from 'better-auth'
+import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import * as z from 'zod'
 import { userId, type UserId } from '../../src/domain/ids.ts'
@@ -15,6 +15,12 @@ export interface PasswordDesk {
   revokeDevices(user: UserId): void
   /** The provider's identities that were connected to the account later; the one that it came by stays. */
   dropConnections(user: UserId): void
+}
+
+/** All sessions, and the sign-ins that have shown the password and not yet a code. */
+async function endWhatRestsOnPassword(ctx: GenericEndpointContext, user: string): Promise<void> {
+  await ctx.context.adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: user }] })
+  await ctx.context.internalAdapter.deleteUserSessions(user)
 }
 
 /** A person's own password: the first one, another one, and one by an administrator's link. Other sessions end with the old password. */
@@ -37,8 +43,9 @@ export const passwordEndpoints = ({ names, resets, councilNames, revokeDevices, 
             const done = names.set(id, login ?? user.name)
             if (done !== 'done') throw refusal('BAD_REQUEST', done === 'taken' ? 'login.taken' : 'login.shape')
           }
-          await keepPassword(ctx, user.id, password)
-          await ctx.context.internalAdapter.deleteUserSessions(user.id)
+          // Another was set meanwhile, by a link for one: that stands, and nobody comes in by the one that it has ended.
+          if (!(await keepPassword(ctx, user.id, password, known?.password ?? null))) throw refusal('FORBIDDEN', 'password.wrong')
+          await endWhatRestsOnPassword(ctx, user.id)
           await beginSession(ctx, id)
           return ctx.json({ ok: true })
         },
@@ -80,7 +87,7 @@ export const passwordEndpoints = ({ names, resets, councilNames, revokeDevices, 
             await ctx.context.internalAdapter.updateUser(reset.user, { twoFactorEnabled: false })
           }
           await keepPassword(ctx, reset.user, password)
-          await ctx.context.internalAdapter.deleteUserSessions(reset.user)
+          await endWhatRestsOnPassword(ctx, reset.user)
           revokeDevices(reset.user)
           dropConnections(reset.user)
           return ctx.json({ login: names.of(reset.user) })

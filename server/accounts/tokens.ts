@@ -45,6 +45,13 @@ export function createTokens(db: DatabaseSync, now: () => number): Tokens {
     WHERE m.council = ? AND m.ended IS NULL ORDER BY t.created, t.id`)
   const drop = db.prepare('DELETE FROM token WHERE id = ? AND user IN (SELECT user FROM member WHERE council = ? AND ended IS NULL) RETURNING user')
   const end = db.prepare('UPDATE member SET ended = ? WHERE user = ? AND NOT EXISTS (SELECT 1 FROM token WHERE token.user = member.user)')
+  function markUsed(session: string): void {
+    try {
+      use.run(now(), session)
+    } catch {
+      // a disk that takes no more writes keeps nobody from reading (V76)
+    }
+  }
   const number = (value: unknown) => (value === null ? null : Number(value))
   return {
     issue(user, expires, by) {
@@ -58,7 +65,7 @@ export function createTokens(db: DatabaseSync, now: () => number): Tokens {
       const session = hashOf(token)
       const row = find.get(session, now())
       if (row === undefined) return null
-      if (now() - Number(row['used'] ?? 0) > USED_EVERY_MS) use.run(now(), session)
+      if (now() - Number(row['used'] ?? 0) > USED_EVERY_MS) markUsed(session)
       return { user: { id: userId(String(row['id'])), name: String(row['name']) }, session, isFirstUse: row['used'] === null }
     },
     holds: session => find.get(session, now()) !== undefined,

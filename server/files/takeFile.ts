@@ -26,6 +26,8 @@ export type FileCode =
   /** The device that signed it is not the author's. */
   | 'forgedAuthor'
   | 'noMember'
+  /** The council wants a second factor, and the device was last online in a session that had shown none (V24). */
+  | 'secondFactor'
   /** Signed as it should be, but what is in it makes no sense. */
   | 'unreadable'
   /** It builds on changes that are not here. */
@@ -77,12 +79,13 @@ export async function takeFile(takers: FileTakers, council: CouncilId, carrier: 
   const body = decodeFileBody(unsealed.body)
   if (body === null) return refused('unreadable')
   if (body === 'tooLarge') return refused('tooLarge')
-  const author = accounts.devices.find(unsealed.device)!.user
+  const { user: author, proven } = accounts.devices.find(unsealed.device)!
   if (body.user !== author) return refused('forgedAuthor')
   if (body.council !== council) return refused('otherCouncil')
   const standingNow = () => accounts.members.standingIn(author, council)
   const standing = standingNow()
   if (standing === null) return refused('noMember')
+  if (!proven && accounts.members.wantsSecondFactor(council)) return refused('secondFactor')
 
   const prepared: Prepared[] = []
   let left = 0

@@ -60,7 +60,16 @@ export function accountRoutes(accounts: Accounts, library: Library, { now, onEnd
       note(entry, answer, asked)
       return answer
     }
+    const mark = entry.who === null ? null : accounts.passwordMark(entry.who)
     const response = await library.post('/api/sign-in/email', incoming, { email: accounts.names.emailFor(login), password })
+    // Another password was set while this one was looked at: what has ended with the old one does not begin again.
+    if (response.ok && entry.who !== null && accounts.passwordMark(entry.who) !== mark) {
+      const begun = await accounts.identify({ cookie: cookieIn(response) })
+      if (begun !== null) await accounts.endSession(begun.session)
+      const answer = fault(403, 'signIn.wrong')
+      note(entry, answer, asked)
+      return answer
+    }
     if (response.ok) accounts.attempts.right(login)
     else if (response.status !== 401) accounts.attempts.unseen(login)
     const answer = await libraryAnswer(response, told => (told['twoFactorRedirect'] === true ? { secondFactor: true } : null))

@@ -19,7 +19,7 @@ export type FaultCode =
   | 'http.method' | 'http.tooLarge' | 'http.notJson' | 'http.wrongHost' | 'http.failed' | 'http.damaged' | 'http.storage' | 'http.busy' | 'http.tooMany' | 'key.wrong' | 'key.tooMany'
   | 'http.secondFactor' | 'http.onlyPeople' | 'signIn.wrong' | 'signIn.again' | 'session.notFresh' | 'code.wrong' | 'code.again' | 'link.wrong'
   | 'password.wrong' | 'password.short' | 'password.long' | 'password.simple' | 'password.personal' | 'password.common' | 'login.taken' | 'login.shape' | 'name.shape' | 'email.shape'
-  | 'member.unknown' | 'member.lastOwner' | 'member.organisation' | 'provider.none'
+  | 'member.unknown' | 'member.lastOwner' | 'member.organisation' | 'member.self' | 'provider.none'
   | 'http.badChanges' | OrderFault
   | 'device.badKey' | 'device.revoked' | 'device.foreign' | 'device.tooMany' | 'device.needsPerson' | `file.${FileCode}` | 'file.notBytes'
 
@@ -65,6 +65,7 @@ const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'member.unknown': 'There is no such member, invitation or token.',
   'member.lastOwner': 'A council needs an owner. Make somebody else an owner first.',
   'member.organisation': 'The council has no such organisation.',
+  'member.self': 'Another password of your own needs the present one: change it in your account.',
   'provider.none': 'No sign-in by the organisation is set up here.',
   'http.badChanges': 'changes must be 1, for what has changed since the previous session, or 0.',
   'report.unknownTable': 'There is no table of this name.',
@@ -88,6 +89,7 @@ const SENTENCES: Readonly<Record<FaultCode, string>> = {
   'file.otherCouncil': 'The file belongs to another council.',
   'file.forgedAuthor': 'The file was not signed by a device of the person it names.',
   'file.noMember': 'The author is no member of this council any more.',
+  'file.secondFactor': 'This council asks for a second factor, and the author has not shown one on the device that made the file.',
   'file.unreadable': 'What is in the file makes no sense.',
   'file.early': 'The file builds on changes that are not here yet.',
   'file.notBytes': 'The file must be sent as application/octet-stream.',

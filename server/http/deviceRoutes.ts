@@ -11,7 +11,7 @@ const MAX_NAME_CHARS = 100
 const registration = z.object({ key: z.base64().max(200), name: z.string().max(1000) })
 
 /** The devices of a person that may sign files for places without a network (S60). */
-export function deviceRoutes(accounts: Pick<Accounts, 'devices' | 'serverKey'>, now: () => number): readonly Route[] {
+export function deviceRoutes(accounts: Pick<Accounts, 'devices' | 'secondFactors' | 'serverKey'>, now: () => number): readonly Route[] {
   return [
     {
       method: 'GET',
@@ -21,18 +21,22 @@ export function deviceRoutes(accounts: Pick<Accounts, 'devices' | 'serverKey'>, 
     {
       method: 'POST',
       path: '/api/devices',
-      answer: asked => withPerson(asked, async ({ user }) => {
+      async answer(asked) {
+        // Who asks is looked at last: of a session that has ended meanwhile no key is taken, which would outlive it.
         const body = await readBody(asked.incoming)
-        if (!body.ok) return fault(413, 'http.tooLarge', { connection: 'close' })
-        const read = registration.safeParse(parsed(body.text))
-        if (!read.success) return fault(400, 'http.badRequest')
-        const key = Uint8Array.from(Buffer.from(read.data.key, 'base64'))
-        if (!(await isPublicKey(key))) return fault(400, 'device.badKey')
-        const known = accounts.devices.register(user.id, key, read.data.name.slice(0, MAX_NAME_CHARS), now())
-        if (known.state !== 'known') return fault(known.state === 'tooMany' ? 409 : 403, `device.${known.state}`)
-        const { publicKey } = await accounts.serverKey()
-        return json(200, { id: known.id, serverKey: Buffer.from(publicKey).toString('base64') })
-      }),
+        const read = registration.safeParse(body.ok ? parsed(body.text) : null)
+        const key = Uint8Array.from(Buffer.from(read.success ? read.data.key : '', 'base64'))
+        const isKey = await isPublicKey(key)
+        return withPerson(asked, async ({ user, session }) => {
+          if (!body.ok) return fault(413, 'http.tooLarge', { connection: 'close' })
+          if (!read.success) return fault(400, 'http.badRequest')
+          if (!isKey) return fault(400, 'device.badKey')
+          const known = accounts.devices.register(user.id, key, read.data.name.slice(0, MAX_NAME_CHARS), accounts.secondFactors.satisfies(session), now())
+          if (known.state !== 'known') return fault(known.state === 'tooMany' ? 409 : 403, `device.${known.state}`)
+          const { publicKey } = await accounts.serverKey()
+          return json(200, { id: known.id, serverKey: Buffer.from(publicKey).toString('base64') })
+        })
+      },
     },
     {
       method: 'POST',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ROLES } from '../../src/domain/access.ts'
+import { may, ROLES } from '../../src/domain/access.ts'
 import { documentName, isId } from '../../src/domain/ids.ts'
 import { INVITATION_DAYS, MAX_INVITATION_DAYS } from '../accounts/invitations.ts'
 import { readName } from '../accounts/personName.ts'
@@ -33,6 +33,8 @@ interface Doing<T> {
   readonly council: string
   readonly identity: Identity
   readonly fields: T
+  /** May who asks still do so? To be asked, without a wait behind it, where something was waited for since: what an owner had under way when they were let go is nothing any more. */
+  readonly stillMay: () => boolean
 }
 
 export interface MemberHooks {
@@ -54,15 +56,20 @@ export function memberRoutes({ accounts, reader, now }: CouncilServices, library
     method: 'POST',
     path: `/api/councils/:council/${path}`,
     async answer(asked) {
+      // First, as it may be two minutes on its way: who sends it is asked for by what holds when it is here.
+      const body = await library.body(asked.incoming)
       const identity = await owner(asked)
       if (!('user' in identity)) return identity
-      const body = await library.body(asked.incoming)
       if (!body.ok) return body.answer
       const read = shape.safeParse(body.fields)
       if (!read.success) return fault(400, read.error.issues.some(({ path: at }) => at[0] === 'email') ? 'email.shape' : 'http.badRequest')
       const council = asked.params['council']!
       const note: Doing<T>['note'] = (event, more, outcome = 'done') => security.note({ event, outcome, who: identity.user.id, from: addressIn(asked.incoming), council, ...more })
-      return act({ council, identity, fields: read.data, note })
+      const stillMay = () => {
+        const role = accounts.members.roleIn(identity.user.id, council)
+        return role !== null && may(role, 'invite')
+      }
+      return act({ council, identity, fields: read.data, note, stillMay })
     },
   })
   async function hasOrganisation(council: string, id: string | null): Promise<boolean> {
@@ -93,10 +100,11 @@ export function memberRoutes({ accounts, reader, now }: CouncilServices, library
         })
       },
     },
-    post('invitations', invitation, async ({ council, identity, fields, note }) => {
+    post('invitations', invitation, async ({ council, identity, fields, note, stillMay }) => {
       const name = readName(fields.name)
       if (name === null) return fault(400, 'name.shape')
       if (!(await hasOrganisation(council, fields.organisation))) return fault(400, 'member.organisation')
+      if (!stillMay()) return fault(403, 'http.roleTooSmall')
       const { id, secret } = accounts.invitations.issue({ council, role: fields.role, organisation: fields.organisation, name, email: fields.email }, identity.user.id, fields.days)
       note('invitation.made', { about: id, role: fields.role })
       return json(200, { id, link: `${address()}/invite#${secret}` })
@@ -106,25 +114,31 @@ export function memberRoutes({ accounts, reader, now }: CouncilServices, library
       note('invitation.revoked', { about: fields.id })
       return nothing()
     }),
-    post('members/change', change, async ({ council, fields, note }) => {
+    post('members/change', change, async ({ council, fields, note, stillMay }) => {
       // An organisation that has been deleted since may stay; only a new one must be there.
       const isKept = accounts.roster.of(council).find(({ user }) => user === fields.user)?.organisation === fields.organisation
       if (!isKept && !(await hasOrganisation(council, fields.organisation))) return fault(400, 'member.organisation')
+      if (!stillMay()) return fault(403, 'http.roleTooSmall')
       return outcome(accounts.roster.change(council, fields.user, { role: fields.role, organisation: fields.organisation }), done => note('member.changed', { about: fields.user, role: fields.role }, done))
     }),
     post('members/end', one, ({ council, fields, note }) => outcome(accounts.roster.end(council, fields.user), done => note('member.removed', { about: fields.user }, done))),
     post('members/reset', reset, ({ council, identity, fields, note }) => {
       const member = accounts.roster.of(council).find(({ user }) => user === fields.user)
       if (member === undefined) return fault(404, 'member.unknown')
+      if (member.user === identity.user.id) return fault(403, 'member.self')
       // It would let somebody in as that person, everywhere. Where they are in a council that this owner does not own it is worth nothing (V28), and the answer is the
       // same: else it would tell that there is such a council.
       note('resetLink.made', { about: member.user })
       return json(200, { link: `${address()}/reset#${accounts.resets.issue(member.user, fields.endsSecondFactor, identity.user.id)}` })
     }),
-    post('tokens', token, async ({ council, identity, fields, note }) => {
+    post('tokens', token, async ({ council, identity, fields, note, stillMay }) => {
       const name = readName(fields.name)
       if (name === null) return fault(400, 'name.shape')
       const made = await accounts.admit(name, council, fields.role, { by: identity.user.id, expires: fields.days === null ? null : now() + fields.days * DAY_MS })
+      if (!stillMay()) {
+        accounts.tokens.revoke(council, made.id)
+        return fault(403, 'http.roleTooSmall')
+      }
       note('token.made', { about: made.id, role: fields.role })
       return json(200, { token: made.token })
     }),

@@ -32,9 +32,10 @@ export function ownAccountRoutes(accounts: Accounts, library: Library, now: () =
     method: 'POST',
     path,
     async answer(asked) {
+      // First, as it may be two minutes on its way, and the session end meanwhile.
+      const body = await library.body(asked.incoming)
       const identity = await person(asked)
       if (!('user' in identity)) return identity
-      const body = await library.body(asked.incoming)
       return body.ok ? act(identity, body.fields, asked) : body.answer
     },
   })
@@ -46,12 +47,27 @@ export function ownAccountRoutes(accounts: Accounts, library: Library, now: () =
     onEnded()
     return renewed?.session ?? session
   }
+  /**
+   * What the present password is asked for. Counted like a sign-in, by the person: whoever found a device that is signed in must not guess it there from ever new
+   * addresses. Apart from the sign-ins under the name, which anybody may use up.
+   */
+  async function byPassword({ user }: Identity, ask: () => Promise<Answer>): Promise<Answer> {
+    const wait = accounts.attempts.begin(`@${user.id}`)
+    if (wait > 0) return fault(429, 'key.tooMany', { 'retry-after': String(Math.ceil(wait / 1000)) })
+    const answer = await ask()
+    if (answer.status < 400) accounts.attempts.right(`@${user.id}`)
+    else if (answer.code !== 'password.wrong') accounts.attempts.unseen(`@${user.id}`)
+    return answer
+  }
   /** What ends other sessions, or gives this one another name. */
   const handed = (path: string, names: readonly string[], to: string, event: SecurityEvent, show?: (told: Fields, identity: Identity) => object | null): Route =>
     post(path, async (identity, fields, { incoming }) => {
-      const response = await library.post(to, incoming, picked(fields, names))
-      if (response.ok) await carryOn(identity.session, response)
-      return noted(event, identity, incoming, await libraryAnswer(response, told => show?.(told, identity) ?? null))
+      const answer = await byPassword(identity, async () => {
+        const response = await library.post(to, incoming, picked(fields, names))
+        if (response.ok) await carryOn(identity.session, response)
+        return libraryAnswer(response, told => show?.(told, identity) ?? null)
+      })
+      return noted(event, identity, incoming, answer)
     })
   /** What has only to be typed again is no news. */
   function noted(event: SecurityEvent, { user }: Identity, incoming: IncomingMessage, answer: Answer): Answer {
@@ -108,10 +124,10 @@ export function ownAccountRoutes(accounts: Accounts, library: Library, now: () =
     }),
     handed('/api/account/second-factor/end', ['password'], '/api/two-factor/disable', 'secondFactor.disabled'),
     handed('/api/account/second-factor/codes', ['password'], '/api/two-factor/generate-backup-codes', 'secondFactor.codesMade', ({ backupCodes }) => ({ backupCodes })),
-    post('/api/account/connect', async (_identity, { back, password }, { incoming }) => {
+    post('/api/account/connect', async (identity, { back, password }, { incoming }) => {
       if (accounts.provider === null) return fault(404, 'provider.none')
-      const confirmed = await library.post('/api/account/confirm', incoming, picked({ password }, ['password']))
-      if (!confirmed.ok) return libraryAnswer(confirmed)
+      const confirmed = await byPassword(identity, async () => libraryAnswer(await library.post('/api/account/confirm', incoming, picked({ password }, ['password']))))
+      if (confirmed.status >= 400) return confirmed
       const page = ownPath(back) ?? '/'
       const fields = { provider: PROVIDER, callbackURL: page, errorCallbackURL: page, disableRedirect: true }
       return libraryAnswer(await library.post('/api/link-social', incoming, fields), ({ url }) => ({ url }))

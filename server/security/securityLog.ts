@@ -51,21 +51,24 @@ export function createSecurityLog(log: Logger, now: () => number): SecurityLog {
     lines.info({ event: `security.${event}`, ...rest, ...(count === undefined ? {} : { count }) })
   }
 
-  function settle(isDue: (since: number) => boolean): void {
+  /** Also what was begun by a clock that has been set back since: else it would be counted in silence until the clock is there again. */
+  const isDue = (since: number) => now() - since >= COUNT_MS || since > now()
+
+  function settle(goes: (since: number) => boolean): void {
     for (const [name, { entry, count, since }] of counted) {
-      if (!isDue(since)) continue
+      if (!goes(since)) continue
       counted.delete(name)
       if (count > 0) write({ ...entry, count })
     }
   }
 
-  const timer = setInterval(() => settle(since => now() - since >= COUNT_MS), COUNT_MS)
+  const timer = setInterval(() => settle(isDue), COUNT_MS)
   timer.unref()
 
   return {
     note(given) {
       if (!COUNTED.has(given.event)) return write(given)
-      settle(since => now() - since >= COUNT_MS)
+      settle(isDue)
       const entry = counted.size < MAX_COUNTED ? given : { ...given, from: null, who: null }
       const name = [entry.event, entry.outcome, entry.who, entry.from, entry.council, entry.by, entry.why].join(' ')
       const known = counted.get(name)

@@ -19,7 +19,7 @@ export interface BroughtFile {
 
 /** Why a file was not taken in; wording under `travel.fault.`. */
 export const FILE_FAULTS = [
-  'garbage', 'newer', 'otherServer', 'changed', 'unknownDevice', 'revoked', 'tooLarge', 'otherCouncil', 'forgedAuthor', 'noMember', 'unreadable', 'early',
+  'garbage', 'newer', 'otherServer', 'changed', 'unknownDevice', 'revoked', 'tooLarge', 'otherCouncil', 'forgedAuthor', 'noMember', 'secondFactor', 'unreadable', 'early',
   'signInFirst', 'busy', 'offline', 'failed',
 ] as const
 export type FileFault = (typeof FILE_FAULTS)[number]

@@ -61,6 +61,21 @@ describe('a file that was carried', () => {
     for (const word of ['Report', 'Annex', 'sources', 'sample', 'Anna', anna.id]) expect(text).not.toContain(word)
   })
 
+  test('V24 S64 a device that was last online without the second factor that the council wants brings nothing in, whoever carries its file', async () => {
+    await editOffline()
+    const file = await anna.seal()
+    const headers = { authorization: `Bearer ${await server.token('Carrier', 'viewer')}`, 'content-type': 'application/octet-stream' }
+    const bring = async () => {
+      const answered = await fetch(`${server.url}/api/councils/sample/files`, { method: 'POST', headers, body: new Uint8Array(file) })
+      return { status: answered.status, body: await answered.json() as object }
+    }
+    await server.beside(accounts => accounts.members.requireSecondFactor('sample', true))
+    expect(await bring()).toMatchObject({ status: 422, body: { code: 'file.secondFactor' } })
+    expect(recordedOf(server, 'r2')).toEqual([])
+    await server.beside(accounts => accounts.members.requireSecondFactor('sample', false))
+    expect(await bring()).toMatchObject({ status: 200, body: { merged: 2 } })
+  })
+
   test('S63 the same file a second time changes nothing and says so', async () => {
     await editOffline()
     const file = await anna.seal()

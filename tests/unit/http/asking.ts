@@ -53,3 +53,26 @@ export function browsed(cookie: string, answered: Answered): string {
 }
 
 export const codeIn = (answered: Answered): [number, string | undefined] => [answered.status, answered.body === '' ? undefined : (JSON.parse(answered.body) as { code?: string }).code]
+
+/** A POST of JSON of which all but the last byte is sent; `finish` sends that, too. The server has it before this settles. */
+export async function begun(base: string, path: string, body: object, cookie: string): Promise<{ finish(): Promise<Answered> }> {
+  const { hostname, port } = new URL(base)
+  const text = JSON.stringify(body)
+  const sent = request({ hostname, port, path, method: 'POST', headers: { connection: 'close', 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), origin: base, cookie } })
+  const answered = new Promise<Answered>((resolve, reject) => {
+    sent.on('error', reject)
+    sent.on('response', response => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }))
+    })
+  })
+  sent.write(text.slice(0, -1))
+  await ask(base, '/healthz') // comes behind it
+  return {
+    finish() {
+      sent.end(text.slice(-1))
+      return answered
+    },
+  }
+}

@@ -1,7 +1,7 @@
 import { createHook } from 'node:async_hooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { oneTimeCode } from '../../support/oneTimeCode.ts'
-import { ask, browsed, codeIn, cookieOf, enter, post } from './asking.ts'
+import { ask, browsed, codeIn, cookieOf, enter, post, type Answered } from './asking.ts'
 import { startLocally, type LocalServer } from './localServer.ts'
 
 const GOOD = 'brücke siebzehn lampe'
@@ -41,6 +41,23 @@ describe('signing in by name and password', () => {
     await own.restart()
     expect(own.key).toBe('')
     expect((await post(own.url, '/api/sign-in/password', { login: 'anna  PETROWA', password: GOOD })).status).toBe(204)
+    await own.remove()
+  })
+
+  test('V74 a key that was left over lets nobody in who has a password by now, also after a start', async () => {
+    const own = await startLocally()
+    const cookie = await enter(own.url, `${own.url}/enter#${own.key}`)
+    await own.restart()
+    const left = own.key
+    expect((await post(own.url, '/api/account/password', { login: 'Anna Petrowa', password: GOOD }, cookie)).status).toBe(204)
+    await own.restart()
+    expect(codeIn(await post(own.url, '/api/sign-in/key', { key: left }))).toEqual([403, 'key.wrong'])
+
+    const { user, key } = await own.beside(accounts => accounts.invite('Boris', 'sample', 'editor'))
+    const owner = cookieOf(await post(own.url, '/api/sign-in/password', { login: 'Anna Petrowa', password: GOOD }))
+    const { link } = JSON.parse((await post(own.url, '/api/councils/sample/members/reset', { user, endsSecondFactor: false }, owner)).body) as { link: string }
+    expect((await post(own.url, '/api/reset/use', { link: link.split('#')[1], login: 'Boris', password: OTHER })).status).toBe(200)
+    expect(codeIn(await post(own.url, '/api/sign-in/key', { key }))).toEqual([403, 'key.wrong'])
     await own.remove()
   })
 
@@ -87,6 +104,18 @@ describe('signing in by name and password', () => {
     const { login } = await withPassword()
     const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => signIn(login, `${OTHER}${i}`)))
     expect([403, 429].map(status => answers.filter(answer => answer.status === status).length)).toEqual([20, 40])
+  })
+
+  test('V23 whoever is signed in cannot guess the present password either, from wherever and by whatever asks for it', async () => {
+    const { login, cookie } = await withPassword()
+    const asks: readonly ((password: string) => Promise<Answered>)[] = [
+      password => send('/api/account/password', { current: password, password: OTHER }, cookie),
+      password => send('/api/account/second-factor/begin', { password }, cookie),
+    ]
+    for (let i = 0; i < 20; i++) expect(codeIn(await asks[i % 2]!(`${OTHER}${i}`))).toEqual([403, 'password.wrong'])
+    for (const asked of asks) expect(codeIn(await asked(GOOD))).toEqual([429, 'key.tooMany'])
+    // Somebody else's guesses keep nobody from coming in.
+    expect((await signIn(login, GOOD)).status).toBe(204)
   })
 
   test('V23 a right password forgives the wrong ones before it', async () => {

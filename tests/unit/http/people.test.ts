@@ -1,5 +1,12 @@
+import type { IncomingMessage } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { ask, codeIn, cookieOf, post } from './asking.ts'
+import { createLibrary } from '../../../server/http/library.ts'
+import { memberRoutes } from '../../../server/http/memberRoutes.ts'
+import { findRoute } from '../../../server/http/routes.ts'
+import type { TableReader } from '../../../server/http/tableReader.ts'
+import { NO_SECURITY_LOG } from '../../../server/security/securityLog.ts'
+import { rowId, userId } from '../../../src/domain/ids.ts'
+import { ask, begun, codeIn, cookieOf, post } from './asking.ts'
 import { accept, DAY_MS, invited, json, linkIn, manage, organisationOfCouncil, owner, roster, runPeopleServer, server } from './peopleServer.ts'
 
 runPeopleServer()
@@ -146,6 +153,40 @@ describe('members', () => {
     expect(await opens()).toBe(401)
     expect(JSON.stringify(await roster())).not.toContain('Back Program')
     expect((await post(server.url, '/api/invitation', { link: kept })).status).toBe(200)
+  })
+
+  test('V75 what an owner has under way when they are let go is nothing any more', async () => {
+    const leaving = cookieOf(await accept(await invited({ role: 'owner' })))
+    const { user } = (await json('/api/me', leaving)) as { user: { id: string } }
+    const slow = await Promise.all([
+      begun(server.url, '/api/councils/sample/invitations', { name: 'Slow Back Door', role: 'owner', organisation: null, email: null }, leaving),
+      begun(server.url, '/api/councils/sample/tokens', { name: 'Slow Back Program', role: 'owner', days: null }, leaving),
+    ])
+    expect((await manage('members/change', { user: user.id, role: 'viewer', organisation: null })).status).toBe(204)
+    for (const { finish } of slow) expect(codeIn(await finish())).toEqual([403, 'http.roleTooSmall'])
+    expect(JSON.stringify(await roster())).not.toContain('Slow Back')
+  })
+
+  test.each(['invitations', 'members/change'])('V75 nor is what waits for a table at that moment (%s)', async path => {
+    const leaving = cookieOf(await accept(await invited({ role: 'owner' })))
+    const user = userId((await json('/api/me', leaving)).user.id as string)
+    await server.beside(async accounts => {
+      // The owner is lowered while it is looked whether there is such an organisation.
+      const reader: TableReader = {
+        read() {
+          accounts.members.setRole(user, 'sample', 'viewer')
+          return Promise.resolve([{ id: rowId(ORGANISATION), rank: 'a', deleted: false, values: {} }])
+        },
+      }
+      const fields = { name: 'Quick Back Door', email: null, user, role: 'owner', organisation: ORGANISATION }
+      const library = { ...createLibrary(accounts, server.url), body: () => Promise.resolve({ ok: true as const, fields }) }
+      const found = findRoute(memberRoutes({ accounts, reader, now: Date.now }, library, { address: () => '', onChanged() {}, security: NO_SECURITY_LOG }), 'POST', `/api/councils/sample/${path}`)
+      if (found.type !== 'route') throw new Error('no such route')
+      const incoming = { headers: {}, socket: {} } as IncomingMessage // only asked from where it came
+      const answer = await found.route.answer({ url: new URL(server.url), params: found.params, incoming, identity: () => accounts.identify({ cookie: leaving }) })
+      expect([answer.status, answer.code]).toEqual([403, 'http.roleTooSmall'])
+      expect([accounts.members.roleIn(user, 'sample'), JSON.stringify(accounts.invitations.openOf('sample'))]).toEqual(['viewer', expect.not.stringContaining('Quick Back')])
+    })
   })
 
   test('V22 a membership that ended closes the council, keeps the name behind what was written, and can begin again', async () => {

@@ -210,6 +210,18 @@ describe('what anybody may cause without end', () => {
     expect(written().slice(3)).toMatchObject([{ count: 2 }])
   })
 
+  test('V72 is told on when the clock was ahead and is set back', () => {
+    let clock = 10 * 365 * 86_400_000
+    const { log: to, lines: written } = collecting()
+    const security = createSecurityLog(to, () => clock)
+    security.note(refused('192.0.2.1'))
+    security.note(refused('192.0.2.1', 4))
+    clock = 1_000
+    security.note(refused('192.0.2.1'))
+    expect(written().slice(1).map(({ count }) => count)).toEqual([4, undefined])
+    security.close()
+  })
+
   test('V72 from ever new addresses fills neither the log nor the memory', () => {
     const { log: to, lines: written } = collecting()
     const security = createSecurityLog(to, () => 0)

@@ -76,6 +76,7 @@ export const travelDe: Texts<typeof travelRu> = {
     otherCouncil: 'Die Datei gehört zu einem anderen Rat. Öffnen Sie jenen Rat und nehmen Sie die Datei dort auf; es wurde nichts eingetragen.',
     forgedAuthor: 'Die Datei ist nicht von der Person unterschrieben, die darin genannt ist. Es wurde nichts eingetragen.',
     noMember: 'Wer die Datei gemacht hat, gehört diesem Rat nicht mehr an. Es wurde nichts eingetragen.',
+    secondFactor: 'Dieser Rat verlangt beim Anmelden einen zweiten Schritt, und auf dem Gerät, von dem die Datei stammt, fehlte er. Wer sie gemacht hat, muss sich dort einmal mit Netz damit anmelden; es wurde nichts eingetragen.',
     unreadable: 'Der Inhalt der Datei ist unverständlich. Bitten Sie darum, sie noch einmal zu erstellen; es wurde nichts eingetragen.',
     early: 'Die Datei setzt Änderungen fort, die noch nicht beim Server sind. Nehmen Sie zuerst die frühere Datei auf; es wurde nichts eingetragen.',
     signInFirst: 'Die Sitzung ist beendet. Melden Sie sich neu an und wiederholen Sie es; es wurde nichts eingetragen.',

@@ -76,6 +76,7 @@ export const travelEn: Texts<typeof travelRu> = {
     otherCouncil: 'The file belongs to another council. Open that council and take the file in there; nothing was recorded.',
     forgedAuthor: 'The file was not signed by the person it names as its author. Nothing was recorded.',
     noMember: 'The author of the file is no member of this council any more. Nothing was recorded.',
+    secondFactor: 'This council asks for a second step when signing in, which the author has not shown on the device that made the file. They have to sign in there with it while there is a network; nothing was recorded.',
     unreadable: 'What is in the file makes no sense. Ask its author to make it again; nothing was recorded.',
     early: 'The file continues changes that are not at the server yet. Take in the author’s earlier file first; nothing was recorded.',
     signInFirst: 'The session has ended. Sign in again and repeat; nothing was recorded.',
