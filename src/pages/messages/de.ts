@@ -159,6 +159,7 @@ export const de: Texts<typeof ru> = {
     loading: 'Die Tabelle wird geladen',
     absent: 'Diese Tabelle ist noch nicht auf diesem Gerät',
     absentWords: 'Sie erscheint, sobald der Server antwortet.',
+    rowDeleted: 'Die Zeile ist gelöscht, deshalb steht sie nicht in der Tabelle.',
     rowHidden: 'Die Zeile ist da, aber der Filter verbirgt sie.',
     showIt: 'Zeigen',
   },

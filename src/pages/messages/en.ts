@@ -159,6 +159,7 @@ export const en: Texts<typeof ru> = {
     loading: 'The table is loading',
     absent: 'This table is not on this device yet',
     absentWords: 'It will appear as soon as the server answers.',
+    rowDeleted: 'The row is deleted, so it is not in the table.',
     rowHidden: 'The row is there, but the filter hides it.',
     showIt: 'Show it',
   },
