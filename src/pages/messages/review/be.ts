@@ -34,6 +34,7 @@ export const reviewBe: Texts<typeof reviewRu> = {
   previous: 'Папярэдняя',
   inserted: 'дададзена',
   removed: 'прыбрана',
+  deletion: 'Выдаленне радка',
   rowDeleted: 'Радок выдалены',
   rowKept: 'Радок застаўся',
   rowEdited: 'У радок унеслі праўку',

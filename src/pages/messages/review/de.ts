@@ -34,6 +34,7 @@ export const reviewDe: Texts<typeof reviewRu> = {
   previous: 'Vorige',
   inserted: 'hinzugefügt',
   removed: 'entfernt',
+  deletion: 'Löschen der Zeile',
   rowDeleted: 'Zeile gelöscht',
   rowKept: 'Zeile geblieben',
   rowEdited: 'In der Zeile wurde etwas geändert',

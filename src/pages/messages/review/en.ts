@@ -34,6 +34,7 @@ export const reviewEn: Texts<typeof reviewRu> = {
   previous: 'Previous',
   inserted: 'added',
   removed: 'removed',
+  deletion: 'Deletion of the row',
   rowDeleted: 'Row deleted',
   rowKept: 'Row kept',
   rowEdited: 'Row edited',

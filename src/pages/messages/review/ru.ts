@@ -32,6 +32,7 @@ export const reviewRu = {
   previous: 'Предыдущая',
   inserted: 'добавлено',
   removed: 'убрано',
+  deletion: 'Удаление строки',
   rowDeleted: 'Строка удалена',
   rowKept: 'Строка осталась',
   rowEdited: 'В строку внесли правку',
