@@ -105,6 +105,7 @@ export const en: Texts<typeof ru> = {
     onlyInMemory: 'These changes exist only in the open page: the browser does not allow them to be kept on the device. Do not close the page before they are saved.',
     heldWords: 'The server does not take {n} change. It is kept on this device; “Show all” says why. | The server does not take {n} changes. They are kept on this device; “Show all” says why.',
     allSaved: 'All your changes are saved on the server.',
+    othersSaved: 'Your other changes are saved on the server.',
     all: 'Show all',
   },
   changes: {
