@@ -80,6 +80,10 @@ test('V50 the card says what was before, what stands and what else was entered, 
   // By hand, out of both.
   await second.page.keyboard.press('F2')
   const field = review.card.getByRole('textbox')
+  await expect(field).toBeFocused()
+  await second.page.keyboard.press('Escape')
+  await expect(review.card.locator('.collision')).toBeFocused()
+  await second.page.keyboard.press('F2')
   await field.fill('The last session of the council in autumn')
   await second.page.keyboard.press('Control+Enter')
   await expect(first.app.sheet.cell('kgd-2024-19', 'title')).toHaveText('The last session of the council in autumn')
