@@ -183,6 +183,39 @@ test('V53 the ways out of a deletion have room beside two edits, and the table s
   await expect(told).toHaveCount(0)
 })
 
+test('V54 what one combines by hand stays when somebody else decides it, and decides nothing else', async ({ arrive }) => {
+  const first = await arrive(server.it, { name: 'First Editor' })
+  const second = await arrive(server.it, { name: 'Second Editor' })
+  const rows = ['kgd-2025-20', 'kgd-maz'] as const
+  await apart(first, second, async (guest, which) => {
+    for (const row of rows) await guest.app.sheet.write(row, 'country', `${row} in the country of the ${which}`)
+  })
+  const [theirs, mine] = [new ReviewPart(first.page), new ReviewPart(second.page)]
+  await theirs.open()
+  await mine.open()
+  await expect(mine.items).toHaveCount(2)
+  const [before, after] = await mine.items.allTextContents()
+  await expect(mine.current).toHaveText(before!)
+  await second.page.keyboard.press('F2')
+  const field = mine.card.getByRole('textbox')
+  await field.fill('By hand, ')
+  await expect(theirs.current).toHaveText(before!)
+  await first.page.keyboard.press('1')
+  await expect(mine.items).toHaveText([after!])
+  await expect(mine.card).toContainText('While you are writing, someone else decided.')
+  await expect(field).toBeFocused()
+  await second.page.keyboard.type('2 words')
+  await expect(mine.items).toHaveText([after!])
+  await expect(field).toHaveValue('By hand, 2 words')
+  await second.page.keyboard.press('Control+Enter')
+  const row = before!.includes(rows[0]) ? rows[0] : rows[1]
+  await expect.poll(async () => (await first.rowAtServer('meetings', row))?.['country']).toBe('By hand, 2 words')
+  await expect(mine.items).toHaveText([after!])
+  await expect(mine.current).toHaveText(after!)
+  await second.page.keyboard.press('1')
+  await expect(mine.items).toHaveCount(0)
+})
+
 test('V50 the way from the card leads to the cell in the table', async ({ arrive }) => {
   const first = await arrive(server.it, { name: 'First Editor' })
   const second = await arrive(server.it, { name: 'Second Editor' })

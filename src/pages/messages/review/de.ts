@@ -55,6 +55,7 @@ export const reviewDe: Texts<typeof reviewRu> = {
   noRow: 'Zeile ohne Namen',
   open: 'In der Tabelle zeigen',
   jump: 'Zur nächsten Zelle mit verschiedenen Einträgen',
+  decidedMeanwhile: 'Während Sie schreiben, hat jemand anderes entschieden. Es steht: {text}. Sie können Ihre Fassung an die Stelle setzen oder abbrechen.',
   decided: 'Entschieden: {n} Zelle | Entschieden: {n} Zellen',
   undone: 'Zurückgenommen, wieder zu entscheiden: {n} Zelle | Zurückgenommen, wieder zu entscheiden: {n} Zellen',
   notUndone: 'Nicht zurückgenommen: Seither wurde hier anderes eingetragen.',

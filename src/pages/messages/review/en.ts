@@ -55,6 +55,7 @@ export const reviewEn: Texts<typeof reviewRu> = {
   noRow: 'Untitled row',
   open: 'Show in the table',
   jump: 'To the next cell that was entered differently',
+  decidedMeanwhile: 'While you are writing, someone else decided. Now there stands: {text}. You can put your version in its place, or cancel.',
   decided: 'Decided: {n} cell | Decided: {n} cells',
   undone: 'Taken back, to be decided again: {n} cell | Taken back, to be decided again: {n} cells',
   notUndone: 'Not taken back: something else has been entered here since.',
