@@ -157,32 +157,6 @@ test('V53 a row that one deleted and another edited is brought back with the edi
   await expect(first.app.sheet.row(gone)).toHaveCount(0)
 })
 
-test('V53 the ways out of a deletion have room beside two edits, and the table says why the row is not in it', async ({ arrive }) => {
-  const guests = [await arrive(server.it, { name: 'First Editor' }), await arrive(server.it, { name: 'Second Editor' }), await arrive(server.it, { name: 'Third Editor', language: 'ru' })] as const
-  const [first, second, third] = guests
-  for (const guest of guests) await guest.loseNetwork()
-  await first.app.sheet.go('kgd-2024-mogilev', 'title')
-  await first.page.keyboard.press('Control+-')
-  await second.app.sheet.write('kgd-2024-mogilev', 'title', 'Title of the second')
-  await third.app.sheet.write('kgd-2024-mogilev', 'kind', 'Kind of the third')
-  for (const guest of guests) {
-    await guest.regainNetwork()
-    await guest.app.saved()
-  }
-  const { page } = third
-  await page.getByRole('navigation').getByRole('link', { name: /^Сверка/ }).click()
-  const { versions } = new ReviewPart(page)
-  await expect(versions).toHaveCount(3)
-  expect(await versions.evaluateAll(all => all.map(one => one.scrollWidth - one.clientWidth))).toEqual([0, 0, 0])
-
-  await page.getByRole('link', { name: 'Показать в таблице' }).click()
-  const told = page.getByRole('main').getByRole('status').filter({ hasText: 'Строка' })
-  await expect(told).toContainText('Строка удалена, поэтому в таблице её нет.')
-  await third.app.card.button('Восстановить строку').click()
-  await expect(third.app.sheet.row('kgd-2024-mogilev')).toHaveCount(1)
-  await expect(told).toHaveCount(0)
-})
-
 test('V54 what one combines by hand stays when somebody else decides it, and decides nothing else', async ({ arrive }) => {
   const first = await arrive(server.it, { name: 'First Editor' })
   const second = await arrive(server.it, { name: 'Second Editor' })
@@ -214,18 +188,6 @@ test('V54 what one combines by hand stays when somebody else decides it, and dec
   await expect(mine.current).toHaveText(after!)
   await second.page.keyboard.press('1')
   await expect(mine.items).toHaveCount(0)
-})
-
-test('V50 the way from the card leads to the cell in the table', async ({ arrive }) => {
-  const first = await arrive(server.it, { name: 'First Editor' })
-  const second = await arrive(server.it, { name: 'Second Editor' })
-  await apart(first, second, (guest, which) => guest.app.sheet.write('kgd-2025-20', 'city', `City of the ${which}`))
-  const review = new ReviewPart(second.page)
-  await review.open()
-  await second.page.getByRole('link', { name: 'Show in the table' }).click()
-  await expect(second.app.sheet.cell('kgd-2025-20', 'city')).toHaveClass(/q-undecided/)
-  await second.page.keyboard.press('F2')
-  await expect(second.app.sheet.field).toHaveValue('City of the first')
 })
 
 test('V54 nobody who types is interrupted: neither by a collision in the cell nor by its decision', async ({ arrive }) => {
@@ -315,4 +277,45 @@ test('V52 Alt+F3 goes from one cell that waits to the next, and the card beside 
     await expect(new ReviewPart(second.page).link).toHaveAccessibleName(left === 2 ? 'Review: 1 cell to decide' : 'Review')
     if (left === 2) await second.page.keyboard.press('Alt+F3')
   }
+})
+
+test('V50 the way from the card leads to the cell in the table', async ({ arrive }) => {
+  const first = await arrive(server.it, { name: 'First Editor' })
+  const second = await arrive(server.it, { name: 'Second Editor' })
+  await apart(first, second, (guest, which) => guest.app.sheet.write('kgd-2025-20', 'city', `City of the ${which}`))
+  const review = new ReviewPart(second.page)
+  await review.open()
+  await second.page.getByRole('link', { name: 'Show in the table' }).click()
+  await expect(second.app.sheet.cell('kgd-2025-20', 'city')).toHaveClass(/q-undecided/)
+  await second.page.keyboard.press('F2')
+  await expect(second.app.sheet.field).toHaveValue('City of the first')
+  await second.page.keyboard.press('Escape')
+  await second.app.card.card.getByRole('button', { name: 'Keep' }).click()
+  await expect(review.link).toHaveAccessibleName('Review')
+})
+
+test('V53 the ways out of a deletion have room beside two edits, and the table says why the row is not in it', async ({ arrive }) => {
+  const guests = [await arrive(server.it, { name: 'First Editor' }), await arrive(server.it, { name: 'Second Editor' }), await arrive(server.it, { name: 'Third Editor', language: 'ru' })] as const
+  const [first, second, third] = guests
+  for (const guest of guests) await guest.loseNetwork()
+  await first.app.sheet.go('innoprom-2025', 'title')
+  await first.page.keyboard.press('Control+-')
+  await second.app.sheet.write('innoprom-2025', 'title', 'Title of the second')
+  await third.app.sheet.write('innoprom-2025', 'kind', 'Kind of the third')
+  for (const guest of guests) {
+    await guest.regainNetwork()
+    await guest.app.saved()
+  }
+  const { page } = third
+  await page.getByRole('navigation').getByRole('link', { name: /^Сверка/ }).click()
+  const { versions } = new ReviewPart(page)
+  await expect(versions).toHaveCount(3)
+  expect(await versions.evaluateAll(all => all.map(one => one.scrollWidth - one.clientWidth))).toEqual([0, 0, 0])
+
+  await page.getByRole('link', { name: 'Показать в таблице' }).click()
+  const told = page.getByRole('main').getByRole('status').filter({ hasText: 'Строка' })
+  await expect(told).toContainText('Строка удалена, поэтому в таблице её нет.')
+  await third.app.card.button('Восстановить строку').click()
+  await expect(third.app.sheet.row('innoprom-2025')).toHaveCount(1)
+  await expect(told).toHaveCount(0)
 })
