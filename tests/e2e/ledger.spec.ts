@@ -98,6 +98,28 @@ test('S50 A reader sees the history and can put nothing back', async ({ arrive }
   await expect(dialog.getByRole('button', { name: 'Put back…' })).toHaveCount(0)
 })
 
+test('S50 A row that is brought back from the history leaves the keys where they were, and one without a name bears no id', async ({ arrive }) => {
+  const anna = await arrive(server.it)
+  const { page } = anna
+  const added = await anna.app.sheet.addRow('city', 'Without a title')
+  await anna.app.sheet.go(added, 'city')
+  await page.keyboard.press('Control+-')
+  await anna.app.saved()
+  await menuEntry(anna, 'History of the table')
+  const line = page.locator('.write').first()
+  await expect(line.getByRole('link')).toHaveText('Untitled')
+  await line.getByRole('button', { name: 'Put back…' }).focus()
+  for (const key of ['Enter', 'Enter']) await page.keyboard.press(key)
+  await expect(page.getByText('Put back.')).toBeVisible()
+  // The next stop of Tab is what undoes it.
+  await expect(page.locator('.history-list')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(anna.app.button('Undo')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => anna.rowAtServer('meetings', added)).toBeUndefined()
+  await expect(page.locator('.history-list')).toBeFocused()
+})
+
 test('S51 One page has the history of all tables, of one, of a person, of a kind of action, and gives it as files', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'Clara Writer' })
   await write(anna, MEETING, 'title', 'By Clara')

@@ -80,6 +80,10 @@ test('V50 the card says what was before, what stands and what else was entered, 
   // By hand, out of both.
   await second.page.keyboard.press('F2')
   const field = review.card.getByRole('textbox')
+  await expect(field).toBeFocused()
+  await second.page.keyboard.press('Escape')
+  await expect(review.card.locator('.collision')).toBeFocused()
+  await second.page.keyboard.press('F2')
   await field.fill('The last session of the council in autumn')
   await second.page.keyboard.press('Control+Enter')
   await expect(first.app.sheet.cell('kgd-2024-19', 'title')).toHaveText('The last session of the council in autumn')
@@ -151,6 +155,39 @@ test('V53 a row that one deleted and another edited is brought back with the edi
   const [back, gone] = brought === `Edited ${rows[0]}` ? rows : [rows[1], rows[0]]
   await expect(first.app.sheet.cell(back, 'title')).toHaveText(`Edited ${back}`)
   await expect(first.app.sheet.row(gone)).toHaveCount(0)
+})
+
+test('V54 what one combines by hand stays when somebody else decides it, and decides nothing else', async ({ arrive }) => {
+  const first = await arrive(server.it, { name: 'First Editor' })
+  const second = await arrive(server.it, { name: 'Second Editor' })
+  const rows = ['kgd-2025-20', 'kgd-maz'] as const
+  await apart(first, second, async (guest, which) => {
+    for (const row of rows) await guest.app.sheet.write(row, 'country', `${row} in the country of the ${which}`)
+  })
+  const [theirs, mine] = [new ReviewPart(first.page), new ReviewPart(second.page)]
+  await theirs.open()
+  await mine.open()
+  await expect(mine.items).toHaveCount(2)
+  const [before, after] = await mine.items.allTextContents()
+  await expect(mine.current).toHaveText(before!)
+  await second.page.keyboard.press('F2')
+  const field = mine.card.getByRole('textbox')
+  await field.fill('By hand, ')
+  await expect(theirs.current).toHaveText(before!)
+  await first.page.keyboard.press('1')
+  await expect(mine.items).toHaveText([after!])
+  await expect(mine.card).toContainText('While you are writing, someone else decided.')
+  await expect(field).toBeFocused()
+  await second.page.keyboard.type('2 words')
+  await expect(mine.items).toHaveText([after!])
+  await expect(field).toHaveValue('By hand, 2 words')
+  await second.page.keyboard.press('Control+Enter')
+  const row = before!.includes(rows[0]) ? rows[0] : rows[1]
+  await expect.poll(async () => (await first.rowAtServer('meetings', row))?.['country']).toBe('By hand, 2 words')
+  await expect(mine.items).toHaveText([after!])
+  await expect(mine.current).toHaveText(after!)
+  await second.page.keyboard.press('1')
+  await expect(mine.items).toHaveCount(0)
 })
 
 test('V54 nobody who types is interrupted: neither by a collision in the cell nor by its decision', async ({ arrive }) => {
@@ -240,4 +277,45 @@ test('V52 Alt+F3 goes from one cell that waits to the next, and the card beside 
     await expect(new ReviewPart(second.page).link).toHaveAccessibleName(left === 2 ? 'Review: 1 cell to decide' : 'Review')
     if (left === 2) await second.page.keyboard.press('Alt+F3')
   }
+})
+
+test('V50 the way from the card leads to the cell in the table', async ({ arrive }) => {
+  const first = await arrive(server.it, { name: 'First Editor' })
+  const second = await arrive(server.it, { name: 'Second Editor' })
+  await apart(first, second, (guest, which) => guest.app.sheet.write('kgd-2025-20', 'city', `City of the ${which}`))
+  const review = new ReviewPart(second.page)
+  await review.open()
+  await second.page.getByRole('link', { name: 'Show in the table' }).click()
+  await expect(second.app.sheet.cell('kgd-2025-20', 'city')).toHaveClass(/q-undecided/)
+  await second.page.keyboard.press('F2')
+  await expect(second.app.sheet.field).toHaveValue('City of the first')
+  await second.page.keyboard.press('Escape')
+  await second.app.card.card.getByRole('button', { name: 'Keep' }).click()
+  await expect(review.link).toHaveAccessibleName('Review')
+})
+
+test('V53 the ways out of a deletion have room beside two edits, and the table says why the row is not in it', async ({ arrive }) => {
+  const guests = [await arrive(server.it, { name: 'First Editor' }), await arrive(server.it, { name: 'Second Editor' }), await arrive(server.it, { name: 'Third Editor', language: 'ru' })] as const
+  const [first, second, third] = guests
+  for (const guest of guests) await guest.loseNetwork()
+  await first.app.sheet.go('innoprom-2025', 'title')
+  await first.page.keyboard.press('Control+-')
+  await second.app.sheet.write('innoprom-2025', 'title', 'Title of the second')
+  await third.app.sheet.write('innoprom-2025', 'kind', 'Kind of the third')
+  for (const guest of guests) {
+    await guest.regainNetwork()
+    await guest.app.saved()
+  }
+  const { page } = third
+  await page.getByRole('navigation').getByRole('link', { name: /^Сверка/ }).click()
+  const { versions } = new ReviewPart(page)
+  await expect(versions).toHaveCount(3)
+  expect(await versions.evaluateAll(all => all.map(one => one.scrollWidth - one.clientWidth))).toEqual([0, 0, 0])
+
+  await page.getByRole('link', { name: 'Показать в таблице' }).click()
+  const told = page.getByRole('main').getByRole('status').filter({ hasText: 'Строка' })
+  await expect(told).toContainText('Строка удалена, поэтому в таблице её нет.')
+  await third.app.card.button('Восстановить строку').click()
+  await expect(third.app.sheet.row('innoprom-2025')).toHaveCount(1)
+  await expect(told).toHaveCount(0)
 })

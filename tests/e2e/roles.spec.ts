@@ -43,6 +43,8 @@ test('What the server does not accept is shown to its author with its content an
   await expect(trouble).toContainText('Not accepted by the server')
   await expect(trouble).toContainText('Title: Refused by the server')
   await expect(trouble).toContainText('You may not change this table.')
+  const rest = anna.page.getByText('changes are saved on the server.')
+  await expect(rest).toHaveText('Your other changes are saved on the server.')
 
   const [file] = await Promise.all([anna.page.waitForEvent('download'), anna.app.button('Download as a file').click()])
   expect(await readFile(await file.path(), 'utf8')).toContain('Refused by the server')
@@ -50,4 +52,5 @@ test('What the server does not accept is shown to its author with its content an
   await expect(anna.page.getByRole('article')).toContainText('Refused by the server')
   await anna.app.button('Remove from the list').click()
   await expect(anna.page.getByRole('article')).toHaveCount(0)
+  await expect(rest).toHaveText('All your changes are saved on the server.')
 })

@@ -43,6 +43,22 @@ test('A colleague’s cell bears their name and colour while they are in it', as
   await expect(mark).toHaveCount(0)
 })
 
+test('The number beside the content of a cell is that of its row also after a colleague deleted one above', async ({ arrive }) => {
+  const anna = await arrive(server.it, { name: 'First Editor' })
+  const boris = await arrive(server.it, { name: 'Second Editor' })
+  const [above, row] = (await anna.app.sheet.rowIds()).slice(-2)
+  await anna.app.sheet.go(row!, 'title')
+  const number = anna.page.locator('.cell-line .number')
+  const before = Number(await number.textContent())
+  await boris.app.sheet.go(above!, 'title')
+  await boris.page.keyboard.press('Control+-')
+  await expect(anna.app.sheet.row(above!)).toHaveCount(0)
+  await expect(anna.app.sheet.cell(row!, 'title')).toBeFocused()
+  await expect(number).toHaveText(String(before - 1))
+  await boris.page.keyboard.press('Control+z')
+  await expect(number).toHaveText(String(before))
+})
+
 test('A click on a colleague’s picture leads to the cell that they are in', async ({ arrive }) => {
   const anna = await arrive(server.it, { name: 'First Editor' })
   const boris = await arrive(server.it, { name: 'Second Editor' })

@@ -119,6 +119,15 @@ export function useSheetTools(page: ToolsPage) {
     }
   })
 
+  /** Where the active cell is; its number is another, too, when rows come and go above it. */
+  function place(): void {
+    const sheet = parts?.sheet ?? null
+    const active = sheet?.active ?? null
+    const row = sheet?.currentPlace?.row ?? null
+    const now = active === null || row === null || isGroup(sheet?.activeLine) ? null : { row: asRowId(active.line), column: active.column, number: page.rowNumber(row) }
+    if (at.value?.row !== now?.row || at.value?.column !== now?.column || at.value?.number !== now?.number) at.value = now
+  }
+
   return {
     menu, bar, at, draft, selection, entries, touchEntries, find,
     attach(made: Parts): void {
@@ -150,12 +159,8 @@ export function useSheetTools(page: ToolsPage) {
       parts?.sheet.focusActive()
     },
     activeChanged(): void {
-      const sheet = parts?.sheet ?? null
-      const place = sheet?.currentPlace ?? null
-      const line = sheet?.activeLine
-      const active = sheet?.active ?? null
-      at.value = active === null || place === null || isGroup(line) ? null : { row: asRowId(active.line), column: active.column, number: page.rowNumber(place.row) }
-      draft.value = sheet?.editor?.text ?? null
+      place()
+      draft.value = parts?.sheet.editor?.text ?? null
       find.moved()
       frame.ask()
     },
@@ -175,6 +180,7 @@ export function useSheetTools(page: ToolsPage) {
     /** Written by whomever. */
     cellsChanged: () => find.refresh(),
     linesChanged(): void {
+      place()
       find.refresh()
       frame.ask()
     },

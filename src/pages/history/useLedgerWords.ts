@@ -22,6 +22,11 @@ export function useLedgerWords(council: CouncilSession): ComputedRef<LedgerTexts
     for (const { id } of council.tables) council.names.follow(id)
     const who = (user: UserId) => (user === council.user.id ? t('card.you') : (council.nameOf(user) ?? t('card.someone')))
     const context: LedgerContext = { ...council.names.tableContext(), declarationOf: id => council.declaration(id), own: council.settings.allColumns(), personOf: who }
-    return { line: write => ledgerLine(write, context), who, when: at => momentOf(at, Date.now(), locale) }
+    function line(write: LedgerWrite): LedgerLine {
+      const words = ledgerLine(write, context)
+      // Files name a row without a name by its id, for programs; it says nothing to a person.
+      return words.row === write.row ? { ...words, row: t('common.noName') } : words
+    }
+    return { line, who, when: at => momentOf(at, Date.now(), locale) }
   })
 }

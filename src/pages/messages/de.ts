@@ -105,6 +105,7 @@ export const de: Texts<typeof ru> = {
     onlyInMemory: 'Diese Änderungen gibt es nur in der offenen Seite: Der Browser erlaubt es nicht, sie auf dem Gerät zu behalten. Schließen Sie die Seite nicht, bevor sie gespeichert sind.',
     heldWords: 'Der Server nimmt {n} Änderung nicht an. Sie ist auf diesem Gerät erhalten; „Alle zeigen“ sagt, warum. | Der Server nimmt {n} Änderungen nicht an. Sie sind auf diesem Gerät erhalten; „Alle zeigen“ sagt, warum.',
     allSaved: 'Alle Ihre Änderungen sind auf dem Server gespeichert.',
+    othersSaved: 'Ihre übrigen Änderungen sind auf dem Server gespeichert.',
     all: 'Alle zeigen',
   },
   changes: {
@@ -159,6 +160,7 @@ export const de: Texts<typeof ru> = {
     loading: 'Die Tabelle wird geladen',
     absent: 'Diese Tabelle ist noch nicht auf diesem Gerät',
     absentWords: 'Sie erscheint, sobald der Server antwortet.',
+    rowDeleted: 'Die Zeile ist gelöscht, deshalb steht sie nicht in der Tabelle.',
     rowHidden: 'Die Zeile ist da, aber der Filter verbirgt sie.',
     showIt: 'Zeigen',
   },

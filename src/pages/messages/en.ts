@@ -105,6 +105,7 @@ export const en: Texts<typeof ru> = {
     onlyInMemory: 'These changes exist only in the open page: the browser does not allow them to be kept on the device. Do not close the page before they are saved.',
     heldWords: 'The server does not take {n} change. It is kept on this device; “Show all” says why. | The server does not take {n} changes. They are kept on this device; “Show all” says why.',
     allSaved: 'All your changes are saved on the server.',
+    othersSaved: 'Your other changes are saved on the server.',
     all: 'Show all',
   },
   changes: {
@@ -159,6 +160,7 @@ export const en: Texts<typeof ru> = {
     loading: 'The table is loading',
     absent: 'This table is not on this device yet',
     absentWords: 'It will appear as soon as the server answers.',
+    rowDeleted: 'The row is deleted, so it is not in the table.',
     rowHidden: 'The row is there, but the filter hides it.',
     showIt: 'Show it',
   },

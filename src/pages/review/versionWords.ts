@@ -35,7 +35,7 @@ export function useVersionWords() {
     whoWords: (version: Version) => (version.by === council.user.id ? t('review.you') : (council.nameOf(version.by) ?? t('review.someone'))),
     /** What the collision is about, in a word. */
     whatWords: ({ sort, column, collision }: ReviewItem) =>
-      sort === 'deleted' ? t('review.rowDeleted') : sort === 'rank' ? t('review.moved') : (column?.label[locale()] ?? collision.column),
+      sort === 'deleted' ? t('review.deletion') : sort === 'rank' ? t('review.moved') : (column?.label[locale()] ?? collision.column),
     rowWords: ({ session, collision }: ReviewItem) => council.names.nameOf(session.open.table, collision.row) || t('review.noRow'),
     /** Edits that came into a deleted row. */
     cellWords: ({ session }: ReviewItem, { cells }: Version) => (cells ?? []).flatMap(({ column, value }) => {
