@@ -11,6 +11,8 @@ export interface CouncilMeeting {
   readonly number: number | null
   /** First day; null where it is not known. */
   readonly day: string | null
+  /** As it is stored: of some only the month or the year is known. */
+  readonly date: string | null
   readonly isCancelled: boolean
 }
 
@@ -20,8 +22,8 @@ export function councilSessions(meetings: readonly Row[]): readonly CouncilMeeti
     if (deleted || meant(values['kind'] ?? null) !== 'councilSession') return []
     const number = meant(values['number'] ?? null)
     const starts = meant(values['starts'] ?? null) ?? meant(values['ends'] ?? null)
-    const day = typeof starts === 'string' ? (spanOfDate(starts)?.from ?? null) : null
-    return [{ row: id, number: typeof number === 'number' ? number : null, day, isCancelled: meant(values['status'] ?? null) === 'cancelled' }]
+    const span = typeof starts === 'string' ? spanOfDate(starts) : null
+    return [{ row: id, number: typeof number === 'number' ? number : null, day: span?.from ?? null, date: span === null ? null : (starts as string), isCancelled: meant(values['status'] ?? null) === 'cancelled' }]
   })
   return sessions.toSorted((a, b) => order(b.day, a.day) || (b.number ?? 0) - (a.number ?? 0))
 }

@@ -279,6 +279,27 @@ test('V52 Alt+F3 goes from one cell that waits to the next, and the card beside 
   }
 })
 
+test('V54 what one combines by hand in the card beside the table stays when somebody else decides it', async ({ arrive }) => {
+  const first = await arrive(server.it, { name: 'First Editor' })
+  const second = await arrive(server.it, { name: 'Second Editor' })
+  await apart(first, second, (guest, which) => guest.app.sheet.write('kgd-maz', 'country', `Country of the ${which}`))
+  await second.app.sheet.go('kgd-maz', 'country')
+  const versions = second.app.card.card.locator('section.versions')
+  await versions.getByRole('button', { name: 'Combine by hand' }).click()
+  const field = versions.getByRole('textbox')
+  await field.fill('By hand, ')
+  const theirs = new ReviewPart(first.page)
+  await theirs.open()
+  await expect(theirs.items).toHaveCount(1)
+  await first.page.keyboard.press('1')
+  await expect(versions).toContainText('While you are writing, someone else decided.')
+  await expect(field).toBeFocused()
+  await second.page.keyboard.type('2 words')
+  await second.page.keyboard.press('Control+Enter')
+  await expect.poll(async () => (await first.rowAtServer('meetings', 'kgd-maz'))?.['country']).toBe('By hand, 2 words')
+  await expect(versions).toHaveCount(0)
+})
+
 test('V50 the way from the card leads to the cell in the table', async ({ arrive }) => {
   const first = await arrive(server.it, { name: 'First Editor' })
   const second = await arrive(server.it, { name: 'Second Editor' })

@@ -33,6 +33,11 @@ export function useVersionWords() {
     valueWords,
     whenWords,
     whoWords: (version: Version) => (version.by === council.user.id ? t('review.you') : (council.nameOf(version.by) ?? t('review.someone'))),
+    /** What stands in its cell by now. */
+    presentWords({ session, collision, column }: ReviewItem): string {
+      void session.version.value
+      return column === null ? '' : valueWords(column, session.book.rows.get(collision.row)?.values[collision.column] ?? null) || t('review.empty')
+    },
     /** What the collision is about, in a word. */
     whatWords: ({ sort, column, collision }: ReviewItem) =>
       sort === 'deleted' ? t('review.deletion') : sort === 'rank' ? t('review.moved') : (column?.label[locale()] ?? collision.column),

@@ -17,6 +17,9 @@ describe('sessions of the council', () => {
     expect(councilSessions([...meetings, session(22, null, 'planned')]).map(({ number }) => number)).toEqual([22, 21, 20, 19])
     expect(councilSessions([row('x', { kind: 'councilSession' }, true)])).toEqual([])
   })
+  test('have the day by which they are put in order, and the date as far as it is known', () => {
+    expect(councilSessions(meetings).map(({ day, date }) => [day, date])).toEqual([['2026-10-01', '2026-10'], ['2025-09-30', '2025-09-30'], ['2024-11-21', '2024-11-21']])
+  })
   test('the one in hand is the next, else the last, never a cancelled one', () => {
     expect(sessionInHand(meetings, '2026-01-01')?.number).toBe(21)
     expect(sessionInHand([...meetings, session(22, '2027-09-01', 'planned')], '2026-01-01')?.number).toBe(21)
