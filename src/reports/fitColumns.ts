@@ -18,7 +18,12 @@ const BOLD = 1.1
 export function fitColumns(sheet: TableSheet, locale: Locale): TableSheet {
   const needed = sheet.columns.map(({ header }) => headerLength(header))
   for (const line of sheet.lines) {
-    if (line.type !== 'heading') line.cells.forEach((cell, i) => (needed[i] = Math.max(needed[i] ?? 0, cell.type === 'text' ? wordLength(cell.text, line.type === 'total') : numberLength(cell, locale))))
+    if (line.type === 'heading') continue
+    line.cells.forEach((cell, i) => {
+      // Where every word has room none is measured: of a large table that would be most of the work.
+      const length = cell.type !== 'text' ? numberLength(cell, locale) : (sheet.columns[i]?.width ?? 0) >= MOST_WORD ? 0 : wordLength(cell.text, line.type === 'total')
+      needed[i] = Math.max(needed[i] ?? 0, length)
+    })
   }
   return { ...sheet, columns: sheet.columns.map((column, i): ColumnModel => (column.width >= needed[i]! ? column : { ...column, width: needed[i]! })) }
 }

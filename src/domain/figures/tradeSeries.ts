@@ -57,20 +57,13 @@ const settled = (row: Row): number => {
 
 /** Without the amounts that a more settled row gives of the same thing, in a unit that theirs can be said in. The same: of the same months, and alike in these columns. */
 export function notSuperseded(rows: readonly Row[], alike: readonly ColumnId[]): readonly Row[] {
-  const groups = new Map<string, Row[]>()
   const keyOf = (row: Row) => {
     const period = idIn(row, 'period')
     const months = period === null ? null : monthsOf(period)
     return [...alike.map(column => idIn(row, column)), months === null ? period : `${months.year} ${months.first} ${months.last}`].join('\n')
   }
-  for (const row of rows) {
-    const key = keyOf(row)
-    const known = groups.get(key)
-    if (known === undefined) groups.set(key, [row])
-    else known.push(row)
-  }
   const superseded = new Set<Row>()
-  for (const members of groups.values()) {
+  for (const members of Map.groupBy(rows, keyOf).values()) {
     const kept: Row[] = []
     for (const row of members.toSorted((a, b) => settled(a) - settled(b))) {
       if (kept.some(other => settled(other) < settled(row) && areComparable(other, row))) superseded.add(row)

@@ -1,9 +1,9 @@
 import { formatDate } from '../../domain/dates.ts'
 import { rowName } from '../../domain/rowName.ts'
-import { showCell } from '../../domain/cell.ts'
+import { confirmedCell, showCell } from '../../domain/cell.ts'
 import { TABLES } from '../../domain/tables/index.ts'
 import { withOwnColumns } from '../../domain/settings/withOwnColumns.ts'
-import { isUnsure, sameJson, type Json } from '../../domain/value.ts'
+import { sameJson } from '../../domain/value.ts'
 import type { TableId } from '../../domain/ids.ts'
 import type { TableDeclaration } from '../../domain/table.ts'
 import type { Row } from '../../domain/view.ts'
@@ -68,7 +68,8 @@ function changesOf(frame: Frame, table: TableDeclaration, then: readonly Row[], 
     }
     for (const column of table.columns) {
       const [was, is] = [before.values[column.id] ?? null, row.values[column.id] ?? null]
-      if (sameJson(sure(was), sure(is))) continue
+      // That a reading was confirmed is no news.
+      if (sameJson(confirmedCell(was), confirmedCell(is))) continue
       const shown = (value: typeof was) => showCell(value, { ...context, column }).text
       line(name, column.label[context.locale], shown(was), shown(is))
     }
@@ -76,6 +77,3 @@ function changesOf(frame: Frame, table: TableDeclaration, then: readonly Row[], 
   for (const row of earlier.values()) line(rowName(table, row, context), '', '', pack.removed)
   return lines
 }
-
-/** That a reading was confirmed is no news. */
-const sure = (value: Json): Json => (isUnsure(value) ? value.value : value)

@@ -19,6 +19,9 @@ export interface ReviewItem {
   readonly others: readonly Version[]
 }
 
+/** False for a cell whose column is unknown here or was retired: nothing is written there. */
+export const isKnown = ({ sort, column }: Pick<ReviewItem, 'sort' | 'column'>): boolean => sort !== 'cell' || column !== null
+
 /** Null for what has no versions, which no server writes. */
 export function reviewItem(session: TableSession, collision: Collision): ReviewItem | null {
   const [standing, ...others] = collision.versions
